@@ -1,0 +1,1 @@
+"""Pure functions of terms and facts: they gather, ask the rules, and assemble a statement."""

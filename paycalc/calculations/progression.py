@@ -1,0 +1,143 @@
+"""How a salary grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from paycalc.calculations.position import Position, increment_days, position
+from paycalc.calculations.salary import held_allowances, insisted, statement_at
+from paycalc.dates import checked_day
+from paycalc.errors import InvalidValueError
+from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.figures import Working
+from paycalc.statements.progression import Progression, Reason, Step
+from paycalc.terms.allowances import AllowanceInForce
+from paycalc.terms.dated import for_location
+from paycalc.terms.scheme import PayScheme
+
+_UNKNOWN_BEFORE = "Nothing is shown before {:day}: no pay table with the band is known until then"
+
+
+def progression(
+    scheme: PayScheme, appointment: Appointment, *, until: date, since: date | None = None, strict: bool = False
+) -> Progression:
+    """How a salary grows: each day on which it changes, why, and what is paid from then.
+
+    Where the last table is superseded by one that is not known, it is carried forward and each such step
+    is assumed.
+
+    Args:
+        scheme: The employer's terms.
+        appointment: The person's facts.
+        until: The last day looked at.
+        since: The first day shown; the day the appointment's point was first held, unless given.
+        strict: Refuse a step whose total rests on an assumption.
+
+    Returns:
+        The steps in order. The first is the first day shown; steps before the first pay table are left
+        out, with a note.
+
+    Raises:
+        InvalidValueError: *until* is before the first day that can be shown.
+        AssumedFigureError: *strict*, and a step rests on an assumption.
+        PaycalcError: Whatever `salary` raises for the day of a step, supersession apart.
+
+    Example:
+        >>> from datetime import date
+        >>> from paycalc import Appointment, load_scheme, progression
+        >>> nhs = load_scheme("nhs-agenda-for-change")
+        >>> grown = progression(nhs, Appointment("5", started=date(2024, 5, 10)), until=date(2026, 5, 10))
+        >>> for step in grown.steps:
+        ...     print(step.on, step.reasons[0].value, step.statement.total.amount)
+        2024-05-10 started 29970
+        2025-04-01 pay table 31049
+        2026-04-01 pay table superseded 31049
+        2026-05-10 increment 33487
+    """
+    checked_day(until, named="until")
+    first, reason = _first_day(scheme, appointment, since)
+    if until < first:
+        raise InvalidValueError(
+            f"progression of band {appointment.band} until {until}", f"the first day that can be shown is {first}",
+            "Ask for a later `until`",
+        )  # fmt: skip
+    notes = (Working(_UNKNOWN_BEFORE, (first,)),) if reason is Reason.FIRST_TABLE else ()
+    days = sorted(day for day in _days(scheme, appointment, first) if first <= day <= until)
+    return Progression(tuple(_steps(scheme, appointment, days, reason, strict)), until, notes)
+
+
+def _first_day(scheme: PayScheme, appointment: Appointment, since: date | None) -> tuple[date, Reason]:
+    first, reason = appointment.held_from, Reason.STARTED
+    if since is not None and checked_day(since, named="since") > first:
+        first, reason = since, Reason.SHOWN_FROM
+    scheme.band(appointment.band)
+    tables = for_location(scheme.pay_tables, appointment.location)
+    stated = [table.effective_from for table in tables if table.has(appointment.band)]
+    if stated and stated[0] > first:
+        return stated[0], Reason.FIRST_TABLE
+    return first, reason
+
+
+def _days(scheme: PayScheme, appointment: Appointment, first: date) -> set[date]:
+    """Every day on which something may change."""
+    terms = scheme.in_force(appointment.band, appointment.location, first)
+    days = {first, *scheme.effective_days}
+    days.update(one.starts for one in appointment.allowances if isinstance(one, HeldAllowance))
+    days.update(one.wait.after(appointment.started) for one in scheme.allowances if one.wait)
+    start = position(scheme, appointment, on=first).start
+    if start is not None:
+        days.update(increment_days(terms, appointment, start))
+    return days
+
+
+@attrs.frozen
+class _State:
+    """What a day's salary follows from."""
+
+    held: Position
+    allowances: tuple[AllowanceInForce, ...]
+
+    @property
+    def codes(self) -> set[str]:
+        return {one.allowance.code for one in self.allowances}
+
+    @property
+    def pays(self) -> dict[str, object]:
+        return {one.allowance.code: (one.rate.pays, one.pensionable) for one in self.allowances}
+
+
+def _steps(
+    scheme: PayScheme, appointment: Appointment, days: list[date], first_reason: Reason, strict: bool
+) -> Iterator[Step]:
+    before: _State | None = None
+    for day in days:
+        held = position(scheme, appointment, on=day)
+        now = _State(held, tuple(held_allowances(scheme, appointment, held.terms, day)))
+        reasons = tuple(_reasons(before, now)) if before else (first_reason,)
+        if reasons:
+            statement = statement_at(scheme, appointment, held, day)
+            yield Step(day, reasons, insisted(statement) if strict else statement)
+        before = now
+
+
+def _reasons(before: _State, now: _State) -> Iterator[Reason]:
+    old, new = before.held.terms, now.held.terms
+    if new.scale_table != old.scale_table:
+        yield Reason.PAY_TABLE
+    if new.superseded_by and not old.superseded_by:
+        yield Reason.SUPERSEDED
+    if now.held.point != before.held.point:
+        yield Reason.INCREMENT
+        if now.held.point == new.scale.top_point:
+            yield Reason.TOP_OF_SCALE
+    if new.hours.hours != old.hours.hours:
+        yield Reason.FULL_TIME_HOURS
+    if now.codes - before.codes:
+        yield Reason.ALLOWANCE_STARTS
+    if before.codes - now.codes:
+        yield Reason.ALLOWANCE_ENDS
+    if any(now.pays[code] != before.pays[code] for code in now.codes & before.codes):
+        yield Reason.ALLOWANCE_CHANGES

@@ -1,0 +1,221 @@
+"""What a post is paid on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+import attrs
+
+from paycalc.calculations.position import Position, position
+from paycalc.dates import known_from
+from paycalc.errors import (
+    AssumedFigureError,
+    InvalidValueError,
+    NoTableInForceError,
+    SupersededTableError,
+)
+from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.statements.lines import Line
+from paycalc.statements.salary import NextIncrement, SalaryStatement
+from paycalc.terms.allowances import BASIC, AllowanceInForce, Base
+from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.pro_rata import Share
+from paycalc.terms.scheme import PayScheme
+
+_NOTHING = Evidence()
+_UNSETTLED = (
+    "Pay settles on {:day} and no table is known for that settlement: this is the table of {:day}, "
+    "and an award may be backdated"
+)
+
+
+def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: bool = False) -> SalaryStatement:
+    """What a post is paid a year on a day, line by line.
+
+    The point is the one reached by the increments due up to *on*. Each amount is the full-time figure, then
+    floor and ceiling, then the share of full-time hours, then one rounding by the scheme's rule.
+
+    Args:
+        scheme: The employer's terms; `PayScheme.known_on` gives them as known on an earlier day.
+        appointment: The person's facts.
+        on: The day asked about. There is no default: paycalc never reads the clock.
+        strict: Refuse a total that rests on an assumption, and withhold an assumed next increment.
+
+    Returns:
+        Amounts a year in the scheme's currency, each with its working, its papers and how sure it is.
+
+    Raises:
+        InvalidValueError: *on* is before the start; more hours than full time; a salary outside the range.
+        UnknownNameError: The scheme has no such band, location or allowance.
+        UnknownPointError: The band has no such point, or its salary is not published.
+        NoTableInForceError: Nothing is known by that day.
+        SupersededTableError: The last table known for the band was replaced by one that is not known.
+        AssumedFigureError: *strict*, and the total rests on an assumption.
+
+    Example:
+        >>> from datetime import date
+        >>> from paycalc import Appointment, load_scheme, salary
+        >>> met = load_scheme("met-police-staff")
+        >>> statement = salary(met, Appointment("D", started=date(2025, 7, 1)), on=date(2025, 7, 1))
+        >>> statement.total.amount, statement.total.working.plain()
+        (Decimal('38926'), '35998.00 + 1928.00 + 1000.00')
+    """
+    held = position(scheme, appointment, on=on)
+    if held.terms.superseded_by:
+        raise superseded(scheme, held.terms, on)
+    statement = statement_at(scheme, appointment, held, on)
+    return insisted(statement) if strict else statement
+
+
+def statement_at(scheme: PayScheme, appointment: Appointment, held: Position, on: date) -> SalaryStatement:
+    """The statement of a known position, on its band's last table even where that is superseded."""
+    terms = held.terms
+    share = terms.hours.share(appointment.weekly_hours)
+    full_time = _full_time(terms, appointment, held)
+    basic = _basic(full_time, share, scheme)
+    scale = terms.scale
+    return SalaryStatement(
+        employer=scheme.employer,
+        band=terms.band.code,
+        point=held.point,
+        on=on,
+        known_on=scheme.knowledge.day if scheme.knowledge else None,
+        table=terms.scale_table.effective_from,
+        weekly_hours=share.weekly_hours,
+        full_time_hours=share.full_time_hours,
+        location=appointment.location,
+        full_time_basic_salary=full_time,
+        lines=(basic, *_allowances(scheme, appointment, terms, full_time, basic, share, on)),
+        minimum=scale.minimum,
+        top_of_scale=scale.top_of_scale,
+        next_increment=_next_increment(held),
+        notes=_notes(terms, held, on),
+    )
+
+
+def insisted(statement: SalaryStatement) -> SalaryStatement:
+    """The statement with nothing assumed in its total or its next increment.
+
+    Raises:
+        AssumedFigureError: The total rests on an assumption.
+    """
+    if statement.assumed:
+        assumed = dict.fromkeys(one for line in statement.lines for one in line.annual.assumptions)
+        raise AssumedFigureError(
+            f"strict salary of band {statement.band} on {statement.on}",
+            "it rests on " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in assumed),
+            "",
+            "; ".join(dict.fromkeys(one.remedy for one in assumed if one.remedy)),
+        )
+    following = statement.next_increment
+    if following and following.evidence.assumptions:
+        return attrs.evolve(statement, next_increment=None)
+    return statement
+
+
+def superseded(scheme: PayScheme, terms: TermsInForce, on: date) -> SupersededTableError:
+    """The refusal of a day on which the band's last known table is no longer in force."""
+    later, last = terms.superseded_by, terms.scale_table.effective_from
+    assert later is not None
+    award = f" ({later.award})" if later.award else ""
+    bands = ", ".join(sorted(scale.band for scale in later.scales))
+    return SupersededTableError(
+        f"salary of band {terms.band.code} of {scheme.name} on {on}",
+        f"its last known pay table, of {last}, is superseded from {later.effective_from}{award}, "
+        f"and no salary of the band is known from that day",
+        f"Bands known from {later.effective_from}: {bands or 'none'}",
+        f"Ask about a day before {later.effective_from}, or as known before {known_from(later)} (--known-on), "
+        f"or give the award's table in a scheme that extends {scheme.name}",
+    )
+
+
+def _full_time(terms: TermsInForce, appointment: Appointment, held: Position) -> Figure:
+    if held.point is not None:
+        if appointment.salary is not None:
+            raise InvalidValueError(
+                f"salary {appointment.salary} in band {terms.band.code}", "the band has pay points", "Give a point instead"
+            )
+        return terms.point_salary(held.point, held.by_rule)
+    low, high = terms.scale.minimum, terms.scale.top_of_scale
+    assert low is not None and high is not None
+    stated = appointment.salary
+    if stated is None or not low.amount <= stated <= high.amount:
+        raise InvalidValueError(
+            f"band {terms.band.code} with salary {stated}", "the band is a range, and the appointment states its salary",
+            f"Allowed: {low.amount} to {high.amount} from {terms.scale_table.effective_from}",
+        )  # fmt: skip
+    working = Working("as the appointment states, within {:money} to {:money}: {:money}", (low.amount, high.amount, stated))
+    return Figure.of(stated, Per.YEAR, Evidence.joined(low.evidence, high.evidence, terms.carried), working)
+
+
+def _basic(full_time: Figure, share: Share, scheme: PayScheme) -> Line:
+    if share.whole:
+        return Line(BASIC, "Basic salary", full_time, True, _NOTHING)
+    amount = scheme.rounding.part_time_salary.round(share.exact * Fraction(full_time.amount))
+    working = Working("{:money}" + share.words + " = {:money}", (full_time.amount, *share.values, amount))
+    evidence = Evidence.joined(full_time.evidence, share.evidence)
+    return Line(BASIC, "Basic salary", Figure.of(amount, Per.YEAR, evidence, working), True, _NOTHING)
+
+
+def _allowances(
+    scheme: PayScheme, appointment: Appointment, terms: TermsInForce, full_time: Figure, basic: Line, share: Share, on: date
+) -> Iterator[Line]:
+    bases = {BASIC: Base(full_time.amount, basic.annual.amount, basic.annual.evidence)}
+    full_share = terms.hours.share(None)
+    for held in held_allowances(scheme, appointment, terms, on):
+        figure = held.figure(bases, share)
+        if held.is_base:
+            bases[held.allowance.code] = Base(held.figure(bases, full_share).amount, figure.amount, figure.evidence)
+        yield Line(held.allowance.code, held.allowance.title, figure, held.pensionable, held.pensionable_evidence)
+
+
+def held_allowances(
+    scheme: PayScheme, appointment: Appointment, terms: TermsInForce, on: date
+) -> Iterator[AllowanceInForce]:
+    """The allowances that a post has on a day, in the scheme's order.
+
+    Raises:
+        UnknownNameError: The appointment names an allowance that the scheme does not have.
+        NoTableInForceError: It names one that has no rate for the band, the place and the day.
+    """
+    named = dict(_start(one, appointment) for one in appointment.allowances)
+    for held in terms.allowances:
+        code, wait = held.allowance.code, held.allowance.wait
+        if code not in named and not held.allowance.automatic:
+            continue
+        starts = named.pop(code, None) or (wait.after(appointment.started) if wait else appointment.started)
+        if starts <= on:
+            yield held
+    for code, starts in named.items():
+        scheme.allowance(code)
+        if (starts or appointment.started) <= on:
+            raise NoTableInForceError(
+                f"allowance {code} in band {terms.band.code} on {on}", "no rate of it is in force for that band and place",
+                "", "Leave it out, or check the band, the location and the day",
+            )  # fmt: skip
+
+
+def _start(named: str | HeldAllowance, appointment: Appointment) -> tuple[str, date | None]:
+    return (named, None) if isinstance(named, str) else (named.code, max(named.starts, appointment.started))
+
+
+def _next_increment(held: Position) -> NextIncrement | None:
+    if held.next_increment is None or held.point is None:
+        return None
+    terms, salary_then = held.terms, held.terms.scale.point(held.point + 1).salary
+    parts = [terms.increment_evidence, terms.carried]
+    if salary_then:
+        parts.append(salary_then.evidence)
+    return NextIncrement(held.next_increment, salary_then, Evidence.joined(*parts))
+
+
+def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:
+    notes: list[Working] = []
+    if terms.settlement and on >= terms.settlement:
+        notes.append(Working(_UNSETTLED, (terms.settlement, terms.table.effective_from)))
+    if held.point is not None and (kind := terms.scale.point(held.point).kind):
+        notes.append(Working("Point {:number} is " + kind.value + ": increments do not reach it", (held.point,)))
+    return tuple(notes)

@@ -1,0 +1,73 @@
+"""How a salary grows."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from paycalc.figures import Assumption, Working
+from paycalc.sources import Source
+from paycalc.statements.salary import SalaryStatement
+
+
+class Reason(Enum):
+    """Why a step of a progression is there."""
+
+    STARTED = "started"
+    FIRST_TABLE = "first known pay table"
+    SHOWN_FROM = "first day shown"
+    PAY_TABLE = "pay table"
+    SUPERSEDED = "pay table superseded"
+    INCREMENT = "increment"
+    TOP_OF_SCALE = "top of scale reached"
+    ALLOWANCE_STARTS = "allowance starts"
+    ALLOWANCE_ENDS = "allowance ends"
+    ALLOWANCE_CHANGES = "allowance changes"
+    FULL_TIME_HOURS = "full-time hours"
+
+
+@attrs.frozen
+class Step:
+    """A day on which the salary changes.
+
+    Attributes:
+        on: The day.
+        reasons: Why it changes, in the order in which changes of one day take effect.
+        statement: What is paid from that day.
+    """
+
+    on: date
+    reasons: tuple[Reason, ...]
+    statement: SalaryStatement
+
+
+@attrs.frozen
+class Progression:
+    """The dated steps of a salary.
+
+    Attributes:
+        steps: In order of their days.
+        until: The last day looked at.
+        notes: What the reader should know.
+    """
+
+    steps: tuple[Step, ...]
+    until: date
+    notes: tuple[Working, ...] = ()
+
+    @property
+    def assumed(self) -> bool:
+        """Whether any step rests on something nobody published."""
+        return any(step.statement.assumed for step in self.steps)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Everything assumed in any step, each once."""
+        return tuple(dict.fromkeys(one for step in self.steps for one in step.statement.assumptions))
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The papers that the steps come from."""
+        return tuple(dict.fromkeys(source for step in self.steps for source in step.statement.cited))

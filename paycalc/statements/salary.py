@@ -1,0 +1,124 @@
+"""What a post is paid on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+import attrs
+
+from paycalc.figures import Assumption, Evidence, Figure, Per, Working, total_of
+from paycalc.sources import Employer, Source
+from paycalc.statements.lines import Line
+
+
+@attrs.frozen
+class NextIncrement:
+    """The next move up the scale.
+
+    Attributes:
+        on: The first day it is paid.
+        full_time_basic_salary: The full-time salary it leads to in the table in force; None where unpublished.
+        evidence: What the day and the salary rest on.
+    """
+
+    on: date
+    full_time_basic_salary: Figure | None
+    evidence: Evidence
+
+
+@attrs.frozen(kw_only=True)
+class SalaryStatement:
+    """What a post is paid a year on a day, line by line.
+
+    Basic salary, allowances, total and pensionable are for the post's hours; the full-time basic salary
+    and the ends of the scale are for full time. Totals are sums of the lines, never rounded again.
+
+    Attributes:
+        employer: The scheme it was worked out from.
+        band: Code of the band.
+        point: The pay point; None in a band with a range.
+        on: The day it is about.
+        known_on: The day whose knowledge it rests on; None for all that the scheme records.
+        table: First day of the pay table it rests on.
+        weekly_hours: The post's hours a week.
+        full_time_hours: The hours of a full-time week.
+        location: Code of the place of work, if one was named.
+        full_time_basic_salary: Salary of the point a year.
+        lines: Basic salary first, then allowances in the scheme's order.
+        minimum: Full-time salary of the first point; None where unpublished.
+        top_of_scale: Full-time salary of the last point that increments reach; None where unpublished.
+        next_increment: The next move; None at the top, and where a strict answer withholds an assumed one.
+        notes: What the reader should know, such as a settlement for which no table is known.
+    """
+
+    employer: Employer
+    band: str
+    point: int | None
+    on: date
+    known_on: date | None
+    table: date
+    weekly_hours: Decimal
+    full_time_hours: Decimal
+    location: str | None
+    full_time_basic_salary: Figure
+    lines: tuple[Line, ...]
+    minimum: Figure | None
+    top_of_scale: Figure | None
+    next_increment: NextIncrement | None
+    notes: tuple[Working, ...] = ()
+
+    @cached_property
+    def basic_salary(self) -> Figure:
+        """Basic salary a year for the post's hours."""
+        return self.lines[0].annual
+
+    @cached_property
+    def allowances(self) -> Figure:
+        """Sum of the allowances a year for the post's hours."""
+        return total_of((line.annual for line in self.lines[1:]), Per.YEAR)
+
+    @cached_property
+    def total(self) -> Figure:
+        """Sum of all lines."""
+        return total_of((line.annual for line in self.lines), Per.YEAR)
+
+    @cached_property
+    def pensionable(self) -> Figure:
+        """Sum of the lines that count for pension; as sure as the amounts and as their place in it.
+
+        A line that is left out because it does not count is part of what the sum rests on.
+        """
+        counted = total_of((line.annual for line in self.lines if line.pensionable), Per.YEAR)
+        evidence = Evidence.joined(counted.evidence, *(line.pensionable_evidence for line in self.lines))
+        return Figure.of(counted.amount, Per.YEAR, evidence, counted.working)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the total rests on something nobody published."""
+        return any(line.annual.assumed for line in self.lines)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Everything assumed in any figure shown, each once."""
+        return tuple(dict.fromkeys(one for evidence in self._evidence() for one in evidence.assumptions))
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The papers that the figures shown come from."""
+        codes = {code for evidence in self._evidence() for code in evidence.sources}
+        return tuple(source for source in self.employer.sources if source.code in codes)
+
+    def _evidence(self) -> Iterator[Evidence | Figure]:
+        for line in self.lines:
+            yield line.annual
+            yield line.pensionable_evidence
+        yield from _given((self.minimum, self.top_of_scale))
+        if self.next_increment:
+            yield self.next_increment.evidence
+
+
+def _given(figures: Iterable[Figure | None]) -> Iterator[Figure]:
+    return (figure for figure in figures if figure is not None)

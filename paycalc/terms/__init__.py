@@ -1,0 +1,1 @@
+"""What an employer and its unions agreed, as frozen values."""

@@ -1,0 +1,256 @@
+"""Regular additions to basic salary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+import attrs
+
+from paycalc.dates import Span
+from paycalc.errors import InvalidValueError
+from paycalc.figures import Evidence, Figure, Per, Provenance, Working
+from paycalc.rounding import Rounding, checked_amount, exact_sum
+from paycalc.terms.dated import Dated, in_order
+from paycalc.terms.pro_rata import Share
+
+REPLACE_ALLOWANCE = "Give the allowance in a scheme that extends this one"
+BASIC = "basic"
+
+
+def _amount(value: Decimal | int) -> Decimal:
+    return checked_amount(value, named="amount")
+
+
+@attrs.frozen(kw_only=True)
+class Bound:
+    """A floor or a ceiling; what it rests on is what its rate rests on, unless it says its own.
+
+    Attributes:
+        amount: Full-time amount a year.
+        source: Code of the paper that states it, where that is not the rate's.
+        provenance: Its own provenance, where that is not the rate's.
+        reason: Why it is taken to be so; needed for what is derived or assumed.
+    """
+
+    amount: Decimal = attrs.field(converter=_amount)
+    source: str | None = None
+    provenance: Provenance | None = None
+    reason: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        weak = self.provenance not in (None, Provenance.PUBLISHED)
+        if weak and not self.reason:
+            raise InvalidValueError("", "a bound that is derived or assumed needs a reason")
+
+    def evidence(self, rate: AllowanceRate, about: str) -> Evidence:
+        """What the bound rests on."""
+        if self.source is None and self.provenance is None:
+            return rate.evidence(about, REPLACE_ALLOWANCE)
+        own = attrs.evolve(
+            rate,
+            source=self.source or rate.source,
+            provenance=self.provenance or rate.provenance,
+            reason=self.reason or rate.reason,
+        )
+        return own.evidence(about, REPLACE_ALLOWANCE)
+
+
+@attrs.frozen(kw_only=True)
+class AllowanceRate(Dated):
+    """What an allowance pays from a day on: an amount, or a percentage of its base.
+
+    Attributes:
+        amount: Full-time amount a year.
+        percent: Percentage of the allowance's base, where it is not an amount.
+        floor: The least it pays full time.
+        ceiling: The most it pays full time.
+        combined_ceiling: The most that its base and the allowance make together, full time.
+        bands: Bands it applies to; all if empty.
+        locations: Locations it applies to; all if empty.
+    """
+
+    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
+    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
+    floor: Bound | None = None
+    ceiling: Bound | None = None
+    combined_ceiling: Bound | None = None
+    bands: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if (self.amount is None) == (self.percent is None):
+            raise InvalidValueError("", "a rate has either an amount or a percent")
+        if self.floor and self.ceiling and self.floor.amount > self.ceiling.amount:
+            raise InvalidValueError("", f"the floor {self.floor.amount} is above the ceiling {self.ceiling.amount}")
+
+    @property
+    def pays(self) -> tuple[object, ...]:
+        """What it pays, whoever stated it and when."""
+        bounds = (self.floor, self.ceiling, self.combined_ceiling)
+        return (self.amount, self.percent, *(bound and bound.amount for bound in bounds))
+
+    def applies(self, band: str, location: str | None) -> bool:
+        """Whether it is for that band in that place."""
+        return (not self.bands or band in self.bands) and (not self.locations or location in self.locations)
+
+
+@attrs.frozen(kw_only=True)
+class Pensionable(Dated):
+    """Whether an allowance counts for pension from a day on.
+
+    Attributes:
+        counts: Whether it does.
+    """
+
+    counts: bool
+
+
+class BaseHours(Enum):
+    """Which amounts a percentage is taken of.
+
+    Attributes:
+        FULL_TIME: The full-time amounts; the result is shared by hours afterwards.
+        ACTUAL: The amounts as paid, which are shared already; the result is not shared again.
+    """
+
+    FULL_TIME = "full-time"
+    ACTUAL = "actual"
+
+
+@attrs.frozen(kw_only=True)
+class Allowance:
+    """A regular addition to basic salary.
+
+    Attributes:
+        code: The name used in questions, such as location.
+        title: What a reader is shown.
+        automatic: Whether every post has it that a rate applies to, or only those that name it.
+        pro_rata: Whether it is shared by hours.
+        base: What a percentage is taken of: "basic", and codes of allowances that stand before this one.
+        base_hours: Whether a percentage is of full-time or of actual amounts.
+        wait: Service before it starts, if any.
+        rounding: What it is rounded to, where that is not the scheme's rule for allowances.
+        rates: What it pays, by day.
+        pensionable: Whether it counts for pension, by day.
+    """
+
+    code: str
+    title: str
+    automatic: bool = True
+    pro_rata: bool = True
+    base: tuple[str, ...] = (BASIC,)
+    base_hours: BaseHours = BaseHours.FULL_TIME
+    wait: Span | None = None
+    rounding: Rounding | None = None
+    rates: tuple[AllowanceRate, ...] = attrs.field(converter=in_order)
+    pensionable: tuple[Pensionable, ...] = attrs.field(converter=in_order)
+
+
+@attrs.frozen
+class Base:
+    """An amount that a percentage can be taken of: basic salary, or an allowance.
+
+    Attributes:
+        full_time: The full-time amount a year.
+        actual: The amount for the post's hours.
+        evidence: What it rests on.
+    """
+
+    full_time: Decimal
+    actual: Decimal
+    evidence: Evidence
+
+
+@attrs.frozen
+class _Exact:
+    """An amount on its way to being rounded: what it is so far, how, and on what it rests."""
+
+    amount: Fraction
+    template: str
+    values: tuple[Decimal | int, ...]
+    evidence: tuple[Evidence, ...]
+
+    def then(self, amount: Fraction, words: str, values: tuple[Decimal | int, ...], evidence: Evidence) -> _Exact:
+        return _Exact(amount, self.template + words, self.values + values, (*self.evidence, evidence))
+
+
+@attrs.frozen
+class AllowanceInForce:
+    """An allowance with its rate and its place in pension on a day.
+
+    Attributes:
+        allowance: The allowance.
+        rate: The rate in force for the band and the place.
+        evidence: What the rate rests on.
+        pensionable: Whether it counts for pension.
+        pensionable_evidence: What that rests on.
+        rounding: What the amount is rounded to.
+        is_base: Whether another allowance is a percentage of it.
+    """
+
+    allowance: Allowance
+    rate: AllowanceRate
+    evidence: Evidence
+    pensionable: bool
+    pensionable_evidence: Evidence
+    rounding: Rounding
+    is_base: bool
+
+    def figure(self, bases: Mapping[str, Base], share: Share) -> Figure:
+        """The allowance of a post: full-time amount, then floor and ceiling, then share, then one rounding.
+
+        Args:
+            bases: What it may be a percentage of, by code; what the post does not have counts nothing.
+            share: The post's share of full-time hours.
+        """
+        of_actual = self.rate.percent is not None and self.allowance.base_hours is BaseHours.ACTUAL
+        of = [bases[code] for code in self.allowance.base if code in bases]
+        taken = tuple(base.actual if of_actual else base.full_time for base in of)
+        exact = self._before_bounds(taken, of)
+        pro_rata = self.allowance.pro_rata and not share.whole
+        if self._bounds:
+            exact = self._bounded(exact, exact_sum(taken), share.exact if of_actual and pro_rata else Fraction(1))
+        if pro_rata and not of_actual:
+            exact = exact.then(exact.amount * share.exact, share.words, share.values, share.evidence)
+        return self._rounded(exact)
+
+    def _before_bounds(self, taken: tuple[Decimal, ...], of: Sequence[Base]) -> _Exact:
+        if self.rate.amount is not None:
+            return _Exact(Fraction(self.rate.amount), "{:money}", (self.rate.amount,), (self.evidence,))
+        assert self.rate.percent is not None
+        sum_of = " + ".join(["{:money}"] * len(taken))
+        template = f"{{:percent}} × ({sum_of})" if len(taken) > 1 else f"{{:percent}} × {sum_of}"
+        amount = Fraction(exact_sum(taken)) * Fraction(self.rate.percent) / 100
+        return _Exact(amount, template, (self.rate.percent, *taken), (self.evidence, *(base.evidence for base in of)))
+
+    @property
+    def _bounds(self) -> bool:
+        return bool(self.rate.floor or self.rate.ceiling or self.rate.combined_ceiling)
+
+    def _bounded(self, exact: _Exact, base: Decimal, share: Fraction) -> _Exact:
+        rate = self.rate
+        if rate.floor and exact.amount < Fraction(rate.floor.amount) * share:
+            exact = self._at(exact, rate.floor, Fraction(rate.floor.amount) * share, "raised to the floor {:money}")
+        if rate.ceiling and exact.amount > Fraction(rate.ceiling.amount) * share:
+            exact = self._at(exact, rate.ceiling, Fraction(rate.ceiling.amount) * share, "cut to the ceiling {:money}")
+        if rate.combined_ceiling:
+            room = max(Fraction(rate.combined_ceiling.amount) * share - Fraction(base), Fraction(0))
+            if exact.amount > room:
+                words = "cut to the ceiling {:money} together with its base"
+                exact = self._at(exact, rate.combined_ceiling, room, words)
+        return exact
+
+    def _at(self, exact: _Exact, bound: Bound, amount: Fraction, words: str) -> _Exact:
+        about = f"{self.allowance.title}: bound of {bound.amount} from {self.rate.effective_from.isoformat()}"
+        return exact.then(amount, f", {words}", (bound.amount,), bound.evidence(self.rate, about))
+
+    def _rounded(self, exact: _Exact) -> Figure:
+        amount = self.rounding.round(exact.amount)
+        template, values = exact.template, exact.values
+        if len(values) > 1:
+            template, values = template + " = {:money}", (*values, amount)
+        return Figure.of(amount, Per.YEAR, Evidence.joined(*exact.evidence), Working(template, values))

@@ -1,0 +1,75 @@
+"""A grade and how its scale is climbed."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from paycalc.dates import Span
+from paycalc.errors import InvalidValueError
+from paycalc.terms.dated import Sourced
+
+
+class PointKind(Enum):
+    """Why increments do not reach a point.
+
+    Attributes:
+        DISCRETIONARY: Given by decision; who has one stays on it.
+        TIME_LIMITED: Given for a time; who has one stays on it meanwhile.
+        BAR: Given on passing a bar; increments go on behind it.
+    """
+
+    DISCRETIONARY = "discretionary"
+    TIME_LIMITED = "time-limited"
+    BAR = "bar"
+
+
+@attrs.frozen(kw_only=True)
+class UnreachedPoints(Sourced):
+    """Points of a band that no increment leads to.
+
+    Attributes:
+        first: The first of them.
+        last: The last of them; for a bar the same, as increments go on behind it.
+        kind: Why increments do not reach them.
+    """
+
+    first: int
+    last: int
+    kind: PointKind
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.last < self.first or (self.kind is PointKind.BAR and self.last != self.first):
+            raise InvalidValueError("", "last is not before first, and a bar is one point")
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of the points."""
+        return range(self.first, self.last + 1)
+
+
+@attrs.frozen(kw_only=True)
+class Band:
+    """A grade and how its scale is climbed.
+
+    Attributes:
+        code: The name used in questions, such as D or 8a.
+        title: A longer name, if any.
+        increments: How many increments lead from the minimum to the top, for a band whose ends alone are published.
+        increments_reason: Why that many, where it is not published.
+        waits: Service needed in each point before the next; the scheme's increment rule says it where empty.
+        unreached: Points that increments do not reach.
+    """
+
+    code: str
+    title: str | None = None
+    increments: int | None = None
+    increments_reason: str | None = None
+    waits: tuple[Span, ...] = ()
+    unreached: tuple[UnreachedPoints, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.increments is not None and not 1 <= self.increments <= 100:
+            raise InvalidValueError(f"{self.increments} increments", "a scale has 1 to 100 of them")

@@ -1,0 +1,90 @@
+"""What every term of a scheme has in common: a paper, and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol, TypeVar
+
+import attrs
+
+from paycalc.dates import checked_day, order_of_effect
+from paycalc.errors import InvalidValueError
+from paycalc.figures import Assumption, Evidence, Provenance
+
+
+@attrs.frozen(kw_only=True)
+class Sourced:
+    """A term and what it rests on.
+
+    Attributes:
+        source: Code of the paper that states it. Only what is assumed may have none.
+        provenance: published, derived (it follows from papers) or assumed (nobody published it).
+        reason: Why it is taken to be so; needed for what is derived or assumed.
+    """
+
+    source: str | None = None
+    provenance: Provenance = Provenance.PUBLISHED
+    reason: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.provenance is not Provenance.ASSUMED and self.source is None:
+            raise InvalidValueError(
+                "", f"a {self.provenance.value} term names its source", 'What nobody published is provenance = "assumed"'
+            )
+        self.check_reason()
+
+    def check_reason(self) -> None:
+        """Refuse a term that is not published and gives no reason."""
+        if self.provenance is not Provenance.PUBLISHED and not self.reason:
+            raise InvalidValueError("", f'provenance = "{self.provenance.value}" needs a reason')
+
+    def evidence(self, about: str, remedy: str) -> Evidence:
+        """What this term rests on; *about* and *remedy* complete the assumption, if it is one."""
+        assumptions: tuple[Assumption, ...] = ()
+        if self.provenance is Provenance.ASSUMED:
+            assumptions = (Assumption(about, self.reason or "", remedy),)
+        return Evidence(self.provenance, (self.source,) if self.source else (), assumptions)
+
+
+@attrs.frozen(kw_only=True)
+class Dated(Sourced):
+    """A term that applies from a day until a later one replaces it.
+
+    Attributes:
+        effective_from: First day it applies.
+        announced: The day it became known; its first day where none is given.
+    """
+
+    effective_from: date
+    announced: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        # Zero-argument super() is used throughout: attrs rebuilds slotted classes.
+        super().__attrs_post_init__()
+        checked_day(self.effective_from, named="effective_from")
+        if self.announced is not None:
+            checked_day(self.announced, named="announced")
+
+
+class HasLocations(Protocol):
+    """What may apply in some locations alone."""
+
+    @property
+    def locations(self) -> tuple[str, ...]: ...
+
+
+L = TypeVar("L", bound=HasLocations)
+D = TypeVar("D", bound=Dated)
+
+
+def for_location(entries: Iterable[L], location: str | None) -> tuple[L, ...]:
+    """The entries of one place: those that name it, or where none does, those that name no place."""
+    listed = tuple(entries)
+    own = tuple(entry for entry in listed if location in entry.locations)
+    return own or tuple(entry for entry in listed if not entry.locations)
+
+
+def in_order(entries: Iterable[D]) -> tuple[D, ...]:
+    """Dated entries in the order in which they take effect, so that file order cannot matter."""
+    return tuple(sorted(entries, key=order_of_effect))

@@ -1,0 +1,86 @@
+"""The terms that hold for a band in a place on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from paycalc.errors import UnknownPointError
+from paycalc.figures import Assumption, Evidence, Figure, Provenance
+from paycalc.terms.allowances import AllowanceInForce
+from paycalc.terms.bands import Band
+from paycalc.terms.increments import IncrementRule
+from paycalc.terms.pay_tables import PayTable
+from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.scales import Scale
+
+
+@attrs.frozen
+class TermsInForce:
+    """What holds for a band in a place, constant until the scheme's next effective day.
+
+    Attributes:
+        band: The band.
+        location: The place's code, if one was named.
+        table: The pay table in force.
+        scale: The band's scale in that table, or in the last one that has the band.
+        scale_table: The table the scale stands in.
+        superseded_by: The first later table without the band; None while the scale is in force.
+        increments: When the next point is due.
+        increment_evidence: What that rule rests on.
+        hours: The full-time week.
+        allowances: Every allowance with a rate for the band and the place, in the scheme's order.
+        settlement: The first settlement after the table in force, if the scheme names one.
+        uncertain: Tables that may or may not have been known on the day the scheme is viewed as of.
+    """
+
+    band: Band
+    location: str | None
+    table: PayTable
+    scale: Scale
+    scale_table: PayTable
+    superseded_by: PayTable | None
+    increments: IncrementRule | None
+    increment_evidence: Evidence
+    hours: FullTimeHours
+    allowances: tuple[AllowanceInForce, ...]
+    settlement: date | None
+    uncertain: tuple[Assumption, ...]
+
+    @cached_property
+    def carried(self) -> Evidence:
+        """What a salary rests on beyond its table: nothing, unless that table is superseded or in doubt."""
+        assumptions = self.uncertain
+        if self.superseded_by:
+            day = self.superseded_by.effective_from.isoformat()
+            about = f"the table of {self.scale_table.effective_from.isoformat()} carried forward past {day}"
+            reason = f"the table of {day} is not known for band {self.band.code}"
+            assumptions += (Assumption(about, reason, "Give that table in a scheme that extends this one"),)
+        return Evidence(Provenance.ASSUMED, (), assumptions) if assumptions else Evidence()
+
+    @cached_property
+    def _standing(self) -> dict[tuple[int, bool], Figure]:
+        return {}
+
+    def point_salary(self, number: int, climbed: bool) -> Figure:
+        """Full-time salary of a point, resting on the increment rule too where that led to it.
+
+        Raises:
+            UnknownPointError: The scale has no such point, or its salary is not published.
+        """
+        found = self._standing.get((number, climbed))
+        if found is not None:
+            return found
+        published = self.scale.point(number).salary
+        if published is None:
+            raise UnknownPointError(
+                f"point {number} of band {self.band.code}",
+                f"its salary is not published in the table of {self.scale_table.effective_from}",
+                "", "Ask for another point or day, or give the salary in a scheme that extends this one",
+            )  # fmt: skip
+        rule = self.increment_evidence if climbed else Evidence()
+        evidence = Evidence.joined(published.evidence, rule, self.carried)
+        figure = Figure.of(published.amount, published.per, evidence, published.working)
+        return self._standing.setdefault((number, climbed), figure)

@@ -1,0 +1,115 @@
+"""Pay tables: the salaries of a scheme's bands from a day on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeAlias
+
+import attrs
+
+from paycalc.dates import YearDay, checked_day, known_from
+from paycalc.errors import InvalidValueError
+from paycalc.figures import Assumption, Evidence, Working
+from paycalc.terms.bands import Band
+from paycalc.terms.dated import Dated, Sourced
+from paycalc.terms.scale_terms import (
+    InnerPoints,
+    PublishedEnds,
+    PublishedPoints,
+    SalaryRange,
+    Spine,
+    SpineRange,
+    TableContext,
+)
+from paycalc.terms.scales import Scale
+
+AnyScaleTerms: TypeAlias = PublishedPoints | PublishedEnds | SpineRange | SalaryRange
+
+REPLACE_TABLE = "Give the table in a scheme that extends this one"
+
+
+@attrs.frozen(kw_only=True)
+class PayTable(Dated):
+    """The salaries of bands from a day until the next table, stated whole.
+
+    A band that stands in an earlier table and not in this one is superseded: its salary is not
+    known from this day. A table without scales says that of every band.
+
+    Attributes:
+        scales: What the table says of each band.
+        spine: Points that its bands share, if they do.
+        locations: Where the table applies; everywhere without a table of its own if empty.
+        award: The award that made the table, in a few words.
+        unannounced_on: The last day on which a paper shows that the table was not yet known; between that
+            day and ``announced`` nobody can tell, and an answer as known then is assumed.
+    """
+
+    scales: tuple[AnyScaleTerms, ...] = ()
+    spine: Spine | None = None
+    locations: tuple[str, ...] = ()
+    award: str | None = None
+    unannounced_on: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.unannounced_on is None:
+            return
+        if self.announced is None or checked_day(self.unannounced_on, named="unannounced_on") >= self.announced:
+            raise InvalidValueError("", "unannounced_on is a day before announced")
+
+    @cached_property
+    def _by_band(self) -> Mapping[str, AnyScaleTerms]:
+        return {scale.band: scale for scale in self.scales}
+
+    def has(self, band: str) -> bool:
+        """Whether the table states a scale for that band."""
+        return band in self._by_band
+
+    def terms_of(self, band: str) -> AnyScaleTerms:
+        """What the table says of a band that it has."""
+        return self._by_band[band]
+
+    def scale(self, band: Band, inner_points: InnerPoints | None) -> Scale:
+        """The band's scale, each point with what it rests on."""
+        terms = self._by_band[band.code]
+        origin = Working("table of {:day}", (self.effective_from,))
+        context = TableContext(self._evidence_for(terms), origin, self.spine, inner_points)
+        return terms.scale(band, context)
+
+    def _evidence_for(self, terms: AnyScaleTerms) -> Evidence:
+        standing = terms if terms.source or terms.reason else self
+        return standing.evidence(f"pay table of {self.effective_from.isoformat()}", REPLACE_TABLE)
+
+    def uncertain_as_known_on(self, day: date) -> Assumption | None:
+        """The assumption that the table was not yet known on *day*, if no paper shows it."""
+        shown = known_from(self) if self.unannounced_on is None else self.unannounced_on + timedelta(days=1)
+        if self.unannounced_on is None or not shown <= day < known_from(self):
+            return None
+        return Assumption(
+            f"the table of {self.effective_from.isoformat()} was not known on {day.isoformat()}",
+            f"papers show it unknown on {self.unannounced_on.isoformat()} and known on {known_from(self).isoformat()}",
+            "Give the day of the announcement in a scheme that extends this one",
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Settlement(Sourced):
+    """The day of the year on which pay settles, whenever it is agreed.
+
+    Attributes:
+        month: 1 to 12.
+        day: Of that month.
+    """
+
+    month: int
+    day: int
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        YearDay(self.month, self.day)
+
+    def after(self, day: date) -> date:
+        """The first settlement after *day*."""
+        return YearDay(self.month, self.day).after(day)

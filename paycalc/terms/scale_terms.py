@@ -1,0 +1,234 @@
+"""What a pay table says of one band: its points, its ends, its part of a spine, or a range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import attrs
+
+from paycalc.errors import InvalidValueError
+from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, Working
+from paycalc.rounding import EXACT, Rounding, checked_amount
+from paycalc.terms.bands import Band
+from paycalc.terms.dated import Sourced
+from paycalc.terms.scales import PayPoint, Scale, scale_of
+
+REPLACE_POINTS = (
+    "Give the `points` of the band in a scheme that extends this one, or tell the number of increments (--increments)"
+)
+
+
+def checked_salary(value: Decimal | int) -> Decimal:
+    """Take a full-time salary a year: exact, at least 1."""
+    return checked_amount(value, named="salary", least=1)
+
+
+def checked_salaries(values: Sequence[Decimal | None]) -> tuple[Decimal | None, ...]:
+    """Take salaries in the order of their points, None where one is not published."""
+    return tuple(None if value is None else checked_salary(value) for value in values)
+
+
+def check_rising(salaries: Sequence[Decimal | None]) -> None:
+    """Refuse a scale that is empty, or on which pay falls as the point rises."""
+    if not salaries:
+        raise InvalidValueError("", "a scale has at least one point")
+    known = [salary for salary in salaries if salary is not None]
+    for lower, higher in zip(known, known[1:], strict=False):
+        if higher < lower:
+            raise InvalidValueError("", f"pay falls from {lower} to {higher} as the point rises")
+
+
+@attrs.frozen(kw_only=True)
+class Spine:
+    """Pay points that bands share.
+
+    Attributes:
+        first_point: The number of the first one.
+        salaries: Full-time salaries a year in order; "unpublished" for one that is not known.
+    """
+
+    salaries: tuple[Decimal | None, ...] = attrs.field(converter=checked_salaries)
+    first_point: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        check_rising(self.salaries)
+
+
+@attrs.frozen(kw_only=True)
+class InnerPoints(Sourced):
+    """How the points between two published ends are set: equal steps, each rounded.
+
+    Attributes:
+        rounding: What each point is rounded to.
+    """
+
+    rounding: Rounding = Rounding(Decimal(1))
+
+
+@attrs.frozen
+class TableContext:
+    """What a scale needs from the table and the scheme around it.
+
+    Attributes:
+        evidence: What the table's figures for the band rest on.
+        origin: The table, as a working names it.
+        spine: The table's shared points, if it has them.
+        inner_points: The scheme's rule for points between published ends, if it has one.
+    """
+
+    evidence: Evidence
+    origin: Working
+    spine: Spine | None = None
+    inner_points: InnerPoints | None = None
+
+    def point(self, number: int, salary: Decimal | None) -> PayPoint:
+        """A point whose salary the table states, or leaves unpublished."""
+        if salary is None:
+            return PayPoint(number, None)
+        working = Working(f"point {{:number}}, {self.origin.template}: {{:money}}", (number, *self.origin.values, salary))
+        return PayPoint(number, Figure.of(salary, Per.YEAR, self.evidence, working))
+
+
+@attrs.frozen(kw_only=True)
+class ScaleTerms(Sourced):
+    """What a pay table says of one band; its evidence is the table's unless it names its own.
+
+    Attributes:
+        band: The band's code.
+    """
+
+    band: str
+
+    def __attrs_post_init__(self) -> None:
+        self.check_reason()
+
+
+@attrs.frozen(kw_only=True)
+class PublishedPoints(ScaleTerms):
+    """A scale whose every point is published.
+
+    Attributes:
+        points: Full-time salaries a year in order; "unpublished" for a point whose salary is not known.
+        first_point: The number of the first one.
+    """
+
+    points: tuple[Decimal | None, ...] = attrs.field(converter=checked_salaries)
+    first_point: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        check_rising(self.points)
+
+    def numbers(self, band: Band) -> range:
+        """The numbers of the scale's points."""
+        return range(self.first_point, self.first_point + len(self.points))
+
+    def scale(self, band: Band, table: TableContext) -> Scale:
+        """The scale on which each published salary is a point."""
+        return scale_of(band, [table.point(*numbered) for numbered in enumerate(self.points, self.first_point)])
+
+
+@attrs.frozen(kw_only=True)
+class SpineRange(ScaleTerms):
+    """A scale that covers points of the table's shared spine.
+
+    Attributes:
+        from_point: The first spine point it covers.
+        to_point: The last spine point it covers.
+    """
+
+    from_point: int
+    to_point: int
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.to_point < self.from_point:
+            raise InvalidValueError("", "to_point is not before from_point")
+
+    def numbers(self, band: Band) -> range:
+        """The numbers of the scale's points: those of the spine."""
+        return range(self.from_point, self.to_point + 1)
+
+    def scale(self, band: Band, table: TableContext) -> Scale:
+        """The scale on which each covered spine point is a point, under its spine number."""
+        assert table.spine is not None  # PayScheme checks it
+        first = table.spine.first_point
+        return scale_of(band, [table.point(n, table.spine.salaries[n - first]) for n in self.numbers(band)])
+
+
+@attrs.frozen(kw_only=True)
+class PublishedEnds(ScaleTerms):
+    """A scale whose minimum and top alone are published.
+
+    Attributes:
+        minimum: Full-time salary of the first point.
+        top_of_scale: Full-time salary of the last point.
+    """
+
+    minimum: Decimal = attrs.field(converter=checked_salary)
+    top_of_scale: Decimal = attrs.field(converter=checked_salary)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        check_rising([self.minimum, self.top_of_scale])
+
+    def numbers(self, band: Band) -> range:
+        """The numbers of the scale's points: one more than the band has increments."""
+        return range(1, (band.increments or 0) + 2)
+
+    def scale(self, band: Band, table: TableContext) -> Scale:
+        """The scale with equal steps between its ends, each inner point rounded by the scheme's rule."""
+        last = self.numbers(band)[-1]
+        inner = [self._inner(band, number, table) for number in range(2, last)]
+        return scale_of(band, [table.point(1, self.minimum), *inner, table.point(last, self.top_of_scale)])
+
+    def _inner(self, band: Band, number: int, table: TableContext) -> PayPoint:
+        assert table.inner_points is not None and band.increments is not None  # PayScheme checks it
+        steps, climbed = band.increments, number - 1
+        rise = EXACT.subtract(self.top_of_scale, self.minimum)
+        (low, low_d), (n, d) = self.minimum.as_integer_ratio(), rise.as_integer_ratio()
+        salary = table.inner_points.rounding.ratio(low * d * steps + n * low_d * climbed, low_d * d * steps)
+        working = Working(
+            f"point {{:number}}, {table.origin.template}: {{:money}} + {{:money}} × {{:number}}/{{:number}} = {{:money}}",
+            (number, *table.origin.values, self.minimum, rise, climbed, steps, salary),
+        )
+        evidence = Evidence.joined(table.evidence, _inner_evidence(band, table.inner_points))
+        return PayPoint(number, Figure.of(salary, Per.YEAR, evidence, working))
+
+
+def _inner_evidence(band: Band, rule: InnerPoints) -> Evidence:
+    evidence = rule.evidence(f"points between the ends of band {band.code}", REPLACE_POINTS)
+    if not band.increments_reason:
+        return evidence
+    number = Assumption(f"{band.increments} increments in band {band.code}", band.increments_reason, REPLACE_POINTS)
+    return Evidence.joined(evidence, Evidence(Provenance.ASSUMED, (), (number,)))
+
+
+@attrs.frozen(kw_only=True)
+class SalaryRange(ScaleTerms):
+    """A range without points: the appointment states its own salary, and no increments are due.
+
+    Attributes:
+        minimum: The lowest full-time salary a year.
+        maximum: The highest.
+    """
+
+    minimum: Decimal = attrs.field(converter=checked_salary)
+    maximum: Decimal = attrs.field(converter=checked_salary)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        check_rising([self.minimum, self.maximum])
+
+    def numbers(self, band: Band) -> range:
+        """No numbers: a range has no points."""
+        return range(0)
+
+    def scale(self, band: Band, table: TableContext) -> Scale:
+        """The scale without points that has the range's ends."""
+        ends = []
+        for name, salary in (("minimum", self.minimum), ("maximum", self.maximum)):
+            working = Working(f"{name} of the range, {table.origin.template}: {{:money}}", (*table.origin.values, salary))
+            ends.append(Figure.of(salary, Per.YEAR, table.evidence, working))
+        return Scale(band.code, (), ends[0], ends[1])

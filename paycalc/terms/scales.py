@@ -1,0 +1,99 @@
+"""The pay points of a band on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import attrs
+
+from paycalc.dates import Span
+from paycalc.errors import UnknownPointError
+from paycalc.figures import Figure
+from paycalc.terms.bands import Band, PointKind
+
+
+@attrs.frozen
+class PayPoint:
+    """One step of a scale on a day.
+
+    Attributes:
+        number: Its number on the scale, or on the spine where bands share one.
+        salary: Full-time salary a year; None where it is not published.
+        kind: Why increments do not reach it; None where they do.
+    """
+
+    number: int
+    salary: Figure | None
+    kind: PointKind | None = None
+
+
+@attrs.frozen
+class Scale:
+    """The pay points of a band on a day, or the range that its salaries lie in.
+
+    Attributes:
+        band: The band's code.
+        points: In order; empty for a range.
+        minimum: Full-time salary of the first point, or the low end of a range; None where unpublished.
+        top_of_scale: Full-time salary of the last point that increments reach from the minimum, or the
+            high end of a range; None where unpublished.
+        top_point: The number of that last point; None for a range.
+        waits: Service in each point before the next; empty where the scheme's increment rule says it.
+    """
+
+    band: str
+    points: tuple[PayPoint, ...]
+    minimum: Figure | None
+    top_of_scale: Figure | None
+    top_point: int | None = None
+    waits: tuple[Span, ...] = ()
+
+    @cached_property
+    def _by_number(self) -> Mapping[int, PayPoint]:
+        return {point.number: point for point in self.points}
+
+    @cached_property
+    def _steps(self) -> Mapping[int, int]:
+        steps: dict[int, int] = {}
+        following: PayPoint | None = None
+        for point in reversed(self.points):
+            leads_on = following is not None and following.kind is None
+            steps[point.number] = steps[point.number + 1] + 1 if leads_on else 0
+            following = point
+        return steps
+
+    def point(self, number: int) -> PayPoint:
+        """The point of that number.
+
+        Raises:
+            UnknownPointError: The scale has no such point.
+        """
+        try:
+            return self._by_number[number]
+        except KeyError:
+            first, last = self.points[0].number, self.points[-1].number
+            raise UnknownPointError(
+                f"point {number} of band {self.band}", "the scale has no such point", f"Points: {first} to {last}"
+            ) from None
+
+    def steps_from(self, number: int) -> int:
+        """How many increments lead on from a point."""
+        return self._steps[number]
+
+    def waits_from(self, number: int) -> tuple[Span, ...]:
+        """Service before each increment that leads on from a point; empty where the rule says it."""
+        index = number - self.points[0].number
+        return self.waits[index : index + self.steps_from(number)]
+
+
+def scale_of(band: Band, points: Sequence[PayPoint]) -> Scale:
+    """The scale of *band* with these points, marked where increments do not reach them."""
+    kinds = {number: unreached.kind for unreached in band.unreached for number in unreached.numbers}
+    marked = tuple(attrs.evolve(point, kind=kinds.get(point.number)) for point in points)
+    top = marked[0]
+    for point in marked[1:]:
+        if point.kind:
+            break
+        top = point
+    return Scale(band.code, marked, marked[0].salary, top.salary, top.number, band.waits)

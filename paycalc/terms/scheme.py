@@ -1,0 +1,236 @@
+"""One employer's terms, and what holds on a day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from paycalc.dates import Timeline, checked_day, known_from
+from paycalc.errors import InvalidSchemeError, InvalidValueError, NoTableInForceError, unknown_name
+from paycalc.figures import Assumption, Evidence
+from paycalc.sources import Employer
+from paycalc.terms.allowances import REPLACE_ALLOWANCE, Allowance, AllowanceInForce
+from paycalc.terms.bands import Band
+from paycalc.terms.dated import Dated, for_location
+from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.increments import REPLACE_RULE
+from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.scheme_checks import scheme_faults
+from paycalc.terms.scheme_terms import SchemeTerms
+
+D = TypeVar("D", bound=Dated)
+NO_EVIDENCE = Evidence()
+
+
+@attrs.frozen
+class Knowledge:
+    """The day a scheme is viewed as of.
+
+    Attributes:
+        day: What was not yet known that day is left out.
+        uncertain: First days of tables left out though no paper shows that they were unknown, and
+            what is assumed by that.
+    """
+
+    day: date
+    uncertain: tuple[tuple[date, Assumption], ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class PayScheme(SchemeTerms):
+    """One employer's terms: bands, pay tables, increments, hours, allowances, and the papers they rest on.
+
+    Entries can be given in any order. `load_scheme` reads a scheme from a file, and the reference of the
+    scheme file says what each attribute means.
+
+    Attributes:
+        knowledge: The day the scheme is viewed as of; None for all that is recorded.
+
+    Raises:
+        InvalidSchemeError: The terms contradict each other; it lists every fault with its path.
+
+    Example:
+        >>> from paycalc import load_scheme
+        >>> load_scheme("met-police-staff").band("D").increments
+        3
+    """
+
+    knowledge: Knowledge | None = None
+
+    def __attrs_post_init__(self) -> None:
+        # A view leaves entries out of a scheme that was checked whole.
+        faults = () if self.knowledge else scheme_faults(self)
+        if faults:
+            raise InvalidSchemeError(f"scheme {self.name}", faults)
+
+    @cached_property
+    def employer(self) -> Employer:
+        """The scheme as its statements name it."""
+        return Employer(self.name, self.title, self.currency, self.currency_decimals, self.locale, self.sources)
+
+    @cached_property
+    def _bands(self) -> Mapping[str, Band]:
+        return {band.code: band for band in self.bands}
+
+    def band(self, code: str) -> Band:
+        """The band of that code.
+
+        Raises:
+            UnknownNameError: The scheme has no such band; the nearest known are named.
+        """
+        try:
+            return self._bands[code]
+        except KeyError:
+            raise unknown_name("band", code, self._bands, self.name) from None
+
+    def allowance(self, code: str) -> Allowance:
+        """The allowance of that code.
+
+        Raises:
+            UnknownNameError: The scheme has no such allowance; the nearest known are named.
+        """
+        for allowance in self.allowances:
+            if allowance.code == code:
+                return allowance
+        raise unknown_name("allowance", code, [allowance.code for allowance in self.allowances], self.name)
+
+    def known_on(self, day: date) -> PayScheme:
+        """The scheme as it was known on a day: entries announced later are left out.
+
+        An entry without an announcement is known from its first day.
+
+        Args:
+            day: The last day of knowledge.
+
+        Example:
+            >>> from datetime import date
+            >>> from paycalc import load_scheme
+            >>> met = load_scheme("met-police-staff")
+            >>> [str(table.effective_from) for table in met.known_on(date(2025, 9, 18)).pay_tables]
+            ['2023-08-01', '2024-08-01']
+        """
+        checked_day(day, named="known_on")
+        doubts = [(table.effective_from, table.uncertain_as_known_on(day)) for table in self.pay_tables]
+        return attrs.evolve(
+            self,
+            pay_tables=_known(self.pay_tables, day),
+            full_time_hours=_known(self.full_time_hours, day),
+            allowances=tuple(
+                attrs.evolve(one, rates=_known(one.rates, day), pensionable=_known(one.pensionable, day))
+                for one in self.allowances
+            ),
+            knowledge=Knowledge(day, tuple((start, doubt) for start, doubt in doubts if doubt)),
+        )
+
+    def with_increments(self, band: str, increments: int) -> PayScheme:
+        """The scheme with another number of increments in a band whose ends alone are published.
+
+        Raises:
+            UnknownNameError: The scheme has no such band.
+            InvalidValueError: Every point of the band is published, or the number is not 1 to 100.
+        """
+        old = self.band(band)
+        if old.increments is None:
+            raise InvalidValueError(
+                f"{increments} increments in band {band}", "the points of the band are published", "Leave the number out"
+            )
+        new = attrs.evolve(old, increments=increments, increments_reason="the number was told with the question")
+        return attrs.evolve(self, bands=tuple(new if one is old else one for one in self.bands))
+
+    @cached_property
+    def effective_days(self) -> tuple[date, ...]:
+        """Every day on which something in the scheme takes effect, in order."""
+        dated: list[Dated] = [*self.pay_tables, *self.full_time_hours]
+        for allowance in self.allowances:
+            dated += [*allowance.rates, *allowance.pensionable]
+        doubtful = [start for start, _ in self.knowledge.uncertain] if self.knowledge else []
+        return tuple(sorted({entry.effective_from for entry in dated}.union(doubtful)))
+
+    @cached_property
+    def _in_force(self) -> dict[tuple[str, str | None, int], TermsInForce]:
+        return {}
+
+    def in_force(self, band: str, location: str | None, on: date) -> TermsInForce:
+        """The terms of a band in a place on a day.
+
+        Raises:
+            UnknownNameError: The scheme has no such band or location.
+            NoTableInForceError: No pay table has the band by that day.
+        """
+        key = (band, location, bisect_right(self.effective_days, on))
+        found = self._in_force.get(key)
+        if found is None:
+            found = self._in_force[key] = self._resolved(self.band(band), location, on)
+        return found
+
+    def _resolved(self, band: Band, location: str | None, on: date) -> TermsInForce:
+        if location is not None and all(place.code != location for place in self.locations):
+            raise unknown_name("location", location, [place.code for place in self.locations], self.name)
+        tables = Timeline(for_location(self.pay_tables, location)).until(on)
+        stated = [index for index, table in enumerate(tables) if table.has(band.code)]
+        if not stated:
+            raise self._no_table(band, location, on)
+        scale_table, later = tables[stated[-1]], tables[stated[-1] + 1 :]
+        about = f"increment rule of {self.name}"
+        return TermsInForce(
+            band,
+            location,
+            tables[-1],
+            scale_table.scale(band, self.inner_points),
+            scale_table,
+            later[0] if later else None,
+            self.increments,
+            self.increments.evidence(about, REPLACE_RULE) if self.increments else NO_EVIDENCE,
+            self._hours(location, on),
+            tuple(self._allowances(band, location, on)),
+            self.settlement.after(tables[-1].effective_from) if self.settlement else None,
+            tuple(doubt for start, doubt in (self.knowledge.uncertain if self.knowledge else ()) if start <= on),
+        )
+
+    def _hours(self, location: str | None, on: date) -> FullTimeHours:
+        hours = Timeline(for_location(self.full_time_hours, location)).at(on)
+        if hours is None:
+            raise NoTableInForceError(
+                f"full-time hours of {self.name} on {on}", "none are in force for that place and day", "", REPLACE_RULE
+            )
+        return hours
+
+    def _allowances(self, band: Band, location: str | None, on: date) -> Iterable[AllowanceInForce]:
+        bases = {code for allowance in self.allowances for code in allowance.base}
+        for allowance in self.allowances:
+            rate = Timeline(one for one in allowance.rates if one.applies(band.code, location)).at(on)
+            counts = Timeline(allowance.pensionable).at(on)
+            if rate is None or counts is None:
+                continue
+            yield AllowanceInForce(
+                allowance,
+                rate,
+                rate.evidence(f"{allowance.title} from {rate.effective_from.isoformat()}", REPLACE_ALLOWANCE),
+                counts.counts,
+                counts.evidence(f"whether {allowance.title} is pensionable", REPLACE_ALLOWANCE),
+                allowance.rounding or self.rounding.allowance,
+                allowance.code in bases,
+            )
+
+    def _no_table(self, band: Band, location: str | None, on: date) -> NoTableInForceError:
+        tables = for_location(self.pay_tables, location)
+        days = [table.effective_from.isoformat() for table in tables if table.has(band.code)]
+        asked = f"band {band.code} of {self.name} on {on.isoformat()}"
+        if self.knowledge:
+            asked += f" as known on {self.knowledge.day.isoformat()}"
+        if days:
+            return NoTableInForceError(asked, f"the first pay table that has the band is of {days[0]}", "Ask for a later day")
+        places = sorted({place for table in self.pay_tables if table.has(band.code) for place in table.locations})
+        why = "no pay table known has the band" + (" for that place" if places else "")
+        return NoTableInForceError(asked, why, f"Locations that have one: {', '.join(places)}" if places else "")
+
+
+def _known(entries: tuple[D, ...], day: date) -> tuple[D, ...]:
+    return tuple(entry for entry in entries if known_from(entry) <= day)
+
+

@@ -1,0 +1,235 @@
+"""What the parts of a scheme owe each other, each fault with its path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+from typing import TypeVar
+
+import attrs
+
+from paycalc.dates import order_of_effect
+from paycalc.errors import Fault
+from paycalc.terms.allowances import BASIC, Allowance, AllowanceRate, Bound
+from paycalc.terms.bands import Band
+from paycalc.terms.dated import Dated, Sourced, for_location
+from paycalc.terms.increments import OnFixedDay, TakesEffect
+from paycalc.terms.pay_tables import PayTable
+from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.scale_terms import PublishedEnds, SpineRange
+from paycalc.terms.scheme_terms import SchemeTerms
+
+Path = tuple[str | int, ...]
+Found = Iterator[tuple[Path, str]]
+
+D = TypeVar("D", bound=Dated)
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
+
+
+@attrs.frozen
+class Declared:
+    """Codes that a scheme declares, whether or not the rest of their entries is sound."""
+
+    sources: frozenset[str]
+    locations: frozenset[str]
+    bands: frozenset[str]
+    allowances: frozenset[str]
+
+    @classmethod
+    def by(cls, scheme: SchemeTerms) -> Declared:
+        """What *scheme* declares."""
+        groups = (scheme.sources, scheme.locations, scheme.bands, scheme.allowances)
+        return cls(*(frozenset(entry.code for entry in group) for group in groups))
+
+
+def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tuple[Fault, ...]:
+    """Everything in which the parts of a scheme contradict each other."""
+    known = declared or Declared.by(scheme)
+    checks: tuple[Callable[[SchemeTerms, Declared], Found], ...] = (
+        _identity, _codes, _references, _tables, _point_numbers, _climbing, _hours, _allowances,
+    )  # fmt: skip
+    return tuple(Fault(path, message) for check in checks for path, message in check(scheme, known))
+
+
+def _identity(scheme: SchemeTerms, known: Declared) -> Found:
+    if not _CODE.fullmatch(scheme.name):
+        yield ("name",), f"{scheme.name!r} is no name: letters, digits, hyphens, such as met-police-staff"
+    if not re.fullmatch(r"[A-Z]{3}", scheme.currency):
+        yield ("currency",), f"{scheme.currency!r} is no ISO 4217 code, such as GBP"
+    if not 0 <= scheme.currency_decimals <= 4:
+        yield ("currency_decimals",), "a currency has 0 to 4 decimals"
+    if not re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*", scheme.locale):
+        yield ("locale",), f"{scheme.locale!r} is no locale, such as en_GB"
+
+
+def _codes(scheme: SchemeTerms, known: Declared) -> Found:
+    for key in ("sources", "locations", "bands", "allowances"):
+        seen: set[str] = set()
+        for index, entry in enumerate(getattr(scheme, key)):
+            if not _CODE.fullmatch(entry.code):
+                yield (key, index, "code"), f"{entry.code!r} is no code: letters, digits and . _ + -, without spaces"
+            if entry.code in seen or (key == "allowances" and entry.code == BASIC):
+                yield (key, index, "code"), f"{entry.code!r} is used already"
+            seen.add(entry.code)
+
+
+def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound]]:
+    """Every term below *value* that can name a source, with its path."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _cited(item, (*path, index))
+    elif attrs.has(type(value)):
+        if isinstance(value, Sourced | Bound):
+            yield path, value
+        for field in attrs.fields(type(value)):
+            yield from _cited(getattr(value, field.name), (*path, field.name))
+
+
+def _references(scheme: SchemeTerms, known: Declared) -> Found:
+    for path, term in _cited(scheme, ()):
+        if term.source is not None and term.source not in known.sources:
+            yield (*path, "source"), f"no source has the code {term.source!r}: add it under [[sources]]"
+        for key, codes in (("bands", known.bands), ("locations", known.locations)):
+            for code in getattr(term, key, ()):
+                if code not in codes:
+                    yield (*path, key), f"no {key[:-1]} has the code {code!r}: declared are {_listed(codes)}"
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(codes)) or "none"
+
+
+def _tables(scheme: SchemeTerms, known: Declared) -> Found:
+    if not scheme.pay_tables:
+        yield ("pay_tables",), "a scheme has at least one pay table"
+    yield from _replaced_twice(scheme.pay_tables, ("pay_tables",), _same_places)
+    bands = {band.code: band for band in scheme.bands}
+    for index, table in enumerate(scheme.pay_tables):
+        seen: set[str] = set()
+        for place, terms in enumerate(table.scales):
+            path: Path = ("pay_tables", index, "scales", place)
+            if terms.band in seen:
+                yield (*path, "band"), f"the table states band {terms.band!r} already"
+            seen.add(terms.band)
+            if terms.band not in known.bands:
+                yield (*path, "band"), f"no band has the code {terms.band!r}: declared are {_listed(known.bands)}"
+            if isinstance(terms, SpineRange):
+                yield from _spine(table, terms, path)
+            elif isinstance(terms, PublishedEnds) and terms.band in bands:
+                yield from _ends(scheme, bands[terms.band], path)
+
+
+def _same_places(a: PayTable | FullTimeHours, b: PayTable | FullTimeHours) -> bool:
+    return a.locations == b.locations or bool(set(a.locations) & set(b.locations))
+
+
+def _spine(table: PayTable, terms: SpineRange, path: Path) -> Found:
+    if table.spine is None:
+        yield path, "from_point and to_point need a spine in the same table"
+        return
+    first, last = table.spine.first_point, table.spine.first_point + len(table.spine.salaries) - 1
+    if not first <= terms.from_point <= terms.to_point <= last:
+        yield path, f"the spine has the points {first} to {last}"
+
+
+def _ends(scheme: SchemeTerms, band: Band, path: Path) -> Found:
+    if band.increments is None:
+        yield path, f"the ends alone are given: band {band.code} needs `increments`, the number that leads to the top"
+    if scheme.inner_points is None:
+        yield path, "the ends alone are given: the scheme needs [inner_points], with the reason"
+
+
+def _point_numbers(scheme: SchemeTerms, known: Declared) -> Found:
+    for band in scheme.bands:
+        first: range | None = None
+        for index, table in enumerate(scheme.pay_tables):
+            if not table.has(band.code):
+                continue
+            numbers = table.terms_of(band.code).numbers(band)
+            if first is not None and numbers != first:
+                yield (
+                    ("pay_tables", index, "scales"),
+                    f"band {band.code} has the points {_range(numbers)} here and {_range(first)} in an earlier table; "
+                    "a table that changes which points there are cannot be expressed yet",
+                )
+            first = numbers if first is None else first
+
+
+def _range(numbers: range) -> str:
+    return f"{numbers[0]} to {numbers[-1]}" if numbers else "none (a range)"
+
+
+def _climbing(scheme: SchemeTerms, known: Declared) -> Found:
+    for index, band in enumerate(scheme.bands):
+        stated = [table.terms_of(band.code).numbers(band) for table in scheme.pay_tables if table.has(band.code)]
+        numbers = stated[0] if stated else range(0)
+        if band.waits and numbers and len(band.waits) != len(numbers) - 1:
+            yield ("bands", index, "waits"), f"{len(numbers)} points need {len(numbers) - 1} waits, not {len(band.waits)}"
+        if band.waits and isinstance(scheme.increments, OnFixedDay):
+            yield ("bands", index, "waits"), "waits by point need increments on the anniversary, not on a fixed day"
+        if any(wait.weeks for wait in band.waits) and _first_of_that_month(scheme):
+            yield ("bands", index, "waits"), "waits in weeks take effect that day or on the first of the next month"
+        for place, unreached in enumerate(band.unreached):
+            if numbers and not numbers[0] < unreached.first <= unreached.last <= numbers[-1]:
+                yield (
+                    ("bands", index, "unreached", place),
+                    f"points that increments do not reach lie after the first of {_range(numbers)}",
+                )
+
+
+def _first_of_that_month(scheme: SchemeTerms) -> bool:
+    return scheme.increments is not None and scheme.increments.takes_effect is TakesEffect.FIRST_OF_THAT_MONTH
+
+
+def _hours(scheme: SchemeTerms, known: Declared) -> Found:
+    yield from _replaced_twice(scheme.full_time_hours, ("full_time_hours",), _same_places)
+    for location in (None, *(place.code for place in scheme.locations)):
+        tables = for_location(scheme.pay_tables, location)
+        hours = for_location(scheme.full_time_hours, location)
+        if tables and (not hours or hours[0].effective_from > tables[0].effective_from):
+            where = f" in {location}" if location else ""
+            yield ("full_time_hours",), f"none are in force{where} on {tables[0].effective_from}, when pay tables begin"
+            return
+
+
+def _allowances(scheme: SchemeTerms, known: Declared) -> Found:
+    before = {BASIC}
+    for index, allowance in enumerate(scheme.allowances):
+        path: Path = ("allowances", index)
+        yield from _rates(allowance, path)
+        for code in allowance.base:
+            if code not in before:
+                yield (*path, "base"), f"{code!r} is not basic, nor an allowance that stands before this one"
+        if len(set(allowance.base)) != len(allowance.base):
+            yield (*path, "base"), "a code is named twice"
+        before.add(allowance.code)
+
+
+def _rates(allowance: Allowance, path: Path) -> Found:
+    yield from _replaced_twice(allowance.rates, (*path, "rates"), _same_posts)
+    yield from _replaced_twice(allowance.pensionable, (*path, "pensionable"), lambda a, b: True)
+    if not allowance.rates:
+        yield (*path, "rates"), "an allowance has at least one rate"
+    elif not allowance.pensionable or allowance.pensionable[0].effective_from > allowance.rates[0].effective_from:
+        yield (*path, "pensionable"), f"it is not said whether it counts on {allowance.rates[0].effective_from}"
+
+
+def _same_posts(a: AllowanceRate, b: AllowanceRate) -> bool:
+    return _overlap(a.bands, b.bands) and _overlap(a.locations, b.locations)
+
+
+def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return a == b or not a or not b or bool(set(a) & set(b))
+
+
+def _replaced_twice(entries: tuple[D, ...], path: Path, same: Callable[[D, D], bool]) -> Found:
+    by_day: dict[object, list[int]] = {}
+    for index, entry in enumerate(entries):
+        by_day.setdefault(order_of_effect(entry), []).append(index)
+    for indexes in by_day.values():
+        for early, late in combinations(indexes, 2):
+            if same(entries[early], entries[late]):
+                day = entries[late].effective_from
+                yield (*path, late), f"an entry from {day} with the same announcement is there already"
