@@ -30,6 +30,7 @@ _HOMES = {
     "paycalc.facts.appointment": ("Appointment", "HeldAllowance"),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
+    "paycalc.formatting.statements": ("format_statement", "sentence"),
     "paycalc.rounding": ("Rounding", "RoundingMode"),
     "paycalc.sources": ("Employer", "Source"),
     "paycalc.statements.lines": ("Line",),
@@ -40,46 +41,98 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
-    from paycalc.calculations.position import Position as Position, position as position
+    from paycalc.calculations.position import Position as Position
+    from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
     from paycalc.calculations.salary import salary as salary
-    from paycalc.dates import LeapDay as LeapDay, Period as Period, Span as Span, YearDay as YearDay
+    from paycalc.dates import LeapDay as LeapDay
+    from paycalc.dates import Period as Period
+    from paycalc.dates import Span as Span
+    from paycalc.dates import YearDay as YearDay
     from paycalc.errors import (
         AssumedFigureError as AssumedFigureError,
+    )
+    from paycalc.errors import (
         Fault as Fault,
+    )
+    from paycalc.errors import (
         InvalidSchemeError as InvalidSchemeError,
+    )
+    from paycalc.errors import (
         InvalidValueError as InvalidValueError,
+    )
+    from paycalc.errors import (
         MixedFiguresError as MixedFiguresError,
+    )
+    from paycalc.errors import (
         NoTableInForceError as NoTableInForceError,
+    )
+    from paycalc.errors import (
         PaycalcError as PaycalcError,
+    )
+    from paycalc.errors import (
         SupersededTableError as SupersededTableError,
+    )
+    from paycalc.errors import (
         UnknownNameError as UnknownNameError,
+    )
+    from paycalc.errors import (
         UnknownPointError as UnknownPointError,
+    )
+    from paycalc.errors import (
         UnusableFileError as UnusableFileError,
+    )
+    from paycalc.errors import (
         WrongTypeError as WrongTypeError,
     )
-    from paycalc.facts.appointment import Appointment as Appointment, HeldAllowance as HeldAllowance
+    from paycalc.facts.appointment import Appointment as Appointment
+    from paycalc.facts.appointment import HeldAllowance as HeldAllowance
     from paycalc.figures import (
         Assumption as Assumption,
+    )
+    from paycalc.figures import (
         Evidence as Evidence,
+    )
+    from paycalc.figures import (
         Figure as Figure,
+    )
+    from paycalc.figures import (
         Per as Per,
+    )
+    from paycalc.figures import (
         Provenance as Provenance,
+    )
+    from paycalc.figures import (
         Working as Working,
     )
     from paycalc.files.schemes import (
         load_scheme as load_scheme,
+    )
+    from paycalc.files.schemes import (
         scheme_names as scheme_names,
+    )
+    from paycalc.files.schemes import (
         scheme_toml as scheme_toml,
     )
-    from paycalc.rounding import Rounding as Rounding, RoundingMode as RoundingMode
-    from paycalc.sources import Employer as Employer, Source as Source
+    from paycalc.formatting.statements import (
+        format_statement as format_statement,
+    )
+    from paycalc.formatting.statements import (
+        sentence as sentence,
+    )
+    from paycalc.rounding import Rounding as Rounding
+    from paycalc.rounding import RoundingMode as RoundingMode
+    from paycalc.sources import Employer as Employer
+    from paycalc.sources import Source as Source
     from paycalc.statements.lines import Line as Line
-    from paycalc.statements.progression import Progression as Progression, Reason as Reason, Step as Step
-    from paycalc.statements.salary import NextIncrement as NextIncrement, SalaryStatement as SalaryStatement
+    from paycalc.statements.progression import Progression as Progression
+    from paycalc.statements.progression import Reason as Reason
+    from paycalc.statements.progression import Step as Step
+    from paycalc.statements.salary import NextIncrement as NextIncrement
+    from paycalc.statements.salary import SalaryStatement as SalaryStatement
     from paycalc.terms.scheme import PayScheme as PayScheme
 
-__all__ = sorted(_HOME_OF)
+__all__ = [*_HOME_OF]  # noqa: PLE0604  # every key is a name
 
 
 def __getattr__(name: str) -> object:

@@ -103,9 +103,7 @@ class Fault:
 
     __slots__ = ("file", "line", "message", "path")
 
-    def __init__(
-        self, path: tuple[str | int, ...], message: str, file: str = "", line: int | None = None
-    ) -> None:
+    def __init__(self, path: tuple[str | int, ...], message: str, file: str = "", line: int | None = None) -> None:
         self.path, self.message, self.file, self.line = path, message, file, line
 
     @property

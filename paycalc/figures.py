@@ -138,9 +138,7 @@ def plain_amount(amount: Decimal, decimals: int = 2) -> str:
         WrongTypeError: *amount* is not a Decimal, so no rule has rounded it yet.
     """
     if not isinstance(amount, Decimal):
-        raise WrongTypeError(
-            f"amount {amount!r}"[:80], "it has not been rounded by a rule", "Allowed: decimal.Decimal"
-        )
+        raise WrongTypeError(f"amount {amount!r}"[:80], "it has not been rounded by a rule", "Allowed: decimal.Decimal")
     text = plain_number(amount)
     places = len(text.partition(".")[2])
     if places >= decimals:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -219,4 +220,4 @@ def split(whole: Decimal, weights: Iterable[int], rounding: Rounding) -> tuple[D
     for weight in parts:
         running += weight
         edges.append(rounding.ratio(n * running, d * sum(parts)))
-    return tuple(EXACT.subtract(late, early) for early, late in zip(edges, edges[1:], strict=False))
+    return tuple(EXACT.subtract(late, early) for early, late in pairwise(edges))

@@ -11,7 +11,6 @@ from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.terms.in_force import TermsInForce
-from paycalc.terms.scales import Scale
 from paycalc.terms.scheme import PayScheme
 
 

@@ -136,7 +136,9 @@ def _full_time(terms: TermsInForce, appointment: Appointment, held: Position) ->
     if held.point is not None:
         if appointment.salary is not None:
             raise InvalidValueError(
-                f"salary {appointment.salary} in band {terms.band.code}", "the band has pay points", "Give a point instead"
+                f"salary {appointment.salary} in band {terms.band.code}",
+                "the band has pay points",
+                "Give a point instead",
             )
         return terms.point_salary(held.point, held.by_rule)
     low, high = terms.scale.minimum, terms.scale.top_of_scale
@@ -147,7 +149,9 @@ def _full_time(terms: TermsInForce, appointment: Appointment, held: Position) ->
             f"band {terms.band.code} with salary {stated}", "the band is a range, and the appointment states its salary",
             f"Allowed: {low.amount} to {high.amount} from {terms.scale_table.effective_from}",
         )  # fmt: skip
-    working = Working("as the appointment states, within {:money} to {:money}: {:money}", (low.amount, high.amount, stated))
+    working = Working(
+        "as the appointment states, within {:money} to {:money}: {:money}", (low.amount, high.amount, stated)
+    )
     return Figure.of(stated, Per.YEAR, Evidence.joined(low.evidence, high.evidence, terms.carried), working)
 
 
@@ -161,7 +165,13 @@ def _basic(full_time: Figure, share: Share, scheme: PayScheme) -> Line:
 
 
 def _allowances(
-    scheme: PayScheme, appointment: Appointment, terms: TermsInForce, full_time: Figure, basic: Line, share: Share, on: date
+    scheme: PayScheme,
+    appointment: Appointment,
+    terms: TermsInForce,
+    full_time: Figure,
+    basic: Line,
+    share: Share,
+    on: date,
 ) -> Iterator[Line]:
     bases = {BASIC: Base(full_time.amount, basic.annual.amount, basic.annual.evidence)}
     full_share = terms.hours.share(None)
@@ -186,12 +196,12 @@ def held_allowances(
         code, wait = held.allowance.code, held.allowance.wait
         if code not in named and not held.allowance.automatic:
             continue
-        starts = named.pop(code, None) or (wait.after(appointment.started) if wait else appointment.started)
-        if starts <= on:
+        first = named.pop(code, None) or (wait.after(appointment.started) if wait else appointment.started)
+        if first <= on:
             yield held
-    for code, starts in named.items():
+    for code, given in named.items():
         scheme.allowance(code)
-        if (starts or appointment.started) <= on:
+        if (given or appointment.started) <= on:
             raise NoTableInForceError(
                 f"allowance {code} in band {terms.band.code} on {on}", "no rate of it is in force for that band and place",
                 "", "Leave it out, or check the band, the location and the day",

@@ -114,10 +114,14 @@ class Appointment:
 
     def __attrs_post_init__(self) -> None:
         if self.point_from is not None and self.point is None:
-            raise InvalidValueError(f"point_from {self.point_from}", "it says since when, but not which point", "Give point")
+            raise InvalidValueError(
+                f"point_from {self.point_from}", "it says since when, but not which point", "Give point"
+            )
         if self.held_from < self.started:
             raise InvalidValueError(
-                f"point_from {self.point_from}", f"it is before the start in the band, {self.started}", "Give a later day"
+                f"point_from {self.point_from}",
+                f"it is before the start in the band, {self.started}",
+                "Give a later day",
             )
         if self.increment_date is not None and self.increment_date <= self.held_from:
             raise InvalidValueError(

@@ -27,8 +27,8 @@ from paycalc.rounding import exact_decimal
 from paycalc.sources import Source
 from paycalc.terms.increments import IncrementRule, OnAnniversary, OnFixedDay
 from paycalc.terms.pay_tables import AnyScaleTerms
-from paycalc.terms.scheme import PayScheme
 from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
+from paycalc.terms.scheme import PayScheme
 
 T = TypeVar("T")
 KeyPath = tuple[str | int, ...]
@@ -45,8 +45,8 @@ SCALE_KEYS: Mapping[str, type] = {
 INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
 
 
-_SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}
-_NOT_IN_FILES: Mapping[type, tuple[str, ...]] = {Source: ("file",), PayScheme: ("knowledge",)}
+SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}
+NOT_IN_FILES: Mapping[type, tuple[str, ...]] = {Source: ("file",), PayScheme: ("knowledge",)}
 
 
 class RefusedValueError(ValueError):
@@ -65,9 +65,9 @@ def _said(value: object) -> str:
 def _text(value: object, _: object = None) -> str:
     if not isinstance(value, str):
         raise RefusedValueError(f"text is needed, in quotes, not {_said(value)}")
-    if _CONTROL.search(value) or len(value) > 2000:
-        raise RefusedValueError("text has at most 2000 characters and no control characters")
-    return value
+    if _CONTROL.search(value) or len(value) > 2000 or not value.strip():
+        raise RefusedValueError("text has 1 to 2000 characters and no control characters")
+    return " ".join(value.split())  # shown on one line, however it is broken in the file
 
 
 def _whole(value: object, _: object = None) -> int:
@@ -129,7 +129,7 @@ def _one_of(value: object, keys: Mapping[str, type], converter: Converter) -> An
 def _rule(value: object, converter: Converter) -> Any:
     _table(value)
     assert isinstance(value, dict)
-    rule = value.get("rule")
+    rule = str(value.get("rule"))
     if rule not in INCREMENT_RULES:
         raise RefusedValueError(f"rule is needed: one of {', '.join(map(repr, INCREMENT_RULES))}")
     return converter.structure({key: item for key, item in value.items() if key != "rule"}, INCREMENT_RULES[rule])
@@ -141,8 +141,8 @@ def _table(value: object) -> None:
 
 
 def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
-    overrides = {name: override(omit=True) for name in _NOT_IN_FILES.get(kind, ())}
-    overrides |= {name: override(struct_hook=_salaries) for name in _SALARY_LISTS.get(kind, ())}
+    overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
+    overrides |= {name: override(struct_hook=_salaries) for name in SALARY_LISTS.get(kind, ())}
     structure = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **overrides)
 
     def hook(value: Any, _: Any) -> T:
@@ -168,8 +168,8 @@ def _is_list(kind: Any) -> bool:
 
 
 def _writer(kind: type[T], made: Converter) -> Callable[[T], dict[str, Any]]:
-    overrides = {name: override(omit=True) for name in _NOT_IN_FILES.get(kind, ())}
-    overrides |= {name: override(unstruct_hook=_written_salaries) for name in _SALARY_LISTS.get(kind, ())}
+    overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
+    overrides |= {name: override(unstruct_hook=_written_salaries) for name in SALARY_LISTS.get(kind, ())}
     write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **overrides)
     rules = [rule for rule, ruled in INCREMENT_RULES.items() if ruled is kind]
     return (lambda value: {"rule": rules[0], **write(value)}) if rules else write
@@ -207,7 +207,9 @@ def messages_of(error: BaseException, path: KeyPath = ()) -> Iterator[tuple[KeyP
     elif isinstance(error, ClassValidationError | IterableValidationError):
         noted, plain = error.group_exceptions()
         for inner, note in noted:
-            yield from messages_of(inner, (*path, note.index if isinstance(note, IterableValidationNote) else note.name))
+            yield from messages_of(
+                inner, (*path, note.index if isinstance(note, IterableValidationNote) else note.name)
+            )
         for inner in plain:
             yield from messages_of(inner, path)
     elif isinstance(error, KeyError):

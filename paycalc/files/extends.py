@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from paycalc.errors import Fault
 from paycalc.files.toml_tree import Node, tables_of
@@ -38,7 +38,9 @@ def redefined_sources(parent: Node, child: Node) -> list[Fault]:
         return []
     codes = {source.get("code"): source for source in parent["sources"]}
     return [
-        Fault(source.path, f"the source {source['code']!r} is another paper in {codes[source['code']].file}", child.file)
+        Fault(
+            source.path, f"the source {source['code']!r} is another paper in {codes[source['code']].file}", child.file
+        )
         for source in child["sources"]
         if source.get("code") in codes and dict(codes[source["code"]]) != dict(source)
     ]
@@ -82,7 +84,7 @@ def _by_day(entries: Any) -> Any:
     return entries
 
 
-def _are_tables(value: Any) -> bool:
+def _are_tables(value: Any) -> TypeGuard[list[Node]]:
     return isinstance(value, list) and all(isinstance(item, Node) for item in value)
 
 

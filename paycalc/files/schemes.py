@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from cattrs import BaseValidationError
 
@@ -80,9 +81,18 @@ def scheme_toml(scheme: PayScheme) -> str:
 
     if scheme.knowledge:
         raise InvalidValueError(
-            f"scheme {scheme.name} as known on {scheme.knowledge.day}", "a file holds all that is known", "", "Write the whole scheme"
+            f"scheme {scheme.name} as known on {scheme.knowledge.day}",
+            "a file holds all that is known",
+            "",
+            "Write the whole scheme",
         )
-    return tomli_w.dumps(converter().unstructure(scheme), multiline_strings=False)
+    return tomli_w.dumps(scheme_values(scheme))
+
+
+def scheme_values(scheme: PayScheme) -> dict[str, Any]:
+    """A scheme as the values that its file holds."""
+    values: dict[str, Any] = converter().unstructure(scheme)
+    return values
 
 
 def _resolved(path: Path, chain: tuple[Path, ...]) -> tuple[Node, list[Fault]]:

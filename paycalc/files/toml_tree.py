@@ -63,7 +63,8 @@ def read_tree(path: Path) -> Node:
     """
     text = read_text(path)
     try:
-        return _rooted(tomllib.loads(text, parse_float=_number), str(path), ())
+        tables = tomllib.loads(text, parse_float=_number)
+        return Node({key: _rooted(value, str(path), (key,)) for key, value in tables.items()}, str(path), ())
     except tomllib.TOMLDecodeError as error:
         raise InvalidSchemeError(f"scheme file {path}", [Fault((), f"it is not TOML: {error}", str(path))]) from None
     except (ValueError, RecursionError):

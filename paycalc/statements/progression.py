@@ -8,7 +8,7 @@ from enum import Enum
 import attrs
 
 from paycalc.figures import Assumption, Working
-from paycalc.sources import Source
+from paycalc.sources import Employer, Source
 from paycalc.statements.salary import SalaryStatement
 
 
@@ -56,6 +56,11 @@ class Progression:
     steps: tuple[Step, ...]
     until: date
     notes: tuple[Working, ...] = ()
+
+    @property
+    def employer(self) -> Employer:
+        """Whose terms it was worked out from."""
+        return self.steps[0].statement.employer
 
     @property
     def assumed(self) -> bool:

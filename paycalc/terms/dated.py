@@ -30,7 +30,9 @@ class Sourced:
     def __attrs_post_init__(self) -> None:
         if self.provenance is not Provenance.ASSUMED and self.source is None:
             raise InvalidValueError(
-                "", f"a {self.provenance.value} term names its source", 'What nobody published is provenance = "assumed"'
+                "",
+                f"a {self.provenance.value} term names its source",
+                'What nobody published is provenance = "assumed"',
             )
         self.check_reason()
 

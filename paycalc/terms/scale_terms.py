@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import attrs
 
@@ -34,7 +35,7 @@ def check_rising(salaries: Sequence[Decimal | None]) -> None:
     if not salaries:
         raise InvalidValueError("", "a scale has at least one point")
     known = [salary for salary in salaries if salary is not None]
-    for lower, higher in zip(known, known[1:], strict=False):
+    for lower, higher in pairwise(known):
         if higher < lower:
             raise InvalidValueError("", f"pay falls from {lower} to {higher} as the point rises")
 
@@ -86,7 +87,9 @@ class TableContext:
         """A point whose salary the table states, or leaves unpublished."""
         if salary is None:
             return PayPoint(number, None)
-        working = Working(f"point {{:number}}, {self.origin.template}: {{:money}}", (number, *self.origin.values, salary))
+        working = Working(
+            f"point {{:number}}, {self.origin.template}: {{:money}}", (number, *self.origin.values, salary)
+        )
         return PayPoint(number, Figure.of(salary, Per.YEAR, self.evidence, working))
 
 
@@ -229,6 +232,8 @@ class SalaryRange(ScaleTerms):
         """The scale without points that has the range's ends."""
         ends = []
         for name, salary in (("minimum", self.minimum), ("maximum", self.maximum)):
-            working = Working(f"{name} of the range, {table.origin.template}: {{:money}}", (*table.origin.values, salary))
+            working = Working(
+                f"{name} of the range, {table.origin.template}: {{:money}}", (*table.origin.values, salary)
+            )
             ends.append(Figure.of(salary, Per.YEAR, table.evidence, working))
         return Scale(band.code, (), ends[0], ends[1])

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -116,16 +116,13 @@ class PayScheme(SchemeTerms):
         """
         checked_day(day, named="known_on")
         doubts = [(table.effective_from, table.uncertain_as_known_on(day)) for table in self.pay_tables]
-        return attrs.evolve(
-            self,
-            pay_tables=_known(self.pay_tables, day),
-            full_time_hours=_known(self.full_time_hours, day),
-            allowances=tuple(
-                attrs.evolve(one, rates=_known(one.rates, day), pensionable=_known(one.pensionable, day))
-                for one in self.allowances
-            ),
-            knowledge=Knowledge(day, tuple((start, doubt) for start, doubt in doubts if doubt)),
-        )
+        view: dict[str, Any] = {
+            "pay_tables": _known(self.pay_tables, day),
+            "full_time_hours": _known(self.full_time_hours, day),
+            "allowances": tuple(_allowance_known(one, day) for one in self.allowances),
+            "knowledge": Knowledge(day, tuple((start, doubt) for start, doubt in doubts if doubt)),
+        }
+        return attrs.evolve(self, **view)
 
     def with_increments(self, band: str, increments: int) -> PayScheme:
         """The scheme with another number of increments in a band whose ends alone are published.
@@ -137,7 +134,9 @@ class PayScheme(SchemeTerms):
         old = self.band(band)
         if old.increments is None:
             raise InvalidValueError(
-                f"{increments} increments in band {band}", "the points of the band are published", "Leave the number out"
+                f"{increments} increments in band {band}",
+                "the points of the band are published",
+                "Leave the number out",
             )
         new = attrs.evolve(old, increments=increments, increments_reason="the number was told with the question")
         return attrs.evolve(self, bands=tuple(new if one is old else one for one in self.bands))
@@ -224,13 +223,18 @@ class PayScheme(SchemeTerms):
         if self.knowledge:
             asked += f" as known on {self.knowledge.day.isoformat()}"
         if days:
-            return NoTableInForceError(asked, f"the first pay table that has the band is of {days[0]}", "Ask for a later day")
+            return NoTableInForceError(
+                asked, f"the first pay table that has the band is of {days[0]}", "Ask for a later day"
+            )
         places = sorted({place for table in self.pay_tables if table.has(band.code) for place in table.locations})
         why = "no pay table known has the band" + (" for that place" if places else "")
         return NoTableInForceError(asked, why, f"Locations that have one: {', '.join(places)}" if places else "")
 
 
+def _allowance_known(allowance: Allowance, day: date) -> Allowance:
+    view: dict[str, Any] = {key: _known(getattr(allowance, key), day) for key in ("rates", "pensionable")}
+    return attrs.evolve(allowance, **view)
+
+
 def _known(entries: tuple[D, ...], day: date) -> tuple[D, ...]:
     return tuple(entry for entry in entries if known_from(entry) <= day)
-
-

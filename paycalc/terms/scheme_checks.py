@@ -83,7 +83,7 @@ def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound]]:
     elif attrs.has(type(value)):
         if isinstance(value, Sourced | Bound):
             yield path, value
-        for field in attrs.fields(type(value)):
+        for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # has() has just said so
             yield from _cited(getattr(value, field.name), (*path, field.name))
 
 
@@ -166,7 +166,10 @@ def _climbing(scheme: SchemeTerms, known: Declared) -> Found:
         stated = [table.terms_of(band.code).numbers(band) for table in scheme.pay_tables if table.has(band.code)]
         numbers = stated[0] if stated else range(0)
         if band.waits and numbers and len(band.waits) != len(numbers) - 1:
-            yield ("bands", index, "waits"), f"{len(numbers)} points need {len(numbers) - 1} waits, not {len(band.waits)}"
+            yield (
+                ("bands", index, "waits"),
+                f"{len(numbers)} points need {len(numbers) - 1} waits, not {len(band.waits)}",
+            )
         if band.waits and isinstance(scheme.increments, OnFixedDay):
             yield ("bands", index, "waits"), "waits by point need increments on the anniversary, not on a fixed day"
         if any(wait.weeks for wait in band.waits) and _first_of_that_month(scheme):

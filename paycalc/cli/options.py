@@ -1,0 +1,108 @@
+"""Options that sub-commands share, and the facts that they are read into."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date
+from decimal import Decimal
+
+from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.files.schemes import load_scheme
+from paycalc.terms.scheme import PayScheme
+
+FORMATS = ("table", "json", "csv", "markdown", "html")
+
+
+def day(text: str) -> date:
+    """A day as people write it: 2025-07-31."""
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a day: write it as 2025-07-31")
+
+
+def number(text: str) -> Decimal:
+    """An exact number: 18, 22.5, 41000.00."""
+    if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,4})?", text):
+        return Decimal(text)
+    raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a plain number: write it as 18 or 22.5")
+
+
+def whole(text: str) -> int:
+    """A whole number: 3."""
+    if re.fullmatch(r"[0-9]{1,6}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number: write it as 3")
+
+
+def allowance(text: str) -> str | HeldAllowance:
+    """An allowance by its code, or as CODE@DAY when it starts later than the post."""
+    code, at, starts = text.partition("@")
+    return HeldAllowance(code, starts=day(starts)) if at else code
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Options of every sub-command that shows something."""
+    shown = parser.add_argument_group("how it is shown")
+    shown.add_argument("--format", choices=FORMATS, default="table", help="how to write the answer (default: table)")
+    shown.add_argument(
+        "--locale", help="whose conventions amounts and days follow, such as en_GB (default: the scheme's)"
+    )
+
+
+def add_post(parser: argparse.ArgumentParser) -> None:
+    """The scheme, and what is true of the post."""
+    parser.add_argument("scheme", metavar="SCHEME", help="name of a bundled scheme, or a scheme file (.toml)")
+    parser.add_argument("band", metavar="BAND", help="code of the band")
+    facts = parser.add_argument_group("the post")
+    facts.add_argument("--point", type=whole, metavar="N", help="pay point held (default: the minimum)")
+    facts.add_argument(
+        "--point-from", type=day, metavar="DAY", help="day the point was first held (default: --started)"
+    )
+    facts.add_argument(
+        "--increment-date", type=day, metavar="DAY", help="day of the next increment after that, if told"
+    )
+    facts.add_argument("--salary", type=number, metavar="AMOUNT", help="full-time salary, in a band that is a range")
+    facts.add_argument("--hours", type=number, metavar="H", help="hours a week (default: full time)")
+    facts.add_argument("--location", metavar="L", help="code of the place of work")
+    facts.add_argument(
+        "--allowance", type=allowance, action="append", default=[], metavar="CODE",
+        help="an optional allowance the post has; CODE@DAY if it starts later; may be repeated",
+    )  # fmt: skip
+    terms = parser.add_argument_group("the terms")
+    terms.add_argument("--known-on", type=day, metavar="DAY", help="answer from what was known on that day")
+    terms.add_argument(
+        "--increments", type=whole, metavar="N", help="increments to the top, in a band known by its ends"
+    )
+    terms.add_argument("--strict", action="store_true", help="refuse an answer that rests on an assumption")
+
+
+def scheme_of(given: argparse.Namespace) -> PayScheme:
+    """The scheme asked about, as known on the day asked about."""
+    scheme = load_scheme(given.scheme)
+    if given.increments is not None:
+        scheme = scheme.with_increments(given.band, given.increments)
+    return scheme.known_on(given.known_on) if given.known_on else scheme
+
+
+def appointment_of(given: argparse.Namespace, started: date) -> Appointment:
+    """The facts of the post asked about."""
+    return Appointment(
+        given.band,
+        started=started,
+        point=given.point,
+        point_from=given.point_from,
+        weekly_hours=given.hours,
+        location=given.location,
+        allowances=given.allowance,
+        increment_date=given.increment_date,
+        salary=given.salary,
+    )
+
+
+def today() -> date:
+    """The day the command is run: nothing below the command reads the clock."""
+    return date.today()  # noqa: DTZ011  # pay goes by the calendar day of whoever asks

@@ -1,0 +1,37 @@
+"""`paycalc progression`."""
+
+from __future__ import annotations
+
+import argparse
+
+from paycalc.calculations.progression import progression
+from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of, today
+from paycalc.cli.output import emit
+from paycalc.dates import add_months
+from paycalc.formatting.statements import format_statement
+
+_YEARS_SHOWN = 10
+
+
+def prepare(parser: argparse.ArgumentParser) -> None:
+    """Say what the sub-command takes."""
+    parser.epilog = "example:\n  paycalc progression met-police-staff D --started 2024-09-01 --until 2028-09-02"
+    add_post(parser)
+    parser.add_argument("--started", type=day, metavar="DAY", required=True, help="first day in the band")
+    parser.add_argument("--from", dest="since", type=day, metavar="DAY", help="first day shown (default: --started)")
+    parser.add_argument(
+        "--until", type=day, metavar="DAY", help=f"last day looked at (default: {_YEARS_SHOWN} years after today)"
+    )
+    parser.add_argument("--explain", action="store_true", help="list the working and the papers of each figure")
+    add_format(parser)
+    parser.set_defaults(answer=answer)
+
+
+def answer(given: argparse.Namespace) -> int:
+    """Answer the question."""
+    until = given.until or add_months(max(today(), given.started), 12 * _YEARS_SHOWN)
+    grown = progression(
+        scheme_of(given), appointment_of(given, given.started), until=until, since=given.since, strict=given.strict
+    )
+    emit(format_statement(grown, given.format, locale=given.locale, explain=given.explain))
+    return 0

@@ -1,0 +1,89 @@
+"""From arguments to an exit status: one parser, one place where errors become a line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from paycalc.cli.output import complain, emit
+from paycalc.errors import InvalidValueError, PaycalcError, unknown_name
+
+# What each sub-command is for; its file is loaded only when it is asked for.
+COMMANDS: Mapping[str, str] = {
+    "salary": "what a post is paid on a day",
+    "progression": "how the salary grows: increments, pay tables, allowances",
+    "scheme": "list, show, check and write pay schemes",
+}
+_EXAMPLE = "example:\n  paycalc salary met-police-staff D --on 2025-07-01"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are errors like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments in one line."""
+        raise InvalidValueError(f"{self.prog}", message, "", f"See `{self.prog} --help`")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Answer the arguments and return the exit status."""
+    try:
+        # The words of an error may hold a sign that the terminal cannot show.
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        status = _answer(arguments)
+        sys.stdout.flush()
+    except PaycalcError as error:
+        return complain(str(error))
+    except BrokenPipeError:
+        # Whoever read the output has what they wanted; nothing is left to flush into the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return complain(f"the output cannot be written: {error.strerror or error}")
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    chosen = arguments[0] if arguments and not arguments[0].startswith("-") else None
+    if chosen is not None and chosen not in COMMANDS:
+        raise unknown_name("command", chosen, COMMANDS, "paycalc")
+    parsed = parser(chosen).parse_args(arguments)
+    if chosen is None:
+        emit(parser(None).format_help().rstrip())
+        return 0 if not arguments else 2
+    return int(parsed.answer(parsed))
+
+
+def parser(*commands: str | None) -> argparse.ArgumentParser:
+    """The parser of the command, complete for the named sub-commands."""
+    from paycalc import __version__
+
+    top = Parser(
+        prog="paycalc",
+        description="Says exactly what a post is paid, and why.",
+        epilog=_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"paycalc {__version__}")
+    choices = top.add_subparsers(metavar="COMMAND", title="commands", parser_class=Parser)
+    for name, purpose in COMMANDS.items():
+        command = choices.add_parser(
+            name,
+            help=purpose,
+            description=f"{purpose[0].upper()}{purpose[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if name in commands:
+            import_module(f"paycalc.cli.{name}").prepare(command)
+    return top

@@ -1,0 +1,125 @@
+"""`paycalc scheme`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from paycalc.cli.options import add_format
+from paycalc.cli.output import emit
+from paycalc.errors import Fault, InvalidSchemeError
+from paycalc.files.schemes import load_scheme, scheme_names, scheme_path, scheme_toml, scheme_values
+from paycalc.files.template import write_template
+from paycalc.formatting.statements import format_layout
+
+
+def prepare(parser: argparse.ArgumentParser) -> None:
+    """Say what the sub-command takes."""
+    parser.epilog = "example:\n  paycalc scheme check my-force.toml"
+    parser.set_defaults(answer=lambda given: parser.error("one of list, show, check, new and json-schema is needed"))
+    actions = parser.add_subparsers(metavar="ACTION", title="actions")
+    _action(actions, "list", "the schemes that come with paycalc", "paycalc scheme list", _list)
+    show = _action(actions, "show", "the terms of a scheme", "paycalc scheme show met-police-staff", _show)
+    show.add_argument("--toml", action="store_true", help="the whole scheme as a scheme file, with what it extends")
+    check = _action(
+        actions, "check", "everything that is wrong with a scheme file", "paycalc scheme check my-force.toml", _check
+    )
+    for one in (show, check):
+        one.add_argument("scheme", metavar="SCHEME", help="name of a bundled scheme, or a scheme file (.toml)")
+    new = _action(
+        actions, "new", "write a first scheme file", "paycalc scheme new my-force.toml --extends met-police-staff", _new
+    )
+    new.add_argument("file", metavar="FILE", type=Path, help="the file to write; one that is there is left as it is")
+    new.add_argument("--extends", metavar="SCHEME", help="the scheme that it changes")
+    _action(
+        actions,
+        "json-schema",
+        "a JSON Schema of scheme files, for editors",
+        "paycalc scheme json-schema > scheme.json",
+        _json_schema,
+    )
+
+
+def _action(
+    actions: argparse._SubParsersAction[argparse.ArgumentParser],  # argparse gives it no public name
+    name: str,
+    purpose: str,
+    example: str,
+    answer: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    action = actions.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    if answer in (_list, _show, _check):
+        add_format(action)
+    action.set_defaults(answer=answer)
+    return action
+
+
+def _list(given: argparse.Namespace) -> int:
+    from paycalc.formatting.schemes import list_layout
+
+    schemes = [load_scheme(name) for name in scheme_names()]
+    emit(
+        format_layout(
+            list_layout(schemes), given.format, locale=given.locale, lead="The schemes that come with paycalc."
+        )
+    )
+    return 0
+
+
+def _show(given: argparse.Namespace) -> int:
+    from paycalc.formatting.schemes import scheme_layout
+
+    scheme = load_scheme(given.scheme)
+    if given.toml:
+        emit(scheme_toml(scheme).rstrip("\n"))
+    elif given.format == "json":
+        emit(json.dumps(scheme_values(scheme), ensure_ascii=False, indent=2, default=str))
+    else:
+        lead = f"{scheme.title}. {scheme.description or ''}".rstrip()
+        emit(format_layout(scheme_layout(scheme), given.format, locale=given.locale, lead=lead))
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    from paycalc.formatting.schemes import faults_layout
+
+    faults = _faults(given.scheme)
+    count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}" if faults else "nothing wrong was found"
+    lead = f"{scheme_path(given.scheme)}: {count}."
+    if given.format == "table":
+        emit("\n".join([lead, *(f"  {fault}" for fault in faults)]))
+    else:
+        emit(format_layout(faults_layout(faults), given.format, locale=given.locale, lead=lead))
+    return 1 if faults else 0
+
+
+def _faults(scheme: str) -> tuple[Fault, ...]:
+    try:
+        load_scheme(scheme)
+    except InvalidSchemeError as error:
+        return error.faults
+    return ()
+
+
+def _new(given: argparse.Namespace) -> int:
+    if given.extends is not None:
+        load_scheme(given.extends)
+    write_template(given.file, given.extends)
+    emit(f"{given.file} is written. Edit it, then run: paycalc scheme check {given.file}")
+    return 0
+
+
+def _json_schema(given: argparse.Namespace) -> int:
+    from paycalc.files.json_schema import json_schema
+
+    emit(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,1 @@
+"""How statements are shown: a thin layer that writes figures and never changes them."""

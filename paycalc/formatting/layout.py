@@ -1,0 +1,193 @@
+"""What a statement shows, before anybody decides how: columns, rows, workings and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import singledispatch
+from typing import TypeAlias
+
+import attrs
+
+from paycalc.errors import WrongTypeError
+from paycalc.figures import Assumption, Figure, Working
+from paycalc.sources import Employer, Source
+from paycalc.statements.progression import Progression, Step
+from paycalc.statements.salary import SalaryStatement
+
+
+@attrs.frozen
+class YesNo:
+    """Whether something is so, and what that rests on."""
+
+    so: bool
+    assumptions: tuple[Assumption, ...] = ()
+
+
+Cell: TypeAlias = str | int | date | Working | YesNo | Figure | None
+
+
+@attrs.frozen
+class Column:
+    """A column of a layout.
+
+    Attributes:
+        code: Its heading in CSV.
+        title: Its heading for a reader.
+        tabled: Whether tables show it, or CSV alone.
+    """
+
+    code: str
+    title: str
+    tabled: bool = True
+
+
+@attrs.frozen
+class Explained:
+    """How one figure was worked out."""
+
+    title: Working
+    figure: Figure
+    sources: tuple[Source, ...]
+
+
+@attrs.frozen
+class Layout:
+    """What is shown of a statement.
+
+    Attributes:
+        employer: Whose terms it was worked out from.
+        columns: What each cell of a row is.
+        rows: The cells.
+        assumptions: What is assumed in them; figures are marked by its numbers.
+        explained: How each figure was worked out.
+        notes: What the reader should know.
+    """
+
+    employer: Employer
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    assumptions: tuple[Assumption, ...]
+    explained: tuple[Explained, ...]
+    notes: tuple[Working, ...]
+
+
+@singledispatch
+def layout(statement: object) -> Layout:
+    """What is shown of a statement."""
+    raise WrongTypeError(
+        f"layout of a {type(statement).__name__}", "it is no statement", "Allowed: SalaryStatement and Progression"
+    )
+
+
+_SALARY_COLUMNS = (
+    Column("kind", "", tabled=False),
+    Column("code", "", tabled=False),
+    Column("title", ""),
+    Column("annual", "A year"),
+    Column("pensionable", "Pensionable"),
+    Column("provenance", "", tabled=False),
+    Column("sources", "", tabled=False),
+    Column("working", "", tabled=False),
+)
+
+
+@layout.register
+def _salary(statement: SalaryStatement) -> Layout:
+    lines = [
+        _row("line", line.code, line.title, line.annual, YesNo(line.pensionable, line.pensionable_evidence.assumptions))
+        for line in statement.lines
+    ]
+    totals = [
+        _row("total", "total", "Total", statement.total),
+        _row("total", "pensionable", "of which pensionable", statement.pensionable),
+    ]
+    explained = [
+        _explained(Working("{:text}", (line.title,)), line.annual, statement.employer) for line in statement.lines
+    ]
+    return Layout(
+        statement.employer,
+        _SALARY_COLUMNS,
+        (*lines, *totals, *_scale_rows(statement)),
+        statement.assumptions,
+        tuple(explained),
+        statement.notes,
+    )
+
+
+def _scale_rows(statement: SalaryStatement) -> Sequence[tuple[Cell, ...]]:
+    rows = [
+        _row("scale", "full_time_basic_salary", "Full-time basic salary", statement.full_time_basic_salary),
+        _row("scale", "minimum", "Minimum of the scale", statement.minimum),
+        _row("scale", "top_of_scale", "Top of the scale", statement.top_of_scale),
+    ]
+    if following := statement.next_increment:
+        figure = following.full_time_basic_salary
+        shown = figure and Figure.of(figure.amount, figure.per, following.evidence, figure.working)
+        rows.append(_row("scale", "next_increment", Working("Next increment, {:day}", (following.on,)), shown))
+    return rows
+
+
+def _row(
+    kind: str, code: str, title: str | Working, figure: Figure | None, pensionable: YesNo | None = None
+) -> tuple[Cell, ...]:
+    if figure is None:
+        return (kind, code, title, None, pensionable, "unpublished", "", "")
+    return (
+        kind, code, title, figure, pensionable,
+        figure.provenance.value, " ".join(figure.sources), figure.working.plain(),
+    )  # fmt: skip
+
+
+def _explained(title: Working, figure: Figure, employer: Employer) -> Explained:
+    papers = {source.code: source for source in employer.sources}
+    return Explained(title, figure, tuple(papers[code] for code in figure.sources if code in papers))
+
+
+_PROGRESSION_COLUMNS = (
+    Column("from", "From"),
+    Column("reasons", "Why"),
+    Column("point", "Point"),
+    Column("full_time_basic_salary", "Full-time basic", tabled=False),
+    Column("basic_salary", "Basic salary"),
+    Column("allowances", "Allowances"),
+    Column("total", "Total"),
+    Column("pensionable", "Pensionable"),
+    Column("provenance", "", tabled=False),
+    Column("sources", "", tabled=False),
+)
+
+
+@layout.register
+def _progression(progression: Progression) -> Layout:
+    employer = progression.employer
+    explained = [
+        _explained(Working("{:day}, {:text}", (step.on, line.title)), line.annual, employer)
+        for step in progression.steps
+        for line in step.statement.lines
+    ]
+    notes = dict.fromkeys(note for step in progression.steps for note in step.statement.notes)
+    return Layout(
+        employer,
+        _PROGRESSION_COLUMNS,
+        tuple(_step(step) for step in progression.steps),
+        progression.assumptions,
+        tuple(explained),
+        (*progression.notes, *notes),
+    )
+
+
+def _step(step: Step) -> tuple[Cell, ...]:
+    statement = step.statement
+    return (
+        step.on,
+        ", ".join(reason.value for reason in step.reasons),
+        statement.point,
+        statement.full_time_basic_salary,
+        statement.basic_salary,
+        statement.allowances,
+        statement.total,
+        statement.pensionable,
+        statement.total.provenance.value,
+        " ".join(statement.total.sources),
+    )

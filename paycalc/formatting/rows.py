@@ -1,0 +1,48 @@
+"""A layout as CSV or JSON: plain amounts and ISO days, one row a line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from io import StringIO
+
+from paycalc.figures import Figure, Working, plain_amount
+from paycalc.formatting.layout import Cell, Layout, YesNo
+
+
+def csv_text(shown: Layout) -> str:
+    """The layout as comma-separated values with a heading."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.code for column in shown.columns])
+    for row in shown.rows:
+        writer.writerow([_cell(cell, shown) for cell in row])
+    return text.getvalue().rstrip("\n")
+
+
+def json_rows(shown: Layout) -> str:
+    """The layout as JSON: a list of rows, each with its columns by name, and the notes."""
+    codes = [column.code for column in shown.columns]
+    rows = [{code: _value(cell, shown) for code, cell in zip(codes, row, strict=True)} for row in shown.rows]
+    notes = [note.plain(shown.employer.decimals) for note in shown.notes]
+    return json.dumps({"rows": rows, "notes": notes}, ensure_ascii=False, indent=2)
+
+
+def _value(cell: Cell, shown: Layout) -> str | int | bool | None:
+    if cell is None or isinstance(cell, int):
+        return cell
+    return cell if isinstance(cell, str) else cell.so if isinstance(cell, YesNo) else _cell(cell, shown)
+
+
+def _cell(cell: Cell, shown: Layout) -> str:
+    decimals = shown.employer.decimals
+    if isinstance(cell, Figure):
+        return plain_amount(cell.amount, decimals)
+    if isinstance(cell, YesNo):
+        return "yes" if cell.so else "no"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = cell.plain(decimals) if isinstance(cell, Working) else "" if cell is None else str(cell)
+    # A spreadsheet would run text that begins like a formula.
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t"} else text

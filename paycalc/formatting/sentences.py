@@ -1,0 +1,70 @@
+"""A statement in one plain sentence."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from paycalc.errors import WrongTypeError
+from paycalc.figures import Working
+from paycalc.statements.progression import Progression
+from paycalc.statements.salary import SalaryStatement
+
+
+@singledispatch
+def worded(statement: object) -> Working:
+    """What the statement says, in one sentence with typed values."""
+    raise WrongTypeError(
+        f"sentence of a {type(statement).__name__}", "it is no statement", "Allowed: SalaryStatement and Progression"
+    )
+
+
+@worded.register
+def _salary(statement: SalaryStatement) -> Working:
+    basic, allowances = statement.basic_salary.amount, statement.allowances.amount
+    parts = [
+        Working(
+            "On {:day} a post in band {:text} of {:text}", (statement.on, statement.band, statement.employer.title)
+        ),
+        _hours(statement),
+        _knowledge(statement),
+        Working(" is paid {:money} a year: {:money} basic salary", (statement.total.amount, basic)),
+        Working(" and {:money} in allowances", (allowances,)) if allowances else Working(""),
+        _top(statement),
+        Working("; part of this is assumed") if statement.assumed else Working(""),
+        Working("."),
+    ]
+    return Working("".join(part.template for part in parts), tuple(value for part in parts for value in part.values))
+
+
+def _hours(statement: SalaryStatement) -> Working:
+    if statement.weekly_hours == statement.full_time_hours:
+        return Working("")
+    return Working(", at {:number} of {:number} hours a week,", (statement.weekly_hours, statement.full_time_hours))
+
+
+def _knowledge(statement: SalaryStatement) -> Working:
+    return Working(", as known on {:day},", (statement.known_on,)) if statement.known_on else Working("")
+
+
+def _top(statement: SalaryStatement) -> Working:
+    top = statement.top_of_scale
+    if statement.next_increment is None or top is None:
+        return Working("")
+    return Working("; the full-time basic salary rises by increments to {:money}", (top.amount,))
+
+
+@worded.register
+def _progression(progression: Progression) -> Working:
+    first, last = progression.steps[0].statement, progression.steps[-1].statement
+    assumed = "; part of this is assumed" if progression.assumed else ""
+    return Working(
+        "A post in band {:text} of {:text} is paid {:money} a year from {:day} and {:money} by {:day}" + assumed + ".",
+        (
+            first.band,
+            first.employer.title,
+            first.total.amount,
+            first.on,
+            last.total.amount,
+            progression.until,
+        ),
+    )

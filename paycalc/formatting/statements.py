@@ -1,0 +1,89 @@
+"""Statements as text in the format and for the locale that is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from paycalc.errors import InvalidValueError
+from paycalc.formatting.as_json import json_text
+from paycalc.statements.progression import Progression
+from paycalc.statements.salary import SalaryStatement
+
+if TYPE_CHECKING:
+    from paycalc.formatting.layout import Layout
+
+Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
+FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
+
+
+def format_statement(
+    statement: SalaryStatement | Progression,
+    as_: Format = "table",
+    *,
+    locale: str | None = None,
+    explain: bool = False,
+) -> str:
+    """A statement as text: a table for a terminal, Markdown, HTML, CSV or JSON.
+
+    Figures are written, never rounded. JSON and CSV have plain amounts and ISO days whatever the locale.
+
+    Args:
+        statement: What was answered.
+        as_: The format.
+        locale: Whose conventions amounts and days follow; the scheme's own unless given.
+        explain: List the working and the papers of each figure below a table.
+
+    Raises:
+        InvalidValueError: There is no such format or locale.
+
+    Example:
+        >>> from datetime import date
+        >>> from paycalc import Appointment, format_statement, load_scheme, salary
+        >>> met = load_scheme("met-police-staff")
+        >>> statement = salary(met, Appointment("D", started=date(2025, 7, 1)), on=date(2025, 7, 1))
+        >>> print(format_statement(statement, "csv").splitlines()[1])
+        line,basic,Basic salary,35998.00,yes,derived,adverts-2024,"point 1, table of 2024-08-01: 35998.00"
+    """
+    if as_ == "json":
+        return json_text(statement)
+    # Each format loads only what it needs: babel and tabulate are the slowest imports there are here.
+    from paycalc.formatting.layout import layout
+
+    lead = "" if as_ == "csv" else sentence(statement, locale=locale)
+    return format_layout(layout(statement), as_, locale=locale, lead=lead, explain=explain)
+
+
+def format_layout(shown: Layout, as_: Format, *, locale: str | None, lead: str, explain: bool = False) -> str:
+    """A layout as text in a format, under a leading sentence."""
+    if as_ not in FORMATS:
+        raise InvalidValueError(f"format {as_!r}", "there is no such format", f"Allowed: {', '.join(FORMATS)}")
+    if as_ in ("csv", "json"):
+        from paycalc.formatting.rows import csv_text, json_rows
+
+        return csv_text(shown) if as_ == "csv" else json_rows(shown)
+    from paycalc.formatting.tables import MARKUPS, table
+    from paycalc.formatting.values import writer_for
+
+    return table(shown, writer_for(shown.employer, locale), MARKUPS[as_], lead=lead, explain=explain)
+
+
+def sentence(statement: SalaryStatement | Progression, *, locale: str | None = None) -> str:
+    """A statement in one plain sentence, its words English, its amounts and days written for a locale.
+
+    Raises:
+        InvalidValueError: There is no such locale.
+
+    Example:
+        >>> from datetime import date
+        >>> from paycalc import Appointment, load_scheme, salary, sentence
+        >>> met = load_scheme("met-police-staff")
+        >>> post = Appointment("E", started=date(2025, 7, 1), weekly_hours=18)
+        >>> print(sentence(salary(met, post, on=date(2025, 7, 1))))
+        On 1 July 2025 a post in band E of Metropolitan Police Service, police staff, at 18 of 36 hours a week,
+        is paid £17,404.00 a year: £15,940.00 basic salary and £1,464.00 in allowances; the full-time basic
+        salary rises by increments to £34,108.00.
+    """
+    from paycalc.formatting.sentences import worded
+    from paycalc.formatting.values import writer_for
+
+    return writer_for(statement.employer, locale).working(worded(statement))
