@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from datetime import date
 
 import attrs
@@ -73,29 +73,9 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
 def _on_scale(terms: TermsInForce, appointment: Appointment, on: date) -> Position:
     start = terms.scale.points[0].number if appointment.point is None else appointment.point
     terms.scale.point(start)
-    point, following = start, None
-    for day in increment_days(terms, appointment, start):
-        if day > on:
-            following = day
-            break
-        point += 1
+    due = terms.increments_due(appointment.held_from, start, appointment.increment_date)
+    count = bisect_right(due, on)
+    following = due[count] if count < len(due) else None
     # On the first day nothing can have fallen due; afterwards even "not yet" rests on the rule.
-    by_rule = on > appointment.held_from and terms.scale.steps_from(start) > 0
-    return Position(terms, start, point, following, by_rule)
-
-
-def increment_days(terms: TermsInForce, appointment: Appointment, start: int) -> Iterator[date]:
-    """The day of each increment that leads on from the point held at first."""
-    scale, rule, given = terms.scale, terms.increments, appointment.increment_date
-    steps = scale.steps_from(start)
-    if rule is None or not steps:
-        return iter(())
-    waits = scale.waits_from(start)
-    if given is None:
-        return rule.days(appointment.held_from, steps, waits)
-    return _after_given(rule.days_after(given, steps - 1, waits[1:]), given)
-
-
-def _after_given(later: Iterator[date], given: date) -> Iterator[date]:
-    yield given
-    yield from later
+    by_rule = bool(due) and on > appointment.held_from
+    return Position(terms, start, start + count, following, by_rule)

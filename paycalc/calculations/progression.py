@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from paycalc.calculations.position import Position, increment_days, position
+from paycalc.calculations.position import Position, position
 from paycalc.calculations.salary import held_allowances, insisted, statement_at
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
@@ -89,7 +89,7 @@ def _days(scheme: PayScheme, appointment: Appointment, first: date) -> set[date]
     days.update(one.wait.after(appointment.started) for one in scheme.allowances if one.wait)
     start = position(scheme, appointment, on=first).start
     if start is not None:
-        days.update(increment_days(terms, appointment, start))
+        days.update(terms.increments_due(appointment.held_from, start, appointment.increment_date))
     return days
 
 

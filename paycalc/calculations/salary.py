@@ -17,7 +17,7 @@ from paycalc.errors import (
     SupersededTableError,
 )
 from paycalc.facts.appointment import Appointment, HeldAllowance
-from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.figures import Evidence, Figure, Per, Provenance, Working
 from paycalc.statements.lines import Line
 from paycalc.statements.salary import NextIncrement, SalaryStatement
 from paycalc.terms.allowances import BASIC, AllowanceInForce, Base
@@ -25,7 +25,7 @@ from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
 
-_NOTHING = Evidence()
+_COUNTS = Evidence(Provenance.DERIVED)  # basic salary counts for pension, though few papers say so
 _UNSETTLED = (
     "Pay settles on {:day} and no table is known for that settlement: this is the table of {:day}, "
     "and an award may be backdated"
@@ -72,11 +72,7 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
 
 def statement_at(scheme: PayScheme, appointment: Appointment, held: Position, on: date) -> SalaryStatement:
     """The statement of a known position, on its band's last table even where that is superseded."""
-    terms = held.terms
-    share = terms.hours.share(appointment.weekly_hours)
-    full_time = _full_time(terms, appointment, held)
-    basic = _basic(full_time, share, scheme)
-    scale = terms.scale
+    terms, paid = held.terms, _paid(scheme, appointment, held, on)
     return SalaryStatement(
         employer=scheme.employer,
         band=terms.band.code,
@@ -84,16 +80,39 @@ def statement_at(scheme: PayScheme, appointment: Appointment, held: Position, on
         on=on,
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         table=terms.scale_table.effective_from,
-        weekly_hours=share.weekly_hours,
-        full_time_hours=share.full_time_hours,
+        weekly_hours=paid.share.weekly_hours,
+        full_time_hours=paid.share.full_time_hours,
         location=appointment.location,
-        full_time_basic_salary=full_time,
-        lines=(basic, *_allowances(scheme, appointment, terms, full_time, basic, share, on)),
-        minimum=scale.minimum,
-        top_of_scale=scale.top_of_scale,
+        full_time_basic_salary=paid.full_time,
+        lines=paid.lines,
+        minimum=terms.scale.minimum,
+        top_of_scale=terms.scale.top_of_scale,
         next_increment=_next_increment(held),
         notes=_notes(terms, held, on),
     )
+
+
+@attrs.frozen
+class _Paid:
+    """What follows from a point, hours and allowances, whoever has them."""
+
+    full_time: Figure
+    share: Share
+    lines: tuple[Line, ...]
+
+
+def _paid(scheme: PayScheme, appointment: Appointment, held: Position, on: date) -> _Paid:
+    terms, hours = held.terms, appointment.weekly_hours
+    allowances = tuple(held_allowances(scheme, appointment, terms, on))
+    codes = tuple(one.allowance.code for one in allowances)
+    key = (held.point, held.by_rule, appointment.salary, hours, codes)
+    found: _Paid | None = terms.memo.get(key)
+    if found is None:
+        full_time, share = _full_time(terms, appointment, held), terms.hours.share(hours)
+        basic = _basic(full_time, share, scheme)
+        found = _Paid(full_time, share, (basic, *_allowances(allowances, terms, full_time, basic, share)))
+        terms.memo[key] = found
+    return found
 
 
 def insisted(statement: SalaryStatement) -> SalaryStatement:
@@ -141,8 +160,13 @@ def _full_time(terms: TermsInForce, appointment: Appointment, held: Position) ->
                 "Give a point instead",
             )
         return terms.point_salary(held.point, held.by_rule)
+    if appointment.point is not None:
+        raise InvalidValueError(
+            f"point {appointment.point} in band {terms.band.code}", "the band is a range", "Give the salary instead"
+        )
     low, high = terms.scale.minimum, terms.scale.top_of_scale
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     stated = appointment.salary
     if stated is None or not low.amount <= stated <= high.amount:
         raise InvalidValueError(
@@ -157,28 +181,22 @@ def _full_time(terms: TermsInForce, appointment: Appointment, held: Position) ->
 
 def _basic(full_time: Figure, share: Share, scheme: PayScheme) -> Line:
     if share.whole:
-        return Line(BASIC, "Basic salary", full_time, True, _NOTHING)
+        return Line(BASIC, "Basic salary", full_time, True, _COUNTS)
     amount = scheme.rounding.part_time_salary.round(share.exact * Fraction(full_time.amount))
     working = Working("{:money}" + share.words + " = {:money}", (full_time.amount, *share.values, amount))
     evidence = Evidence.joined(full_time.evidence, share.evidence)
-    return Line(BASIC, "Basic salary", Figure.of(amount, Per.YEAR, evidence, working), True, _NOTHING)
+    return Line(BASIC, "Basic salary", Figure.of(amount, Per.YEAR, evidence, working), True, _COUNTS)
 
 
 def _allowances(
-    scheme: PayScheme,
-    appointment: Appointment,
-    terms: TermsInForce,
-    full_time: Figure,
-    basic: Line,
-    share: Share,
-    on: date,
+    allowances: tuple[AllowanceInForce, ...], terms: TermsInForce, full_time: Figure, basic: Line, share: Share
 ) -> Iterator[Line]:
     bases = {BASIC: Base(full_time.amount, basic.annual.amount, basic.annual.evidence)}
-    full_share = terms.hours.share(None)
-    for held in held_allowances(scheme, appointment, terms, on):
+    for held in allowances:
         figure = held.figure(bases, share)
         if held.is_base:
-            bases[held.allowance.code] = Base(held.figure(bases, full_share).amount, figure.amount, figure.evidence)
+            whole = held.figure(bases, terms.hours.share(None))
+            bases[held.allowance.code] = Base(whole.amount, figure.amount, figure.evidence)
         yield Line(held.allowance.code, held.allowance.title, figure, held.pensionable, held.pensionable_evidence)
 
 
@@ -215,11 +233,17 @@ def _start(named: str | HeldAllowance, appointment: Appointment) -> tuple[str, d
 def _next_increment(held: Position) -> NextIncrement | None:
     if held.next_increment is None or held.point is None:
         return None
-    terms, salary_then = held.terms, held.terms.scale.point(held.point + 1).salary
-    parts = [terms.increment_evidence, terms.carried]
-    if salary_then:
-        parts.append(salary_then.evidence)
-    return NextIncrement(held.next_increment, salary_then, Evidence.joined(*parts))
+    key = ("next increment", held.next_increment, held.point)
+    found: NextIncrement | None = held.terms.memo.get(key)
+    if found is None:
+        found = held.terms.memo[key] = _increment_to(held.terms, held.point + 1, held.next_increment)
+    return found
+
+
+def _increment_to(terms: TermsInForce, point: int, on: date) -> NextIncrement:
+    salary_then = terms.scale.point(point).salary
+    parts = [terms.increment_evidence, terms.carried, *([salary_then.evidence] if salary_then else [])]
+    return NextIncrement(on, salary_then, Evidence.joined(*parts))
 
 
 def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:

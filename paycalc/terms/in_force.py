@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -59,6 +61,41 @@ class TermsInForce:
             reason = f"the table of {day} is not known for band {self.band.code}"
             assumptions += (Assumption(about, reason, "Give that table in a scheme that extends this one"),)
         return Evidence(Provenance.ASSUMED, (), assumptions) if assumptions else Evidence()
+
+    @cached_property
+    def _due(self) -> dict[tuple[date, int, date | None], tuple[date, ...]]:
+        return {}
+
+    def increments_due(self, held_from: date, point: int, given: date | None = None) -> tuple[date, ...]:
+        """The first day of each increment that leads on from a point held from a day.
+
+        Args:
+            held_from: The day the point was first held.
+            point: The point held then.
+            given: The day of the first of them, where it is known to differ from the rule.
+        """
+        key = (held_from, point, given)
+        found = self._due.get(key)
+        return found if found is not None else self._due.setdefault(key, tuple(self._days(*key)))
+
+    def _days(self, held_from: date, point: int, given: date | None) -> Iterator[date]:
+        rule, steps = self.increments, self.scale.steps_from(point)
+        if rule is None or not steps:
+            return
+        waits = self.scale.waits_from(point)
+        if given is None:
+            yield from rule.days(held_from, steps, waits)
+        else:
+            yield given
+            yield from rule.days_after(given, steps - 1, waits[1:])
+
+    @cached_property
+    def memo(self) -> dict[Hashable, Any]:
+        """What calculations have worked out from these terms already, by all that it depends on.
+
+        Points, hours and sets of allowances are few, and people are many: each is worked out once.
+        """
+        return {}
 
     @cached_property
     def _standing(self) -> dict[tuple[int, bool], Figure]:

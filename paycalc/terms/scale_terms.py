@@ -187,7 +187,8 @@ class PublishedEnds(ScaleTerms):
         return scale_of(band, [table.point(1, self.minimum), *inner, table.point(last, self.top_of_scale)])
 
     def _inner(self, band: Band, number: int, table: TableContext) -> PayPoint:
-        assert table.inner_points is not None and band.increments is not None  # PayScheme checks it
+        assert table.inner_points is not None  # PayScheme checks both
+        assert band.increments is not None
         steps, climbed = band.increments, number - 1
         rise = EXACT.subtract(self.top_of_scale, self.minimum)
         (low, low_d), (n, d) = self.minimum.as_integer_ratio(), rise.as_integer_ratio()

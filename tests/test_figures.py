@@ -1,0 +1,172 @@
+"""Figures: amounts with their working, their papers, and how sure they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Context, Decimal
+from fractions import Fraction
+
+import pytest
+from builders import money
+
+from paycalc import Assumption, Employer, Evidence, Figure, MixedFiguresError, Per, Provenance, Working, WrongTypeError
+from paycalc.figures import plain_amount, plain_number, total_of
+from paycalc.sources import Source
+
+GUESS = Assumption("inner points of band A", "equal steps", "give the points")
+PUBLISHED = Evidence(Provenance.PUBLISHED, ("circular",))
+DERIVED = Evidence(Provenance.DERIVED, ("advert", "circular"))
+GUESSED = Evidence(Provenance.ASSUMED, (), (GUESS,))
+
+
+def figure(amount: str, per: Per = Per.YEAR, evidence: Evidence = PUBLISHED) -> Figure:
+    """A figure of that amount."""
+    return Figure.of(money(amount), per, evidence, Working("{:money}", (money(amount),)))
+
+
+def test_a_result_is_as_weak_as_its_weakest_part() -> None:
+    """Published before derived before assumed."""
+    assert [0, 1, 2] == [provenance.weakness for provenance in Provenance]
+    assert Provenance.DERIVED is Evidence.joined(PUBLISHED, DERIVED).provenance
+    assert Provenance.ASSUMED is Evidence.joined(GUESSED, PUBLISHED, DERIVED).provenance
+
+
+def test_joined_evidence_names_each_paper_and_assumption_once_in_order_of_use() -> None:
+    """What is used twice is listed where it was used first."""
+    joined = Evidence.joined(DERIVED, GUESSED, PUBLISHED, GUESSED)
+    assert Evidence(Provenance.ASSUMED, ("advert", "circular"), (GUESS,)) == joined
+
+
+def test_arithmetic_alone_does_not_weaken_a_figure() -> None:
+    """Two published amounts have a published sum."""
+    assert Provenance.PUBLISHED is (figure("1.00") + figure("2.00")).provenance
+
+
+def test_a_sum_rests_on_all_that_its_parts_rest_on() -> None:
+    """35998.00 + 1928.00 + 1000.00 = 38926.00, with papers and assumptions of all three."""
+    total = total_of([figure("35998.00"), figure("1928.00", evidence=GUESSED), figure("1000")], Per.YEAR)
+    assert money("38926.00") == total.amount
+    assert Evidence(Provenance.ASSUMED, ("circular",), (GUESS,)) == total.evidence
+    assert total.assumed
+    assert "35998.00 + 1928.00 + 1000.00" == total.working.plain()
+
+
+def test_the_sum_of_no_figures_is_nothing() -> None:
+    """A post without allowances has allowances of 0, resting on nothing."""
+    nothing = total_of([], Per.HOUR)
+    assert (Decimal(0), Per.HOUR, Evidence(), "nothing") == (
+        nothing.amount,
+        nothing.per,
+        nothing.evidence,
+        nothing.working.plain(),
+    )
+    assert not nothing.assumed
+
+
+@pytest.mark.parametrize("per", Per)
+def test_figures_per_different_things_are_not_added(per: Per) -> None:
+    """A yearly and an hourly amount have no sum."""
+    other = Per.HOUR if per is Per.YEAR else Per.YEAR
+    with pytest.raises(MixedFiguresError) as refusal:
+        figure("1.00", per) + figure("1.00", other)
+    expected = f"sum of figures per {per.value}: one is per {other.value}. Add figures per one thing."
+    assert expected == str(refusal.value)
+
+
+def test_a_figure_is_not_added_to_a_bare_number() -> None:
+    """A bare number has no papers, so the sum would not know where it comes from."""
+    with pytest.raises(TypeError):
+        figure("1.00") + 1  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "expected"),
+    [
+        ("{:money}", Decimal("35998"), "35998.00"),
+        ("{:money}", Decimal("0.005"), "0.005"),
+        ("{:number}", Decimal("37.50"), "37.5"),
+        ("{:number}", 18, "18"),
+        ("{:percent}", Decimal("12.50"), "12.5 %"),
+        ("{:day}", date(2025, 7, 1), "2025-07-01"),
+        ("{:text}", "a reason", "a reason"),
+    ],
+)
+def test_a_working_is_written_without_a_locale(template: str, value: Decimal | int | date | str, expected: str) -> None:
+    """Money has the currency's decimals, numbers as many as they need, days are ISO 8601."""
+    assert expected == Working(template, (value,)).plain()
+
+
+def test_a_working_can_be_written_otherwise() -> None:
+    """Whoever shows it is told the kind of each value and the value itself."""
+    half = Working("{:money} × {:number}/{:number}", (money("35998.00"), 18, 36))
+    assert "money=35998.00 × number=18/number=36" == half.rendered(lambda kind, value: f"{kind}={value}")
+    assert "35998 × 18/36" == half.plain(decimals=0)
+
+
+@pytest.mark.parametrize(
+    ("amount", "decimals", "expected"),
+    [
+        ("35998", 2, "35998.00"),
+        ("35998.5", 2, "35998.50"),
+        ("35998.50", 2, "35998.50"),
+        ("0.005", 2, "0.005"),  # none lost
+        ("1E+3", 2, "1000.00"),
+        ("12", 0, "12"),
+        ("12.00", 0, "12"),
+        ("0", 2, "0.00"),
+        ("-1928.1", 2, "-1928.10"),
+    ],
+)
+def test_an_amount_has_at_least_the_decimals_of_its_currency(amount: str, decimals: int, expected: str) -> None:
+    """Fewer decimals are filled up, more are kept, and there is no exponent."""
+    assert expected == plain_amount(money(amount), decimals)
+
+
+@pytest.mark.parametrize("amount", [Fraction(1, 3), 1, 1.5])
+def test_what_no_rule_has_rounded_is_not_written_as_money(amount: object) -> None:
+    """A fraction would have to be rounded on its way out, and the way out never rounds."""
+    with pytest.raises(WrongTypeError) as refusal:
+        plain_amount(amount)  # type: ignore[arg-type]
+    expected = f"amount {amount!r}: it has not been rounded by a rule. Allowed: decimal.Decimal."
+    assert expected == str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [("37.50", "37.5"), ("18.00", "18"), ("12000", "12000"), ("1.2E+4", "12000"), ("0.10", "0.1")]
+)
+def test_a_number_has_no_decimals_that_say_nothing(number: str, expected: str) -> None:
+    """37.50 hours are 37.5 hours; 12000 keeps its zeros."""
+    assert expected == plain_number(money(number))
+
+
+def test_text_does_not_depend_on_the_callers_decimal_context(hostile_context: Context) -> None:
+    """Law 1: a caller's context cannot change an answer, nor how it is written."""
+    assert hostile_context.prec == 1
+    assert "35998.25" == plain_amount(Decimal("35998.25"))
+    assert "12345678901234.5 + 0.25" == Working("{:number} + {:number}", (money("12345678901234.50"), money("0.25"))).plain()
+
+
+def test_a_source_is_cited_in_one_line() -> None:
+    """Title, then the day in brackets, then the address, as far as they are known."""
+    day, url = date(2025, 5, 22), "https://example.org/1"
+    assert [
+        "Circular 1",
+        "Circular 1 (2025-05-22)",
+        "Circular 1, https://example.org/1",
+        "Circular 1 (2025-05-22), https://example.org/1",
+    ] == [
+        Source(code="c", title="Circular 1", published=published, url=where).citation
+        for where in (None, url)
+        for published in (None, day)
+    ]
+
+
+def test_the_file_of_a_source_is_no_part_of_what_it_is() -> None:
+    """The same paper named in two files is the same paper."""
+    assert Source(code="c", title="t", file="a.toml") == Source(code="c", title="t", file="b.toml")
+
+
+def test_an_employer_says_how_amounts_are_shown() -> None:
+    """A statement carries the currency, its decimals and the locale of its scheme."""
+    employer = Employer("demo", "Demo", "JPY", 0, "ja_JP", ())
+    assert ("JPY", 0, "ja_JP") == (employer.currency, employer.decimals, employer.locale)
