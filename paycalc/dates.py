@@ -94,8 +94,9 @@ class Period:
         if checked_day(self.start, named="period start") >= checked_day(self.end, named="period end"):
             raise InvalidValueError(
                 f"period from {self.start.isoformat()} to before {self.end.isoformat()}",
-                "a period has at least one day", "Allowed: an end after the start",
-            )  # fmt: skip
+                "a period has at least one day",
+                "Allowed: an end after the start",
+            )
 
     @property
     def last_day(self) -> date:

@@ -187,6 +187,10 @@ class Figure:
         """Whether it rests on something nobody published."""
         return self.provenance is Provenance.ASSUMED
 
+    def resting_on(self, *more: Evidence) -> Figure:
+        """The same figure, resting on more than it did."""
+        return Figure.of(self.amount, self.per, Evidence.joined(self.evidence, *more), self.working)
+
     def __add__(self, other: Figure) -> Figure:
         return total_of((self, other), self.per)
 

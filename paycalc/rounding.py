@@ -124,9 +124,10 @@ def checked_hours(value: object, *, named: str) -> Decimal:
     hours = exact_decimal(value, named=named)
     if not 0 < hours <= _HOURS_IN_A_WEEK or 100 % hours.as_integer_ratio()[1]:
         raise InvalidValueError(
-            f"{named} {hours}", "they are not hours of a week",
+            f"{named} {hours}",
+            "they are not hours of a week",
             f"Allowed: above 0, at most {_HOURS_IN_A_WEEK}, in hundredths of an hour",
-        )  # fmt: skip
+        )
     return hours
 
 
@@ -213,9 +214,10 @@ def split(whole: Decimal, weights: Iterable[int], rounding: Rounding) -> tuple[D
     n, d = whole.as_integer_ratio()
     if not parts or min(parts) < 0 or sum(parts) == 0 or rounding.ratio(n, d) != whole:
         raise InvalidValueError(
-            f"split of {whole} by {parts}", "a split needs weights that are not all zero, none negative",
+            f"split of {whole} by {parts}",
+            "a split needs weights that are not all zero, none negative",
             f"and a whole number of units of {rounding.unit}",
-        )  # fmt: skip
+        )
     edges, running = [Decimal(0)], 0
     for weight in parts:
         running += weight

@@ -61,9 +61,10 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
     checked_day(on, named="on")
     if on < appointment.held_from:
         raise InvalidValueError(
-            f"band {appointment.band} on {on}", f"the appointment's point is held from {appointment.held_from}",
+            f"band {appointment.band} on {on}",
+            f"the appointment's point is held from {appointment.held_from}",
             "Ask for that day or a later one",
-        )  # fmt: skip
+        )
     terms = scheme.in_force(appointment.band, appointment.location, on)
     if not terms.scale.points:
         return Position(terms, None, None, None, False)
@@ -76,6 +77,6 @@ def _on_scale(terms: TermsInForce, appointment: Appointment, on: date) -> Positi
     due = terms.increments_due(appointment.held_from, start, appointment.increment_date)
     count = bisect_right(due, on)
     following = due[count] if count < len(due) else None
-    # On the first day nothing can have fallen due; afterwards even "not yet" rests on the rule.
-    by_rule = bool(due) and on > appointment.held_from
+    # Up to the day told, facts decide: nothing, or one increment. Afterwards even "not yet" rests on the rule.
+    by_rule = bool(due) and on > (appointment.increment_date or appointment.held_from)
     return Position(terms, start, start + count, following, by_rule)

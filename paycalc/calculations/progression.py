@@ -61,9 +61,10 @@ def progression(
     first, reason = _first_day(scheme, appointment, since)
     if until < first:
         raise InvalidValueError(
-            f"progression of band {appointment.band} until {until}", f"the first day that can be shown is {first}",
+            f"progression of band {appointment.band} until {until}",
+            f"the first day that can be shown is {first}",
             "Ask for a later `until`",
-        )  # fmt: skip
+        )
     notes = (Working(_UNKNOWN_BEFORE, (first,)),) if reason is Reason.FIRST_TABLE else ()
     days = sorted(day for day in _days(scheme, appointment, first) if first <= day <= until)
     return Progression(tuple(_steps(scheme, appointment, days, reason, strict)), until, notes)

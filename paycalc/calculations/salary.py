@@ -61,7 +61,7 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
         >>> met = load_scheme("met-police-staff")
         >>> statement = salary(met, Appointment("D", started=date(2025, 7, 1)), on=date(2025, 7, 1))
         >>> statement.total.amount, statement.total.working.plain()
-        (Decimal('38926'), '35998.00 + 1928.00 + 1000.00')
+        (Decimal('38926.00'), '35998.00 + 1928.00 + 1000.00')
     """
     held = position(scheme, appointment, on=on)
     if held.terms.superseded_by:
@@ -87,7 +87,7 @@ def statement_at(scheme: PayScheme, appointment: Appointment, held: Position, on
         lines=paid.lines,
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale,
-        next_increment=_next_increment(held),
+        next_increment=_next_increment(held, told=appointment.increment_date),
         notes=_notes(terms, held, on),
     )
 
@@ -170,9 +170,10 @@ def _full_time(terms: TermsInForce, appointment: Appointment, held: Position) ->
     stated = appointment.salary
     if stated is None or not low.amount <= stated <= high.amount:
         raise InvalidValueError(
-            f"band {terms.band.code} with salary {stated}", "the band is a range, and the appointment states its salary",
+            f"band {terms.band.code} with salary {stated}",
+            "the band is a range, and the appointment states its salary",
             f"Allowed: {low.amount} to {high.amount} from {terms.scale_table.effective_from}",
-        )  # fmt: skip
+        )
     working = Working(
         "as the appointment states, within {:money} to {:money}: {:money}", (low.amount, high.amount, stated)
     )
@@ -193,7 +194,7 @@ def _allowances(
 ) -> Iterator[Line]:
     bases = {BASIC: Base(full_time.amount, basic.annual.amount, basic.annual.evidence)}
     for held in allowances:
-        figure = held.figure(bases, share)
+        figure = held.figure(bases, share).resting_on(terms.carried)
         if held.is_base:
             whole = held.figure(bases, terms.hours.share(None))
             bases[held.allowance.code] = Base(whole.amount, figure.amount, figure.evidence)
@@ -221,29 +222,33 @@ def held_allowances(
         scheme.allowance(code)
         if (given or appointment.started) <= on:
             raise NoTableInForceError(
-                f"allowance {code} in band {terms.band.code} on {on}", "no rate of it is in force for that band and place",
-                "", "Leave it out, or check the band, the location and the day",
-            )  # fmt: skip
+                f"allowance {code} in band {terms.band.code} on {on}",
+                "no rate of it is in force for that band and place",
+                "",
+                "Leave it out, or check the band, the location and the day",
+            )
 
 
 def _start(named: str | HeldAllowance, appointment: Appointment) -> tuple[str, date | None]:
     return (named, None) if isinstance(named, str) else (named.code, max(named.starts, appointment.started))
 
 
-def _next_increment(held: Position) -> NextIncrement | None:
+def _next_increment(held: Position, told: date | None) -> NextIncrement | None:
     if held.next_increment is None or held.point is None:
         return None
-    key = ("next increment", held.next_increment, held.point)
+    by_rule = held.next_increment != told
+    key = ("next increment", held.next_increment, held.point, by_rule)
     found: NextIncrement | None = held.terms.memo.get(key)
     if found is None:
-        found = held.terms.memo[key] = _increment_to(held.terms, held.point + 1, held.next_increment)
+        found = held.terms.memo[key] = _increment_to(held.terms, held.point + 1, held.next_increment, by_rule)
     return found
 
 
-def _increment_to(terms: TermsInForce, point: int, on: date) -> NextIncrement:
+def _increment_to(terms: TermsInForce, point: int, on: date, by_rule: bool) -> NextIncrement:
     salary_then = terms.scale.point(point).salary
-    parts = [terms.increment_evidence, terms.carried, *([salary_then.evidence] if salary_then else [])]
-    return NextIncrement(on, salary_then, Evidence.joined(*parts))
+    rule = terms.increment_evidence if by_rule else Evidence()
+    evidence = Evidence.joined(rule, terms.carried, *([salary_then.evidence] if salary_then else []))
+    return NextIncrement(on, salary_then, evidence)
 
 
 def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:

@@ -69,9 +69,13 @@ def add_post(parser: argparse.ArgumentParser) -> None:
     facts.add_argument("--hours", type=number, metavar="H", help="hours a week (default: full time)")
     facts.add_argument("--location", metavar="L", help="code of the place of work")
     facts.add_argument(
-        "--allowance", type=allowance, action="append", default=[], metavar="CODE",
+        "--allowance",
+        type=allowance,
+        action="append",
+        default=[],
+        metavar="CODE",
         help="an optional allowance the post has; CODE@DAY if it starts later; may be repeated",
-    )  # fmt: skip
+    )
     terms = parser.add_argument_group("the terms")
     terms.add_argument("--known-on", type=day, metavar="DAY", help="answer from what was known on that day")
     terms.add_argument(

@@ -119,6 +119,13 @@ def _updated(old: Node, new: Node) -> Node:
     return new.with_items({**old, **new})
 
 
+def _band_of(old: Node, new: Node) -> Node:
+    result = _updated(old, new)
+    if "increments" in new and "increments_reason" not in new:
+        result.pop("increments_reason", None)  # it was the reason for another number
+    return result
+
+
 def _allowance(old: Node, new: Node) -> Node:
     result = _updated(old, new)
     for key in DATED_IN_ALLOWANCES:
@@ -140,7 +147,7 @@ def _pay_table(old: Node, new: Node) -> Node:
 _LISTS: dict[str, tuple[Key, Merge]] = {
     "sources": (_code, _replaced),
     "locations": (_code, _updated),
-    "bands": (_code, _updated),
+    "bands": (_code, _band_of),
     "pay_tables": (_day_and_posts, _pay_table),
     "full_time_hours": (_day_and_posts, _replaced),
     "allowances": (_code, _allowance),

@@ -134,9 +134,15 @@ def _row(
     if figure is None:
         return (kind, code, title, None, pensionable, "unpublished", "", "")
     return (
-        kind, code, title, figure, pensionable,
-        figure.provenance.value, " ".join(figure.sources), figure.working.plain(),
-    )  # fmt: skip
+        kind,
+        code,
+        title,
+        figure,
+        pensionable,
+        figure.provenance.value,
+        " ".join(figure.sources),
+        figure.working.plain(),
+    )
 
 
 def _explained(title: Working, figure: Figure, employer: Employer) -> Explained:

@@ -52,8 +52,10 @@ def _terms(scheme: PayScheme) -> Iterator[Working]:
     for table in scheme.pay_tables:
         if not table.scales:
             award = f" ({table.award})" if table.award else ""
-            yield Working(f"From {{:day}} every band is superseded by an award whose table is not known{award}",
-                          (table.effective_from,))  # fmt: skip
+            yield Working(
+                f"From {{:day}} every band is superseded by an award whose table is not known{award}",
+                (table.effective_from,),
+            )
     yield from _increments(scheme)
     for hours in scheme.full_time_hours:
         yield Working(
@@ -93,8 +95,10 @@ def _rate(allowance: Allowance, rate: AllowanceRate) -> Working:
         if bound:
             said, values = f"{said}, {words} {{:money}}", (*values, bound.amount)
     optional = "" if allowance.automatic else ", for posts that have it"
-    return Working(said + _where(rate.locations) + optional + f" ({rate.provenance.value})",
-                   (allowance.title, allowance.code, rate.effective_from, *values))  # type: ignore[arg-type]  # fmt: skip
+    return Working(
+        said + _where(rate.locations) + optional + f" ({rate.provenance.value})",
+        (allowance.title, allowance.code, rate.effective_from, *values),
+    )  # type: ignore[arg-type]
 
 
 def _where(locations: tuple[str, ...]) -> str:

@@ -42,7 +42,7 @@ def format_statement(
         >>> met = load_scheme("met-police-staff")
         >>> statement = salary(met, Appointment("D", started=date(2025, 7, 1)), on=date(2025, 7, 1))
         >>> print(format_statement(statement, "csv").splitlines()[1])
-        line,basic,Basic salary,35998.00,yes,derived,adverts-2024,"point 1, table of 2024-08-01: 35998.00"
+        line,basic,Basic salary,35998.00,yes,derived,advert-19738,"point 1, table of 2024-08-01: 35998.00"
     """
     if as_ == "json":
         return json_text(statement)

@@ -11,7 +11,7 @@ import attrs
 
 from paycalc.dates import Span
 from paycalc.errors import InvalidValueError
-from paycalc.figures import Evidence, Figure, Per, Provenance, Working
+from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, Working
 from paycalc.rounding import Rounding, checked_amount, exact_sum
 from paycalc.terms.dated import Dated, in_order
 from paycalc.terms.pro_rata import Share
@@ -130,6 +130,7 @@ class Allowance:
         title: What a reader is shown.
         automatic: Whether every post has it that a rate applies to, or only those that name it.
         pro_rata: Whether it is shared by hours.
+        pro_rata_reason: Why it is taken to be so, where no paper says it: a part-time amount is then assumed.
         base: What a percentage is taken of: "basic", and codes of allowances that stand before this one.
         base_hours: Whether a percentage is of full-time or of actual amounts.
         wait: Service before it starts, if any.
@@ -142,12 +143,21 @@ class Allowance:
     title: str
     automatic: bool = True
     pro_rata: bool = True
+    pro_rata_reason: str | None = None
     base: tuple[str, ...] = (BASIC,)
     base_hours: BaseHours = BaseHours.FULL_TIME
     wait: Span | None = None
     rounding: Rounding | None = None
     rates: tuple[AllowanceRate, ...] = attrs.field(converter=in_order)
     pensionable: tuple[Pensionable, ...] = attrs.field(converter=in_order)
+
+    @property
+    def pro_rata_evidence(self) -> Evidence:
+        """What sharing it by hours, or not, rests on beyond the paper of its rates."""
+        if self.pro_rata_reason is None:
+            return Evidence()
+        about = f"{self.title} is {'' if self.pro_rata else 'not '}pro rata to hours"
+        return Evidence(Provenance.ASSUMED, (), (Assumption(about, self.pro_rata_reason, REPLACE_ALLOWANCE),))
 
 
 @attrs.frozen
@@ -177,8 +187,11 @@ class _Exact:
     def then(self, amount: Fraction, words: str, values: tuple[Decimal | int, ...], evidence: Evidence) -> _Exact:
         return _Exact(amount, self.template + words, self.values + values, (*self.evidence, evidence))
 
+    def resting_on(self, evidence: Evidence) -> _Exact:
+        return self.then(self.amount, "", (), evidence)
 
-@attrs.frozen
+
+@attrs.frozen(kw_only=True)
 class AllowanceInForce:
     """An allowance with its rate and its place in pension on a day.
 
@@ -188,6 +201,7 @@ class AllowanceInForce:
         evidence: What the rate rests on.
         pensionable: Whether it counts for pension.
         pensionable_evidence: What that rests on.
+        pro_rata_evidence: What sharing it by hours, or not, rests on beyond the rate.
         rounding: What the amount is rounded to.
         is_base: Whether another allowance is a percentage of it.
     """
@@ -197,6 +211,7 @@ class AllowanceInForce:
     evidence: Evidence
     pensionable: bool
     pensionable_evidence: Evidence
+    pro_rata_evidence: Evidence
     rounding: Rounding
     is_base: bool
 
@@ -216,7 +231,7 @@ class AllowanceInForce:
             exact = self._bounded(exact, exact_sum(taken), share.exact if of_actual and pro_rata else Fraction(1))
         if pro_rata and not of_actual:
             exact = exact.then(exact.amount * share.exact, share.words, share.values, share.evidence)
-        return self._rounded(exact)
+        return self._rounded(exact if share.whole else exact.resting_on(self.pro_rata_evidence))
 
     def _before_bounds(self, taken: tuple[Decimal, ...], of: Sequence[Base]) -> _Exact:
         if self.rate.amount is not None:

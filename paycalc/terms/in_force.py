@@ -115,9 +115,8 @@ class TermsInForce:
             raise UnknownPointError(
                 f"point {number} of band {self.band.code}",
                 f"its salary is not published in the table of {self.scale_table.effective_from}",
-                "", "Ask for another point or day, or give the salary in a scheme that extends this one",
-            )  # fmt: skip
+                "",
+                "Ask for another point or day, or give the salary in a scheme that extends this one",
+            )
         rule = self.increment_evidence if climbed else Evidence()
-        evidence = Evidence.joined(published.evidence, rule, self.carried)
-        figure = Figure.of(published.amount, published.per, evidence, published.working)
-        return self._standing.setdefault((number, climbed), figure)
+        return self._standing.setdefault((number, climbed), published.resting_on(rule, self.carried))

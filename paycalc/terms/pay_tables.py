@@ -79,7 +79,9 @@ class PayTable(Dated):
         return terms.scale(band, context)
 
     def _evidence_for(self, terms: AnyScaleTerms) -> Evidence:
-        standing = terms if terms.source or terms.reason else self
+        standing: Sourced = self
+        if terms.source or terms.reason:
+            standing = attrs.evolve(terms, source=terms.source or self.source)
         return standing.evidence(f"pay table of {self.effective_from.isoformat()}", REPLACE_TABLE)
 
     def uncertain_as_known_on(self, day: date) -> Assumption | None:

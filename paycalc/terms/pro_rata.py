@@ -56,9 +56,10 @@ class FullTimeHours(Dated):
         hours = self.hours if weekly_hours is None else weekly_hours
         if hours > (self.most_hours or self.hours):
             raise InvalidValueError(
-                f"{hours} hours a week", f"full time is {self.hours} hours",
+                f"{hours} hours a week",
+                f"full time is {self.hours} hours",
                 f"Allowed: above 0, at most {self.most_hours or self.hours}",
-            )  # fmt: skip
+            )
         return self._shares.setdefault(hours, Share(hours, self.hours, self._evidence))
 
     @cached_property

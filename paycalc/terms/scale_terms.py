@@ -95,7 +95,7 @@ class TableContext:
 
 @attrs.frozen(kw_only=True)
 class ScaleTerms(Sourced):
-    """What a pay table says of one band; its evidence is the table's unless it names its own.
+    """What a pay table says of one band; it rests on the table's paper unless it names its own.
 
     Attributes:
         band: The band's code.
@@ -193,8 +193,9 @@ class PublishedEnds(ScaleTerms):
         rise = EXACT.subtract(self.top_of_scale, self.minimum)
         (low, low_d), (n, d) = self.minimum.as_integer_ratio(), rise.as_integer_ratio()
         salary = table.inner_points.rounding.ratio(low * d * steps + n * low_d * climbed, low_d * d * steps)
+        step = "{:money} + {:money} × {:number}/{:number} = {:money}"
         working = Working(
-            f"point {{:number}}, {table.origin.template}: {{:money}} + {{:money}} × {{:number}}/{{:number}} = {{:money}}",
+            f"point {{:number}}, {table.origin.template}: {step}",
             (number, *table.origin.values, self.minimum, rise, climbed, steps, salary),
         )
         evidence = Evidence.joined(table.evidence, _inner_evidence(band, table.inner_points))

@@ -20,6 +20,7 @@ from paycalc.terms.dated import Dated, for_location
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.increments import REPLACE_RULE
 from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.scale_terms import PublishedEnds
 from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
 
@@ -132,7 +133,8 @@ class PayScheme(SchemeTerms):
             InvalidValueError: Every point of the band is published, or the number is not 1 to 100.
         """
         old = self.band(band)
-        if old.increments is None:
+        stated = [table.terms_of(band) for table in self.pay_tables if table.has(band)]
+        if not all(isinstance(terms, PublishedEnds) for terms in stated):
             raise InvalidValueError(
                 f"{increments} increments in band {band}",
                 "the points of the band are published",
@@ -206,14 +208,16 @@ class PayScheme(SchemeTerms):
             counts = Timeline(allowance.pensionable).at(on)
             if rate is None or counts is None:
                 continue
+            title = allowance.title
             yield AllowanceInForce(
-                allowance,
-                rate,
-                rate.evidence(f"{allowance.title} from {rate.effective_from.isoformat()}", REPLACE_ALLOWANCE),
-                counts.counts,
-                counts.evidence(f"whether {allowance.title} is pensionable", REPLACE_ALLOWANCE),
-                allowance.rounding or self.rounding.allowance,
-                allowance.code in bases,
+                allowance=allowance,
+                rate=rate,
+                evidence=rate.evidence(f"{title} from {rate.effective_from.isoformat()}", REPLACE_ALLOWANCE),
+                pensionable=counts.counts,
+                pensionable_evidence=counts.evidence(f"whether {title} is pensionable", REPLACE_ALLOWANCE),
+                pro_rata_evidence=allowance.pro_rata_evidence,
+                rounding=allowance.rounding or self.rounding.allowance,
+                is_base=allowance.code in bases,
             )
 
     def _no_table(self, band: Band, location: str | None, on: date) -> NoTableInForceError:

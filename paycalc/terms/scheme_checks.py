@@ -48,8 +48,15 @@ def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tupl
     """Everything in which the parts of a scheme contradict each other."""
     known = declared or Declared.by(scheme)
     checks: tuple[Callable[[SchemeTerms, Declared], Found], ...] = (
-        _identity, _codes, _references, _tables, _point_numbers, _climbing, _hours, _allowances,
-    )  # fmt: skip
+        _identity,
+        _codes,
+        _references,
+        _tables,
+        _point_numbers,
+        _climbing,
+        _hours,
+        _allowances,
+    )
     return tuple(Fault(path, message) for check in checks for path, message in check(scheme, known))
 
 
@@ -151,8 +158,8 @@ def _point_numbers(scheme: SchemeTerms, known: Declared) -> Found:
             if first is not None and numbers != first:
                 yield (
                     ("pay_tables", index, "scales"),
-                    f"band {band.code} has the points {_range(numbers)} here and {_range(first)} in an earlier table; "
-                    "a table that changes which points there are cannot be expressed yet",
+                    f"band {band.code} has the points {_range(numbers)} here and {_range(first)} in an earlier "
+                    f"table: a table that changes which points there are cannot be expressed",
                 )
             first = numbers if first is None else first
 
