@@ -247,7 +247,9 @@ def _next_increment(held: Position, told: date | None) -> NextIncrement | None:
 def _increment_to(terms: TermsInForce, point: int, on: date, by_rule: bool) -> NextIncrement:
     salary_then = terms.scale.point(point).salary
     rule = terms.increment_evidence if by_rule else Evidence()
-    evidence = Evidence.joined(rule, terms.carried, *([salary_then.evidence] if salary_then else []))
+    evidence = Evidence.joined(
+        rule, terms.scale.climbing, terms.carried, *([salary_then.evidence] if salary_then else [])
+    )
     return NextIncrement(on, salary_then, evidence)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from paycalc.errors import Fault
 from paycalc.figures import Working
@@ -86,11 +87,11 @@ def _increments(scheme: PayScheme) -> Iterator[Working]:
 
 def _rate(allowance: Allowance, rate: AllowanceRate) -> Working:
     said = "{:text} ({:text}) from {:day}: "
-    values: tuple[object, ...]
+    values: tuple[Decimal, ...]
     if rate.amount is not None:
         said, values = said + "{:money}", (rate.amount,)
     else:
-        said, values = said + "{:percent} of " + " and ".join(allowance.base), (rate.percent,)
+        said, values = said + "{:percent} of " + " and ".join(allowance.base), (rate.percent or Decimal(0),)
     for words, bound in (("at least", rate.floor), ("at most", rate.ceiling)):
         if bound:
             said, values = f"{said}, {words} {{:money}}", (*values, bound.amount)
@@ -98,7 +99,7 @@ def _rate(allowance: Allowance, rate: AllowanceRate) -> Working:
     return Working(
         said + _where(rate.locations) + optional + f" ({rate.provenance.value})",
         (allowance.title, allowance.code, rate.effective_from, *values),
-    )  # type: ignore[arg-type]
+    )
 
 
 def _where(locations: tuple[str, ...]) -> str:

@@ -118,5 +118,7 @@ class TermsInForce:
                 "",
                 "Ask for another point or day, or give the salary in a scheme that extends this one",
             )
-        rule = self.increment_evidence if climbed else Evidence()
-        return self._standing.setdefault((number, climbed), published.resting_on(rule, self.carried))
+        rule = [self.increment_evidence] if climbed else []
+        if climbed and number != self.scale.points[0].number:
+            rule.append(self.scale.climbing)
+        return self._standing.setdefault((number, climbed), published.resting_on(*rule, self.carried))

@@ -184,7 +184,8 @@ class PublishedEnds(ScaleTerms):
         """The scale with equal steps between its ends, each inner point rounded by the scheme's rule."""
         last = self.numbers(band)[-1]
         inner = [self._inner(band, number, table) for number in range(2, last)]
-        return scale_of(band, [table.point(1, self.minimum), *inner, table.point(last, self.top_of_scale)])
+        scale = scale_of(band, [table.point(1, self.minimum), *inner, table.point(last, self.top_of_scale)])
+        return attrs.evolve(scale, climbing=_number_evidence(band))
 
     def _inner(self, band: Band, number: int, table: TableContext) -> PayPoint:
         assert table.inner_points is not None  # PayScheme checks both
@@ -198,16 +199,16 @@ class PublishedEnds(ScaleTerms):
             f"point {{:number}}, {table.origin.template}: {step}",
             (number, *table.origin.values, self.minimum, rise, climbed, steps, salary),
         )
-        evidence = Evidence.joined(table.evidence, _inner_evidence(band, table.inner_points))
+        steps_evidence = table.inner_points.evidence(f"points between the ends of band {band.code}", REPLACE_POINTS)
+        evidence = Evidence.joined(table.evidence, steps_evidence, _number_evidence(band))
         return PayPoint(number, Figure.of(salary, Per.YEAR, evidence, working))
 
 
-def _inner_evidence(band: Band, rule: InnerPoints) -> Evidence:
-    evidence = rule.evidence(f"points between the ends of band {band.code}", REPLACE_POINTS)
+def _number_evidence(band: Band) -> Evidence:
     if not band.increments_reason:
-        return evidence
+        return Evidence()
     number = Assumption(f"{band.increments} increments in band {band.code}", band.increments_reason, REPLACE_POINTS)
-    return Evidence.joined(evidence, Evidence(Provenance.ASSUMED, (), (number,)))
+    return Evidence(Provenance.ASSUMED, (), (number,))
 
 
 @attrs.frozen(kw_only=True)

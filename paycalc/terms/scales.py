@@ -9,7 +9,7 @@ import attrs
 
 from paycalc.dates import Span
 from paycalc.errors import UnknownPointError
-from paycalc.figures import Figure
+from paycalc.figures import Evidence, Figure
 from paycalc.terms.bands import Band, PointKind
 
 
@@ -40,6 +40,7 @@ class Scale:
             high end of a range; None where unpublished.
         top_point: The number of that last point; None for a range.
         waits: Service in each point before the next; empty where the scheme's increment rule says it.
+        climbing: What the number of increments between the ends rests on.
     """
 
     band: str
@@ -48,6 +49,7 @@ class Scale:
     top_of_scale: Figure | None
     top_point: int | None = None
     waits: tuple[Span, ...] = ()
+    climbing: Evidence = Evidence()
 
     @cached_property
     def _by_number(self) -> Mapping[int, PayPoint]:
