@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from paycalc.calculations.progression import progression
 from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of, today
-from paycalc.cli.output import emit
+from paycalc.cli.output import emit, write_file
 from paycalc.dates import add_months
 from paycalc.formatting.statements import format_statement
 
@@ -24,6 +25,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each figure")
     add_format(parser)
+    parser.add_argument("--chart", type=Path, metavar="FILE", help="draw the steps as a picture too, in an .svg file")
     parser.set_defaults(answer=answer)
 
 
@@ -33,5 +35,9 @@ def answer(given: argparse.Namespace) -> int:
     grown = progression(
         scheme_of(given), appointment_of(given, given.started), until=until, since=given.since, strict=given.strict
     )
+    if given.chart:
+        from paycalc.formatting.charts import svg
+
+        write_file(given.chart, svg(grown, locale=given.locale), suffix=".svg")
     emit(format_statement(grown, given.format, locale=given.locale, explain=given.explain))
     return 0

@@ -1,0 +1,190 @@
+"""When the next point is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pytest
+from builders import anniversary, fixed_day
+
+from paycalc import InvalidValueError, LeapDay, Span
+from paycalc.terms.increments import OnAnniversary, OnFixedDay, ShortService, TakesEffect
+
+
+@pytest.mark.parametrize(
+    ("due", "that_day", "first_of_that", "first_of_next"),
+    [
+        (date(2025, 5, 10), date(2025, 5, 10), date(2025, 5, 1), date(2025, 6, 1)),
+        (date(2025, 5, 1), date(2025, 5, 1), date(2025, 5, 1), date(2025, 5, 1)),
+        (date(2025, 12, 31), date(2025, 12, 31), date(2025, 12, 1), date(2026, 1, 1)),
+    ],
+)
+def test_an_increment_is_paid_that_day_or_from_a_first(
+    due: date, that_day: date, first_of_that: date, first_of_next: date
+) -> None:
+    """What falls due on a first is paid from it either way."""
+    assert [that_day, first_of_that, first_of_next] == [effect.day(due) for effect in TakesEffect]
+
+
+@pytest.mark.parametrize(
+    ("rule", "held_from", "waits", "expected"),
+    [
+        (anniversary(), date(2024, 5, 10), (), [date(2025, 5, 10), date(2026, 5, 10), date(2027, 5, 10)]),
+        (anniversary(), date(2024, 2, 29), (), [date(2025, 3, 1), date(2026, 3, 1), date(2027, 3, 1)]),
+        (
+            anniversary(leap_day=LeapDay.FEBRUARY_28),
+            date(2024, 2, 29),
+            (),
+            [date(2025, 2, 28), date(2026, 2, 28), date(2027, 2, 28)],
+        ),
+        # Two years, four years and six years on: the leap day comes back.
+        (anniversary(wait=Span(years=2)), date(2024, 2, 29), (), [date(2026, 3, 1), date(2028, 2, 29), date(2030, 3, 1)]),
+        (anniversary(wait=Span(months=6)), date(2024, 8, 31), (), [date(2025, 2, 28), date(2025, 8, 31), date(2026, 2, 28)]),
+        # 52, then 104, then 156 weeks are 364, 1092 and 2184 days after 1 January 2024.
+        (
+            anniversary(),
+            date(2024, 1, 1),
+            (Span(weeks=52), Span(weeks=104), Span(weeks=156)),
+            [date(2024, 12, 30), date(2026, 12, 28), date(2029, 12, 24)],
+        ),
+        # Two years, five years, and 18 months more.
+        (
+            anniversary(),
+            date(2020, 5, 10),
+            (Span(years=2), Span(years=3), Span(months=18)),
+            [date(2022, 5, 10), date(2025, 5, 10), date(2026, 11, 10)],
+        ),
+        (
+            anniversary(takes_effect=TakesEffect.FIRST_OF_NEXT_MONTH),
+            date(2024, 5, 10),
+            (),
+            [date(2025, 6, 1), date(2026, 6, 1), date(2027, 6, 1)],
+        ),
+        (
+            anniversary(takes_effect=TakesEffect.FIRST_OF_THAT_MONTH),
+            date(2024, 5, 10),
+            (),
+            [date(2025, 5, 1), date(2026, 5, 1), date(2027, 5, 1)],
+        ),
+    ],
+)
+def test_increments_follow_service_in_each_point(
+    rule: OnAnniversary, held_from: date, waits: Sequence[Span], expected: list[date]
+) -> None:
+    """Lengths are added up and counted from the day the first point was held."""
+    assert expected == list(rule.days(held_from, 3, waits))
+
+
+def test_who_started_on_29_february_has_the_fourth_increment_on_29_february() -> None:
+    """2025, 2026 and 2027 are common years, 2028 is not."""
+    assert [date(2025, 3, 1), date(2026, 3, 1), date(2027, 3, 1), date(2028, 2, 29)] == list(
+        anniversary().days(date(2024, 2, 29), 4)
+    )
+
+
+def test_increments_after_a_given_one_are_counted_from_it() -> None:
+    """Given 1 July 2025, the next are on 1 July."""
+    assert [date(2026, 7, 1), date(2027, 7, 1)] == list(anniversary().days_after(date(2025, 7, 1), 2))
+
+
+@pytest.mark.parametrize("rule", [anniversary(), fixed_day()])
+def test_no_steps_have_no_days(rule: OnAnniversary | OnFixedDay) -> None:
+    """At the top of the scale nothing is due."""
+    assert [[], []] == [list(rule.days(date(2024, 5, 10), 0)), list(rule.days_after(date(2024, 5, 10), 0))]
+
+
+SIX_MONTHS = Span(months=6)
+
+
+@pytest.mark.parametrize(
+    ("rule", "held_from", "expected"),
+    [
+        (fixed_day(), date(2024, 3, 31), [date(2024, 4, 1), date(2025, 4, 1)]),
+        (fixed_day(), date(2024, 4, 1), [date(2025, 4, 1), date(2026, 4, 1)]),
+        # Six months by 1 April are served by who started on 1 October, and not by who started on the 2nd.
+        (fixed_day(service=SIX_MONTHS), date(2024, 10, 1), [date(2025, 4, 1), date(2026, 4, 1)]),
+        (fixed_day(service=SIX_MONTHS), date(2024, 10, 2), [date(2025, 4, 2), date(2026, 4, 1)]),
+        (fixed_day(service=SIX_MONTHS), date(2025, 3, 31), [date(2025, 9, 30), date(2026, 4, 1)]),
+        (fixed_day(service=SIX_MONTHS), date(2025, 4, 1), [date(2026, 4, 1), date(2027, 4, 1)]),
+        (
+            fixed_day(service=SIX_MONTHS, short_service=ShortService.NEXT_FIXED_DAY),
+            date(2024, 10, 2),
+            [date(2026, 4, 1), date(2027, 4, 1)],
+        ),
+        (
+            fixed_day(service=SIX_MONTHS, takes_effect=TakesEffect.FIRST_OF_NEXT_MONTH),
+            date(2024, 10, 2),
+            [date(2025, 5, 1), date(2026, 4, 1)],
+        ),
+        # Due on 2 April 2025 and paid from the 1st; the next fixed day is a year later.
+        (
+            fixed_day(service=SIX_MONTHS, takes_effect=TakesEffect.FIRST_OF_THAT_MONTH),
+            date(2024, 10, 2),
+            [date(2025, 4, 1), date(2026, 4, 1)],
+        ),
+        (
+            fixed_day(4, 15, takes_effect=TakesEffect.FIRST_OF_NEXT_MONTH),
+            date(2024, 10, 2),
+            [date(2025, 5, 1), date(2026, 5, 1)],
+        ),
+    ],
+)
+def test_increments_fall_on_the_fixed_day(rule: OnFixedDay, held_from: date, expected: list[date]) -> None:
+    """The first on the fixed day if the service is complete, else when it is, or a fixed day later."""
+    assert expected == list(rule.days(held_from, 2))
+
+
+@pytest.mark.parametrize(
+    ("held_from", "expected"),
+    [
+        # 18 months are complete on 1 October 2025: the next 1 April is that of 2026.
+        (date(2024, 4, 1), date(2026, 4, 1)),
+        # 18 months are complete on 30 September 2026: the next 1 April is that of 2027.
+        (date(2025, 3, 31), date(2027, 4, 1)),
+    ],
+)
+def test_the_next_fixed_day_is_one_by_which_the_service_is_complete(held_from: date, expected: date) -> None:
+    """However long the service needed, no increment comes before it is complete."""
+    rule = fixed_day(service=Span(months=18), short_service=ShortService.NEXT_FIXED_DAY)
+    assert expected == next(rule.days(held_from, 1))
+
+
+def test_no_increment_is_paid_before_the_point_was_held() -> None:
+    """Due on 15 April and paid from the 1st: who started on 10 April has none before the start."""
+    rule = fixed_day(4, 15, takes_effect=TakesEffect.FIRST_OF_THAT_MONTH)
+    assert date(2025, 4, 10) < next(rule.days(date(2025, 4, 10), 1))
+
+
+def test_the_fixed_day_after_a_given_increment_is_another_one() -> None:
+    """Due on 15 April and paid from the 1st: after the increment paid on 1 April 2025 comes that of 2026."""
+    rule = fixed_day(4, 15, takes_effect=TakesEffect.FIRST_OF_THAT_MONTH)
+    assert [date(2026, 4, 1)] == list(rule.days_after(date(2025, 4, 1), 1))
+
+
+def test_fixed_days_after_a_given_increment_follow_it() -> None:
+    """Given 1 October 2025, the next is the fixed day after it."""
+    assert [date(2026, 4, 1), date(2027, 4, 1)] == list(fixed_day().days_after(date(2025, 10, 1), 2))
+
+
+@pytest.mark.parametrize(
+    ("made", "message"),
+    [
+        (
+            lambda: anniversary(wait=Span(weeks=52), takes_effect=TakesEffect.FIRST_OF_THAT_MONTH),
+            "waits in weeks take effect that day or on the first of the next month.",
+        ),
+        (lambda: fixed_day(2, 29), "day 29 of month 2: it does not come every year."),
+    ],
+)
+def test_a_rule_that_cannot_be_is_refused(made: Callable[[], object], message: str) -> None:
+    """A week's wait could be paid before the point was held; a fixed day comes every year."""
+    with pytest.raises(InvalidValueError) as refusal:
+        made()
+    assert message == str(refusal.value)
+
+
+def test_a_wait_of_weeks_may_be_paid_from_the_next_first() -> None:
+    """364 days after 1 January 2024 is 30 December, paid from 1 January 2025."""
+    rule = anniversary(wait=Span(weeks=52), takes_effect=TakesEffect.FIRST_OF_NEXT_MONTH)
+    assert [date(2025, 1, 1)] == list(rule.days(date(2024, 1, 1), 1))
