@@ -89,6 +89,7 @@ _SALARY_COLUMNS = (
     Column("provenance", "", tabled=False),
     Column("sources", "", tabled=False),
     Column("working", "", tabled=False),
+    Column("assumed", "", tabled=False),
 )
 
 
@@ -132,7 +133,7 @@ def _row(
     kind: str, code: str, title: str | Working, figure: Figure | None, pensionable: YesNo | None = None
 ) -> tuple[Cell, ...]:
     if figure is None:
-        return (kind, code, title, None, pensionable, "unpublished", "", "")
+        return (kind, code, title, None, pensionable, "unpublished", "", "", "")
     return (
         kind,
         code,
@@ -142,6 +143,7 @@ def _row(
         figure.provenance.value,
         " ".join(figure.sources),
         figure.working.plain(),
+        _assumed(figure),
     )
 
 
@@ -161,6 +163,7 @@ _PROGRESSION_COLUMNS = (
     Column("pensionable", "Pensionable"),
     Column("provenance", "", tabled=False),
     Column("sources", "", tabled=False),
+    Column("assumed", "", tabled=False),
 )
 
 
@@ -196,4 +199,9 @@ def _step(step: Step) -> tuple[Cell, ...]:
         statement.pensionable,
         statement.total.provenance.value,
         " ".join(statement.total.sources),
+        _assumed(statement.total),
     )
+
+
+def _assumed(figure: Figure) -> str:
+    return "; ".join(f"{one.about} ({one.reason})" for one in figure.assumptions)

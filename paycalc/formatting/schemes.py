@@ -52,10 +52,9 @@ def _scales(scheme: PayScheme) -> Iterator[tuple[Cell, ...]]:
 def _terms(scheme: PayScheme) -> Iterator[Working]:
     for table in scheme.pay_tables:
         if not table.scales:
-            award = f" ({table.award})" if table.award else ""
             yield Working(
-                f"From {{:day}} every band is superseded by an award whose table is not known{award}",
-                (table.effective_from,),
+                "From {:day} every band is superseded by an award whose table is not known: {:text}",
+                (table.effective_from, table.award or "no more is said of it"),
             )
     yield from _increments(scheme)
     for hours in scheme.full_time_hours:

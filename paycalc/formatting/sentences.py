@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import singledispatch
 
 from paycalc.errors import WrongTypeError
-from paycalc.figures import Working
+from paycalc.figures import Figure, Working
 from paycalc.statements.progression import Progression
 from paycalc.statements.salary import SalaryStatement
 
@@ -30,8 +31,7 @@ def _salary(statement: SalaryStatement) -> Working:
         Working(" is paid {:money} a year: {:money} basic salary", (statement.total.amount, basic)),
         Working(" and {:money} in allowances", (allowances,)) if allowances else Working(""),
         _top(statement),
-        Working("; part of this is assumed") if statement.assumed else Working(""),
-        Working("."),
+        Working(_assumed(line.annual for line in statement.lines) + "."),
     ]
     return Working("".join(part.template for part in parts), tuple(value for part in parts for value in part.values))
 
@@ -56,7 +56,7 @@ def _top(statement: SalaryStatement) -> Working:
 @worded.register
 def _progression(progression: Progression) -> Working:
     first, last = progression.steps[0].statement, progression.steps[-1].statement
-    assumed = "; part of this is assumed" if progression.assumed else ""
+    assumed = _assumed(line.annual for step in progression.steps for line in step.statement.lines)
     return Working(
         "A post in band {:text} of {:text} is paid {:money} a year from {:day} and {:money} by {:day}" + assumed + ".",
         (
@@ -68,3 +68,10 @@ def _progression(progression: Progression) -> Working:
             progression.until,
         ),
     )
+
+
+def _assumed(figures: Iterable[Figure]) -> str:
+    """What is assumed in figures, by name; braces in a scheme's words are not places for values."""
+    about = dict.fromkeys(one.about for figure in figures for one in figure.assumptions)
+    named = ", ".join(about).replace("{", "{{").replace("}", "}}")
+    return f"; this rests on assumptions: {named}" if named else ""
