@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
-from paycalc.errors import Fault
-from paycalc.figures import Working
+from paycalc.errors import Fault, NoTableInForceError
+from paycalc.figures import Evidence, Figure, Working
 from paycalc.formatting.layout import Cell, Column, Layout
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
@@ -36,7 +37,30 @@ _LISTED = (
 
 def scheme_layout(scheme: PayScheme) -> Layout:
     """The scales of every pay table, with the other terms as notes."""
-    return Layout(scheme.employer, _SCALES, tuple(_scales(scheme)), (), (), tuple(_terms(scheme)))
+    assumptions = tuple(dict.fromkeys(one for evidence in _evidence(scheme) for one in evidence.assumptions))
+    return Layout(scheme.employer, _SCALES, tuple(_scales(scheme)), assumptions, (), tuple(_terms(scheme)))
+
+
+def _evidence(scheme: PayScheme) -> Iterator[Evidence | Figure]:
+    """What every salary, allowance and rule of the scheme rests on."""
+    for table in scheme.pay_tables:
+        for terms in table.scales:
+            scale = table.scale(scheme.band(terms.band), scheme.inner_points)
+            yield scale.climbing
+            yield from (point.salary for point in scale.points if point.salary)
+    for band, location in product(scheme.bands, (None, *(place.code for place in scheme.locations))):
+        for day in scheme.effective_days:
+            yield from _in_force(scheme, band.code, location, day)
+
+
+def _in_force(scheme: PayScheme, band: str, location: str | None, day: date) -> Iterator[Evidence]:
+    try:
+        terms = scheme.in_force(band, location, day)
+    except NoTableInForceError:
+        return
+    yield terms.increment_evidence
+    for held in terms.allowances:
+        yield from (held.evidence, *held.bound_evidence, held.pro_rata_evidence, held.pensionable_evidence)
 
 
 def _scales(scheme: PayScheme) -> Iterator[tuple[Cell, ...]]:
@@ -93,7 +117,8 @@ def _rate(allowance: Allowance, rate: AllowanceRate) -> Working:
         said, values = said + "{:percent} of " + " and ".join(allowance.base), (rate.percent or Decimal(0),)
     for words, bound in (("at least", rate.floor), ("at most", rate.ceiling)):
         if bound:
-            said, values = f"{said}, {words} {{:money}}", (*values, bound.amount)
+            sure = f" ({bound.provenance.value})" if bound.provenance else ""
+            said, values = f"{said}, {words} {{:money}}{sure}", (*values, bound.amount)
     optional = "" if allowance.automatic else ", for posts that have it"
     return Working(
         said + _where(rate.locations) + optional + f" ({rate.provenance.value})",

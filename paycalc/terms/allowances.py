@@ -260,8 +260,17 @@ class AllowanceInForce:
         return exact
 
     def _at(self, exact: _Exact, bound: Bound, amount: Fraction, words: str) -> _Exact:
+        return exact.then(amount, f", {words}", (bound.amount,), self._bound_evidence(bound))
+
+    @property
+    def bound_evidence(self) -> tuple[Evidence, ...]:
+        """What floor and ceilings rest on; an amount rests on the one that it is raised or cut to."""
+        bounds = (self.rate.floor, self.rate.ceiling, self.rate.combined_ceiling)
+        return tuple(self._bound_evidence(bound) for bound in bounds if bound)
+
+    def _bound_evidence(self, bound: Bound) -> Evidence:
         about = f"{self.allowance.title}: bound of {bound.amount} from {self.rate.effective_from.isoformat()}"
-        return exact.then(amount, f", {words}", (bound.amount,), bound.evidence(self.rate, about))
+        return bound.evidence(self.rate, about)
 
     def _rounded(self, exact: _Exact) -> Figure:
         amount = self.rounding.round(exact.amount)
