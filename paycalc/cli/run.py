@@ -26,7 +26,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments in one line."""
-        raise InvalidValueError(f"{self.prog}", message, "", f"See `{self.prog} --help`")
+        raise InvalidValueError(self.prog.removeprefix("paycalc").strip(), message, "", f"See `{self.prog} --help`")
 
 
 def run(arguments: Sequence[str]) -> int:

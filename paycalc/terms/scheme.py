@@ -232,7 +232,9 @@ class PayScheme(SchemeTerms):
             )
         places = sorted({place for table in self.pay_tables if table.has(band.code) for place in table.locations})
         why = "no pay table known has the band" + (" for that place" if places else "")
-        return NoTableInForceError(asked, why, f"Locations that have one: {', '.join(places)}" if places else "")
+        if places:
+            return NoTableInForceError(asked, why, f"Locations that have one: {', '.join(places)}")
+        return NoTableInForceError(asked, why, "", "Ask as known on a later day" if self.knowledge else "")
 
 
 def _allowance_known(allowance: Allowance, day: date) -> Allowance:
