@@ -39,6 +39,9 @@ from paycalc import (
 )
 from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours
 
+HALF_A_POUND: Any = 0.5
+"""A float, which the types refuse too."""
+
 HALF = post(weekly_hours=18)
 """Half of the default full-time week of 36 hours."""
 
@@ -111,10 +114,14 @@ def test_an_allowance_is_an_amount_or_a_percentage_shared_once(
             {"ceiling": bound(3500), "combined_ceiling": bound(23000)},
             post(),
             "3000.00",
-            "20 % × 20000.00, cut to the ceiling 3500.00, "
-            "cut to the ceiling 23000.00 together with its base = 3000.00",
+            "20 % × 20000.00, cut to the ceiling 3500.00, cut to the ceiling 23000.00 together with its base = 3000.00",
         ),
-        ({"floor": bound(4500), "ceiling": bound(4500)}, post(), "4500.00", "20 % × 20000.00, raised to the floor 4500.00 = 4500.00"),
+        (
+            {"floor": bound(4500), "ceiling": bound(4500)},
+            post(),
+            "4500.00",
+            "20 % × 20000.00, raised to the floor 4500.00 = 4500.00",
+        ),
     ],
 )
 def test_floor_and_ceiling_come_before_the_share(
@@ -304,6 +311,16 @@ def test_an_assumed_bound_is_named() -> None:
     assert [("Extra: bound of 3000 from 2024-04-01", "a guess")] == [(a.about, a.reason) for a in figure.assumptions]
 
 
+def test_what_the_bounds_rest_on_can_be_asked_before_any_amount() -> None:
+    """Floor, then ceiling, each with its own provenance; a rate without bounds has none."""
+    floor, ceiling = bound(1), bound(9, provenance=Provenance.ASSUMED, reason="a guess")
+    bounded = allowance("x", rate(percent=20, floor=floor, ceiling=ceiling))
+    terms = scheme(allowances=(bounded, allowance("y", rate(amount=1)))).in_force("A", None, FIRST)
+    assert [[Provenance.PUBLISHED, Provenance.ASSUMED], []] == [
+        [evidence.provenance for evidence in held.bound_evidence] for held in terms.allowances
+    ]
+
+
 @pytest.mark.parametrize(
     ("made", "message"),
     [
@@ -322,7 +339,7 @@ def test_a_rate_that_cannot_be_is_refused(made: Callable[[], object], message: s
     assert message == str(refusal.value)
 
 
-@pytest.mark.parametrize("made", [lambda: rate(amount=1.5), lambda: rate(percent=12.5), lambda: bound(0.1)])
+@pytest.mark.parametrize("made", [lambda: rate(amount=1.5), lambda: rate(percent=12.5), lambda: bound(HALF_A_POUND)])
 def test_rates_are_exact(made: Callable[[], object]) -> None:
     """12.5 as a float is refused even though a float holds it."""
     with pytest.raises(WrongTypeError):

@@ -38,9 +38,7 @@ def test_amounts_and_lists_are_taken_in_their_own_types() -> None:
 def test_a_point_is_held_from_its_own_day_or_from_the_start() -> None:
     """`point_from` may be the start itself or any day after it."""
     later = date(2025, 4, 1)
-    assert [FIRST, FIRST, later] == [
-        post(point=2, point_from=day).held_from for day in (None, FIRST, later)
-    ]
+    assert [FIRST, FIRST, later] == [post(point=2, point_from=day).held_from for day in (None, FIRST, later)]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +68,7 @@ def test_a_point_is_held_from_its_own_day_or_from_the_start() -> None:
         ({"salary": 0}, "salary 0: it is below 1. Allowed: 1 and above."),
         (
             {"weekly_hours": 0},
-            "weekly hours 0: they are not hours of a week. "
-            "Allowed: above 0, at most 168, in hundredths of an hour.",
+            "weekly hours 0: they are not hours of a week. Allowed: above 0, at most 168, in hundredths of an hour.",
         ),
         ({"started": date(2250, 1, 1)}, "day 2250-01-01: days are from 1900 to 2199. Check the year."),
     ],
@@ -115,7 +112,7 @@ def test_facts_of_the_wrong_type_are_refused(facts: dict[str, Any], message: str
 def test_a_moment_is_no_day(key: str) -> None:
     """A datetime is refused wherever a day is asked for."""
     with pytest.raises(WrongTypeError):
-        post(**{"point": 1, key: datetime(2025, 1, 1, tzinfo=UTC)})
+        Appointment("A", **{"started": FIRST, "point": 1, key: datetime(2025, 1, 1, tzinfo=UTC)})
 
 
 @pytest.mark.parametrize(("code", "starts"), [(None, FIRST), (5, FIRST), ("a", None), ("a", "2024-04-01")])

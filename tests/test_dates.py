@@ -97,7 +97,9 @@ def test_a_period_has_at_least_one_day(end: date) -> None:
     """An end on or before the start leaves none."""
     with pytest.raises(InvalidValueError) as refusal:
         Period(date(2025, 1, 1), end)
-    expected = f"period from 2025-01-01 to before {end}: a period has at least one day. Allowed: an end after the start."
+    expected = (
+        f"period from 2025-01-01 to before {end}: a period has at least one day. Allowed: an end after the start."
+    )
     assert expected == str(refusal.value)
 
 

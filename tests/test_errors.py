@@ -47,7 +47,10 @@ def test_each_error_is_the_builtin_that_fits() -> None:
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [
-        (("band 'F'", "there is none", "Known: D, E", "Ask for one"), "band 'F': there is none. Known: D, E. Ask for one."),
+        (
+            ("band 'F'", "there is none", "Known: D, E", "Ask for one"),
+            "band 'F': there is none. Known: D, E. Ask for one.",
+        ),
         (("band 'F'", "there is none", "", "Ask for another"), "band 'F': there is none. Ask for another."),
         (("band 'F'", "there is none"), "band 'F': there is none."),
         (("", "there is none", "Known: D, E"), "there is none. Known: D, E."),

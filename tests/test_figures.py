@@ -132,7 +132,8 @@ def test_what_no_rule_has_rounded_is_not_written_as_money(amount: object) -> Non
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"), [("37.50", "37.5"), ("18.00", "18"), ("12000", "12000"), ("1.2E+4", "12000"), ("0.10", "0.1")]
+    ("number", "expected"),
+    [("37.50", "37.5"), ("18.00", "18"), ("12000", "12000"), ("1.2E+4", "12000"), ("0.10", "0.1")],
 )
 def test_a_number_has_no_decimals_that_say_nothing(number: str, expected: str) -> None:
     """37.50 hours are 37.5 hours; 12000 keeps its zeros."""
@@ -143,7 +144,10 @@ def test_text_does_not_depend_on_the_callers_decimal_context(hostile_context: Co
     """Law 1: a caller's context cannot change an answer, nor how it is written."""
     assert hostile_context.prec == 1
     assert "35998.25" == plain_amount(Decimal("35998.25"))
-    assert "12345678901234.5 + 0.25" == Working("{:number} + {:number}", (money("12345678901234.50"), money("0.25"))).plain()
+    assert (
+        "12345678901234.5 + 0.25"
+        == Working("{:number} + {:number}", (money("12345678901234.50"), money("0.25"))).plain()
+    )
 
 
 def test_a_source_is_cited_in_one_line() -> None:

@@ -39,8 +39,18 @@ def test_an_increment_is_paid_that_day_or_from_a_first(
             [date(2025, 2, 28), date(2026, 2, 28), date(2027, 2, 28)],
         ),
         # Two years, four years and six years on: the leap day comes back.
-        (anniversary(wait=Span(years=2)), date(2024, 2, 29), (), [date(2026, 3, 1), date(2028, 2, 29), date(2030, 3, 1)]),
-        (anniversary(wait=Span(months=6)), date(2024, 8, 31), (), [date(2025, 2, 28), date(2025, 8, 31), date(2026, 2, 28)]),
+        (
+            anniversary(wait=Span(years=2)),
+            date(2024, 2, 29),
+            (),
+            [date(2026, 3, 1), date(2028, 2, 29), date(2030, 3, 1)],
+        ),
+        (
+            anniversary(wait=Span(months=6)),
+            date(2024, 8, 31),
+            (),
+            [date(2025, 2, 28), date(2025, 8, 31), date(2026, 2, 28)],
+        ),
         # 52, then 104, then 156 weeks are 364, 1092 and 2184 days after 1 January 2024.
         (
             anniversary(),

@@ -6,12 +6,12 @@ What each of them pays was worked out on paper, in the test file of its own name
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, DefaultContext, localcontext
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 import pytest
@@ -86,16 +86,19 @@ def _paid(statement: SalaryStatement) -> tuple[object, ...]:
 
 def _turned(scheme: PayScheme) -> PayScheme:
     """The same scheme with its entries given last first; allowances stay, as their order is that of the lines."""
-    return attrs.evolve(
+    turned: PayScheme = _reversed(
         scheme,
-        locations=scheme.locations[::-1],
-        bands=tuple(attrs.evolve(band, unreached=band.unreached[::-1]) for band in scheme.bands[::-1]),
-        pay_tables=tuple(attrs.evolve(table, scales=table.scales[::-1]) for table in scheme.pay_tables[::-1]),
-        full_time_hours=scheme.full_time_hours[::-1],
-        allowances=tuple(
-            attrs.evolve(one, rates=one.rates[::-1], pensionable=one.pensionable[::-1]) for one in scheme.allowances
-        ),
+        locations=scheme.locations,
+        bands=[_reversed(band, unreached=band.unreached) for band in scheme.bands],
+        pay_tables=[_reversed(table, scales=table.scales) for table in scheme.pay_tables],
+        full_time_hours=scheme.full_time_hours,
+        allowances=[_reversed(one, rates=one.rates, pensionable=one.pensionable) for one in scheme.allowances][::-1],
     )
+    return turned
+
+
+def _reversed(value: Any, **entries: Sequence[object]) -> Any:
+    return attrs.evolve(value, **{key: tuple(reversed(listed)) for key, listed in entries.items()})
 
 
 @each_post

@@ -21,7 +21,16 @@ from builders import (
     unreached,
 )
 
-from paycalc import Appointment, InvalidValueError, LeapDay, NoTableInForceError, Span, UnknownNameError, UnknownPointError, position
+from paycalc import (
+    Appointment,
+    InvalidValueError,
+    LeapDay,
+    NoTableInForceError,
+    Span,
+    UnknownNameError,
+    UnknownPointError,
+    position,
+)
 from paycalc.terms.bands import PointKind
 
 
@@ -55,9 +64,7 @@ def test_before_the_point_was_held_nothing_is_known() -> None:
     """What was held before `point_from` is not said, so it is not answered."""
     with pytest.raises(InvalidValueError) as refusal:
         position(scheme(), post(point=2, point_from=date(2025, 5, 10)), on=date(2025, 5, 9))
-    expected = (
-        "band A on 2025-05-09: the appointment's point is held from 2025-05-10. Ask for that day or a later one."
-    )
+    expected = "band A on 2025-05-09: the appointment's point is held from 2025-05-10. Ask for that day or a later one."
     assert expected == str(refusal.value)
 
 
@@ -145,9 +152,7 @@ def test_a_point_off_the_scale_is_refused(point: int) -> None:
 
 def test_the_increments_of_a_band_whose_ends_alone_are_known() -> None:
     """Three increments lead to the fourth point."""
-    assert [3, 4, 4] == [
-        position(ends_scheme(), post(), on=date(year, 4, 1)).point for year in (2026, 2027, 2028)
-    ]
+    assert [3, 4, 4] == [position(ends_scheme(), post(), on=date(year, 4, 1)).point for year in (2026, 2027, 2028)]
 
 
 @pytest.mark.parametrize(
@@ -162,9 +167,7 @@ def test_the_increments_of_a_band_whose_ends_alone_are_known() -> None:
         ),
     ],
 )
-def test_what_the_scheme_does_not_know_is_refused(
-    asked: Appointment, error: type[Exception], message: str
-) -> None:
+def test_what_the_scheme_does_not_know_is_refused(asked: Appointment, error: type[Exception], message: str) -> None:
     """A band, a place, a day before the first table."""
     with pytest.raises(error) as refusal:
         position(scheme(locations=(place("inner"),)), asked, on=asked.started)

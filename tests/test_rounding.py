@@ -206,9 +206,7 @@ def test_a_split_sums_to_its_whole(whole: str, weights: list[int], expected: lis
     assert expected == [str(part) for part in split(money(whole), weights, Rounding())]
 
 
-@pytest.mark.parametrize(
-    ("whole", "weights"), [("1.00", []), ("1.00", [2, -1]), ("1.00", [0, 0]), ("1.005", [1])]
-)
+@pytest.mark.parametrize(("whole", "weights"), [("1.00", []), ("1.00", [2, -1]), ("1.00", [0, 0]), ("1.005", [1])])
 def test_a_split_that_cannot_sum_is_refused(whole: str, weights: list[int]) -> None:
     """No weights, a negative one, nothing but zeros, or a whole that is no number of units."""
     with pytest.raises(InvalidValueError) as refusal:

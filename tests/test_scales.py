@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from builders import (
@@ -30,6 +31,10 @@ from paycalc.terms.bands import PointKind
 from paycalc.terms.pay_tables import Settlement
 from paycalc.terms.scales import Scale
 from paycalc.terms.scheme import PayScheme
+
+
+HALF: Any = 0.5
+"""A float, which the types refuse too."""
 
 
 def scale_of(terms: PayScheme, code: str = "A") -> Scale:
@@ -143,7 +148,10 @@ def test_a_range_has_ends_and_no_points() -> None:
     assert ((), None) == (scale.points, scale.top_point)
     assert scale.minimum is not None
     assert scale.top_of_scale is not None
-    assert ["minimum of the range, table of 2024-04-01: 20000.00", "maximum of the range, table of 2024-04-01: 30000.00"] == [
+    assert [
+        "minimum of the range, table of 2024-04-01: 20000.00",
+        "maximum of the range, table of 2024-04-01: 30000.00",
+    ] == [
         scale.minimum.working.plain(),
         scale.top_of_scale.working.plain(),
     ]
@@ -206,14 +214,16 @@ def test_a_scale_that_cannot_be_is_refused(made: Callable[[], object], message: 
     assert message == str(refusal.value)
 
 
-@pytest.mark.parametrize("made", [lambda: points(1.5), lambda: ends(1, 2.5), lambda: pay_range(True, 2)])
+@pytest.mark.parametrize("made", [lambda: points(HALF), lambda: ends(1, HALF), lambda: pay_range(True, 2)])
 def test_a_salary_is_exact(made: Callable[[], object]) -> None:
     """A float or a bool is no salary."""
     with pytest.raises(WrongTypeError):
         made()
 
 
-@pytest.mark.parametrize("made", [lambda: points(2, 2), lambda: ends(2, 2), lambda: pay_range(2, 2), lambda: on_spine(2, 2)])
+@pytest.mark.parametrize(
+    "made", [lambda: points(2, 2), lambda: ends(2, 2), lambda: pay_range(2, 2), lambda: on_spine(2, 2)]
+)
 def test_pay_may_stand_still(made: Callable[[], object]) -> None:
     """Equal salaries do not fall, and a part of a spine may be one point."""
     assert made() == made()
@@ -260,7 +270,7 @@ def test_an_assumed_table_marks_every_salary() -> None:
         ({"source": None, "provenance": Provenance.ASSUMED}, 'provenance = "assumed" needs a reason.'),
     ],
 )
-def test_no_term_without_a_paper_or_a_reason(rest: dict[str, object], message: str) -> None:
+def test_no_term_without_a_paper_or_a_reason(rest: dict[str, Any], message: str) -> None:
     """Law 5: no figure without a paper; what nobody published stands with its reason alone."""
     with pytest.raises(InvalidValueError) as refusal:
         table(points(1), **rest)

@@ -74,9 +74,10 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
 def _on_scale(terms: TermsInForce, appointment: Appointment, on: date) -> Position:
     start = terms.scale.points[0].number if appointment.point is None else appointment.point
     terms.scale.point(start)
-    due = terms.increments_due(appointment.held_from, start, appointment.increment_date)
+    told = appointment.increment_date
+    due = terms.increments_due(appointment.started, appointment.held_from, start, told)
     count = bisect_right(due, on)
     following = due[count] if count < len(due) else None
     # Up to the day told, facts decide: nothing, or one increment. Afterwards even "not yet" rests on the rule.
-    by_rule = bool(due) and on > (appointment.increment_date or appointment.held_from)
+    by_rule = on > (told or appointment.held_from) and len(due) > (told is not None)
     return Position(terms, start, start + count, following, by_rule)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -86,11 +86,13 @@ def _days(scheme: PayScheme, appointment: Appointment, first: date) -> set[date]
     """Every day on which something may change."""
     terms = scheme.in_force(appointment.band, appointment.location, first)
     days = {first, *scheme.effective_days}
-    days.update(one.starts for one in appointment.allowances if isinstance(one, HeldAllowance))
+    held = [one for one in appointment.allowances if isinstance(one, HeldAllowance)]
+    days.update(one.starts for one in held)
+    days.update(one.last_day + timedelta(days=1) for one in held if one.last_day)
     days.update(one.wait.after(appointment.started) for one in scheme.allowances if one.wait)
     start = position(scheme, appointment, on=first).start
     if start is not None:
-        days.update(terms.increments_due(appointment.held_from, start, appointment.increment_date))
+        days.update(terms.increments_due(appointment.started, appointment.held_from, start, appointment.increment_date))
     return days
 
 
@@ -132,7 +134,7 @@ def _reasons(before: _State, now: _State) -> Iterator[Reason]:
         yield Reason.SUPERSEDED
     if now.held.point != before.held.point:
         yield Reason.INCREMENT
-        if now.held.point == new.scale.top_point:
+        if now.held.point is not None and not new.scale.steps_from(now.held.point):
             yield Reason.TOP_OF_SCALE
     if new.hours.hours != old.hours.hours:
         yield Reason.FULL_TIME_HOURS

@@ -86,7 +86,7 @@ def statement_at(scheme: PayScheme, appointment: Appointment, held: Position, on
         full_time_basic_salary=paid.full_time,
         lines=paid.lines,
         minimum=terms.scale.minimum,
-        top_of_scale=terms.scale.top_of_scale,
+        top_of_scale=terms.scale.top_of_scale if held.point is None else terms.scale.top_for(held.point),
         next_increment=_next_increment(held, told=appointment.increment_date),
         notes=_notes(terms, held, on),
     )
@@ -211,16 +211,17 @@ def held_allowances(
         NoTableInForceError: It names one that has no rate for the band, the place and the day.
     """
     named = dict(_start(one, appointment) for one in appointment.allowances)
+    ends = {one.code: one.last_day for one in appointment.allowances if isinstance(one, HeldAllowance) and one.last_day}
     for held in terms.allowances:
         code, wait = held.allowance.code, held.allowance.wait
         if code not in named and not held.allowance.automatic:
             continue
         first = named.pop(code, None) or (wait.after(appointment.started) if wait else appointment.started)
-        if first <= on:
+        if first <= on <= ends.get(code, on):
             yield held
     for code, given in named.items():
         scheme.allowance(code)
-        if (given or appointment.started) <= on:
+        if (given or appointment.started) <= on <= ends.get(code, on):
             raise NoTableInForceError(
                 f"allowance {code} in band {terms.band.code} on {on}",
                 "no rate of it is in force for that band and place",
@@ -258,5 +259,5 @@ def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]
     if terms.settlement and on >= terms.settlement:
         notes.append(Working(_UNSETTLED, (terms.settlement, terms.table.effective_from)))
     if held.point is not None and (kind := terms.scale.point(held.point).kind):
-        notes.append(Working("Point {:number} is " + kind.value + ": increments do not reach it", (held.point,)))
+        notes.append(Working("Increments do not lead to point {:number}: {:text}", (held.point, kind.words)))
     return tuple(notes)

@@ -58,10 +58,16 @@ class HeldAllowance:
     Attributes:
         code: The allowance's code in the scheme.
         starts: The first day it is paid.
+        last_day: The last day it is paid; None while no end is known.
     """
 
     code: str = attrs.field(converter=_name)
     starts: date = attrs.field(converter=_day)
+    last_day: date | None = attrs.field(default=None, converter=_optional_day)
+
+    def __attrs_post_init__(self) -> None:
+        if self.last_day is not None and self.last_day < self.starts:
+            raise InvalidValueError(f"last_day {self.last_day}", f"it starts on {self.starts}", "Give a later day")
 
 
 def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowance, ...]:

@@ -69,7 +69,7 @@ class AllowanceRate(Dated):
         ceiling: The most it pays full time.
         combined_ceiling: The most that its base and the allowance make together, full time.
         bands: Bands it applies to; all if empty.
-        locations: Locations it applies to; all if empty.
+        locations: Locations it applies to; everywhere without a rate of its own if empty.
     """
 
     amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
@@ -92,10 +92,6 @@ class AllowanceRate(Dated):
         """What it pays, whoever stated it and when."""
         bounds = (self.floor, self.ceiling, self.combined_ceiling)
         return (self.amount, self.percent, *(bound and bound.amount for bound in bounds))
-
-    def applies(self, band: str, location: str | None) -> bool:
-        """Whether it is for that band in that place."""
-        return (not self.bands or band in self.bands) and (not self.locations or location in self.locations)
 
 
 @attrs.frozen(kw_only=True)

@@ -24,6 +24,11 @@ class PointKind(Enum):
     TIME_LIMITED = "time-limited"
     BAR = "bar"
 
+    @property
+    def words(self) -> str:
+        """What a reader is told of such a point."""
+        return "it stands behind a bar" if self is PointKind.BAR else f"it is {self.value}"
+
 
 @attrs.frozen(kw_only=True)
 class UnreachedPoints(Sourced):

@@ -63,30 +63,32 @@ class TermsInForce:
         return Evidence(Provenance.ASSUMED, (), assumptions) if assumptions else Evidence()
 
     @cached_property
-    def _due(self) -> dict[tuple[date, int, date | None], tuple[date, ...]]:
+    def _due(self) -> dict[tuple[date, date, int, date | None], tuple[date, ...]]:
         return {}
 
-    def increments_due(self, held_from: date, point: int, given: date | None = None) -> tuple[date, ...]:
+    def increments_due(self, started: date, held_from: date, point: int, given: date | None = None) -> tuple[date, ...]:
         """The first day of each increment that leads on from a point held from a day.
 
         Args:
+            started: The first day in the band.
             held_from: The day the point was first held.
             point: The point held then.
             given: The day of the first of them, where it is known to differ from the rule.
         """
-        key = (held_from, point, given)
+        key = (started, held_from, point, given)
         found = self._due.get(key)
         return found if found is not None else self._due.setdefault(key, tuple(self._days(*key)))
 
-    def _days(self, held_from: date, point: int, given: date | None) -> Iterator[date]:
+    def _days(self, started: date, held_from: date, point: int, given: date | None) -> Iterator[date]:
         rule, steps = self.increments, self.scale.steps_from(point)
-        if rule is None or not steps:
+        if not steps or (rule is None and given is None):
             return
         waits = self.scale.waits_from(point)
-        if given is None:
-            yield from rule.days(held_from, steps, waits)
-        else:
+        if given is not None:
             yield given
+        if rule is not None and given is None:
+            yield from rule.days(held_from, steps, waits, started)
+        elif rule is not None and given is not None:
             yield from rule.days_after(given, steps - 1, waits[1:])
 
     @cached_property

@@ -57,7 +57,9 @@ class OnAnniversary(Sourced):
         if self.takes_effect is TakesEffect.FIRST_OF_THAT_MONTH and self.wait.weeks:
             raise InvalidValueError("", "waits in weeks take effect that day or on the first of the next month")
 
-    def days(self, held_from: date, steps: int, waits: Sequence[Span] = ()) -> Iterator[date]:
+    def days(
+        self, held_from: date, steps: int, waits: Sequence[Span] = (), started: date | None = None
+    ) -> Iterator[date]:
         """The day of each of the next *steps* increments of a point held from a day.
 
         Lengths are added up and counted from *held_from* in one go, so that who started on 29 February
@@ -109,8 +111,12 @@ class OnFixedDay(Sourced):
         super().__attrs_post_init__()
         YearDay(self.month, self.day)
 
-    def days(self, held_from: date, steps: int, waits: Sequence[Span] = ()) -> Iterator[date]:
+    def days(
+        self, held_from: date, steps: int, waits: Sequence[Span] = (), started: date | None = None
+    ) -> Iterator[date]:
         """The day of each of the next *steps* increments of a point held from a day.
+
+        Service counts from *started*, the first day in the band; *held_from* unless given.
 
         Example:
             >>> from datetime import date
@@ -124,7 +130,7 @@ class OnFixedDay(Sourced):
         """
         if not steps:
             return
-        first = self._first(held_from)
+        first = self._first(held_from, started or held_from)
         yield self.takes_effect.day(first)
         yield from self.days_after(first, steps - 1)
 
@@ -137,9 +143,9 @@ class OnFixedDay(Sourced):
             after = YearDay(self.month, self.day).after(after)
             yield after
 
-    def _first(self, held_from: date) -> date:
+    def _first(self, held_from: date, started: date) -> date:
         fixed = YearDay(self.month, self.day).after(held_from)
-        served = self.service.after(held_from) if self.service else fixed
+        served = self.service.after(started) if self.service else fixed
         if served <= fixed:
             return fixed
         if self.short_service is ShortService.AFTER_SERVICE:

@@ -60,7 +60,8 @@ class Scale:
         steps: dict[int, int] = {}
         following: PayPoint | None = None
         for point in reversed(self.points):
-            leads_on = following is not None and following.kind is None
+            may_go_on = point.kind in (None, PointKind.BAR)
+            leads_on = may_go_on and following is not None and following.kind is None
             steps[point.number] = steps[point.number + 1] + 1 if leads_on else 0
             following = point
         return steps
@@ -82,6 +83,12 @@ class Scale:
     def steps_from(self, number: int) -> int:
         """How many increments lead on from a point."""
         return self._steps[number]
+
+    def top_for(self, number: int) -> Figure | None:
+        """Salary of the last point that increments reach, for who is on a point: behind a bar, beyond that bar."""
+        if self.point(number).kind in (None, PointKind.BAR):
+            return self.point(number + self.steps_from(number)).salary
+        return self.top_of_scale
 
     def waits_from(self, number: int) -> tuple[Span, ...]:
         """Service before each increment that leads on from a point; empty where the rule says it."""

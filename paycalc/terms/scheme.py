@@ -204,7 +204,8 @@ class PayScheme(SchemeTerms):
     def _allowances(self, band: Band, location: str | None, on: date) -> Iterable[AllowanceInForce]:
         bases = {code for allowance in self.allowances for code in allowance.base}
         for allowance in self.allowances:
-            rate = Timeline(one for one in allowance.rates if one.applies(band.code, location)).at(on)
+            rates = (one for one in allowance.rates if not one.bands or band.code in one.bands)
+            rate = Timeline(for_location(rates, location)).at(on)
             counts = Timeline(allowance.pensionable).at(on)
             if rate is None or counts is None:
                 continue

@@ -13,10 +13,9 @@ from paycalc.dates import order_of_effect
 from paycalc.errors import Fault
 from paycalc.terms.allowances import BASIC, Allowance, AllowanceRate, Bound
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import Dated, Sourced, for_location
+from paycalc.terms.dated import Dated, HasLocations, Sourced, for_location
 from paycalc.terms.increments import OnFixedDay, TakesEffect
 from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.scale_terms import PublishedEnds, SpineRange
 from paycalc.terms.scheme_terms import SchemeTerms
 
@@ -128,7 +127,7 @@ def _tables(scheme: SchemeTerms, known: Declared) -> Found:
                 yield from _ends(scheme, bands[terms.band], path)
 
 
-def _same_places(a: PayTable | FullTimeHours, b: PayTable | FullTimeHours) -> bool:
+def _same_places(a: HasLocations, b: HasLocations) -> bool:
     return a.locations == b.locations or bool(set(a.locations) & set(b.locations))
 
 
@@ -227,7 +226,7 @@ def _rates(allowance: Allowance, path: Path) -> Found:
 
 
 def _same_posts(a: AllowanceRate, b: AllowanceRate) -> bool:
-    return _overlap(a.bands, b.bands) and _overlap(a.locations, b.locations)
+    return _overlap(a.bands, b.bands) and _same_places(a, b)
 
 
 def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
