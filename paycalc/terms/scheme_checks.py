@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise, product
 from typing import TypeVar
 
 import attrs
@@ -148,19 +148,19 @@ def _ends(scheme: SchemeTerms, band: Band, path: Path) -> Found:
 
 
 def _point_numbers(scheme: SchemeTerms, known: Declared) -> Found:
-    for band in scheme.bands:
-        first: range | None = None
-        for index, table in enumerate(scheme.pay_tables):
-            if not table.has(band.code):
-                continue
-            numbers = table.terms_of(band.code).numbers(band)
-            if first is not None and numbers != first:
+    told: set[tuple[str, int]] = set()
+    for location, band in product((None, *(place.code for place in scheme.locations)), scheme.bands):
+        stated = [table for table in for_location(scheme.pay_tables, location) if table.has(band.code)]
+        for early, late in pairwise(stated):
+            before, now = (table.terms_of(band.code).numbers(band) for table in (early, late))
+            index = scheme.pay_tables.index(late)
+            if now != before and (band.code, index) not in told:
+                told.add((band.code, index))
                 yield (
                     ("pay_tables", index, "scales"),
-                    f"band {band.code} has the points {_range(numbers)} here and {_range(first)} in an earlier "
-                    f"table: a table that changes which points there are cannot be expressed",
+                    f"band {band.code} has the points {_range(now)} here and {_range(before)} in the table of "
+                    f"{early.effective_from}: a table that changes which points there are cannot be expressed",
                 )
-            first = numbers if first is None else first
 
 
 def _range(numbers: range) -> str:
