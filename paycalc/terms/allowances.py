@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -117,6 +117,15 @@ class BaseHours(Enum):
     ACTUAL = "actual"
 
 
+# Type checkers follow a converter of one type through attrs.evolve, and not a generic one.
+def _rates_in_order(values: Iterable[AllowanceRate]) -> tuple[AllowanceRate, ...]:
+    return in_order(values)
+
+
+def _pensionable_in_order(values: Iterable[Pensionable]) -> tuple[Pensionable, ...]:
+    return in_order(values)
+
+
 @attrs.frozen(kw_only=True)
 class Allowance:
     """A regular addition to basic salary.
@@ -144,8 +153,8 @@ class Allowance:
     base_hours: BaseHours = BaseHours.FULL_TIME
     wait: Span | None = None
     rounding: Rounding | None = None
-    rates: tuple[AllowanceRate, ...] = attrs.field(converter=in_order)
-    pensionable: tuple[Pensionable, ...] = attrs.field(converter=in_order)
+    rates: tuple[AllowanceRate, ...] = attrs.field(converter=_rates_in_order)
+    pensionable: tuple[Pensionable, ...] = attrs.field(converter=_pensionable_in_order)
 
     @property
     def pro_rata_evidence(self) -> Evidence:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -117,13 +117,13 @@ class PayScheme(SchemeTerms):
         """
         checked_day(day, named="known_on")
         doubts = [(table.effective_from, table.uncertain_as_known_on(day)) for table in self.pay_tables]
-        view: dict[str, Any] = {
-            "pay_tables": _known(self.pay_tables, day),
-            "full_time_hours": _known(self.full_time_hours, day),
-            "allowances": tuple(_allowance_known(one, day) for one in self.allowances),
-            "knowledge": Knowledge(day, tuple((start, doubt) for start, doubt in doubts if doubt)),
-        }
-        return attrs.evolve(self, **view)
+        return attrs.evolve(
+            self,
+            pay_tables=_known(self.pay_tables, day),
+            full_time_hours=_known(self.full_time_hours, day),
+            allowances=tuple(_allowance_known(one, day) for one in self.allowances),
+            knowledge=Knowledge(day, tuple((start, doubt) for start, doubt in doubts if doubt)),
+        )
 
     def with_increments(self, band: str, increments: int) -> PayScheme:
         """The scheme with another number of increments in a band whose ends alone are published.
@@ -239,8 +239,8 @@ class PayScheme(SchemeTerms):
 
 
 def _allowance_known(allowance: Allowance, day: date) -> Allowance:
-    view: dict[str, Any] = {key: _known(getattr(allowance, key), day) for key in ("rates", "pensionable")}
-    return attrs.evolve(allowance, **view)
+    rates, pensionable = _known(allowance.rates, day), _known(allowance.pensionable, day)
+    return attrs.evolve(allowance, rates=rates, pensionable=pensionable)
 
 
 def _known(entries: tuple[D, ...], day: date) -> tuple[D, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from paycalc.rounding import Rounding
@@ -41,6 +43,14 @@ class RoundingStages:
     allowance: Rounding = Rounding()
 
 
+def _tables_in_order(values: Iterable[PayTable]) -> tuple[PayTable, ...]:
+    return in_order(values)
+
+
+def _hours_in_order(values: Iterable[FullTimeHours]) -> tuple[FullTimeHours, ...]:
+    return in_order(values)
+
+
 @attrs.frozen(kw_only=True)
 class SchemeTerms:
     """What a scheme states. `PayScheme` adds the answers.
@@ -73,10 +83,10 @@ class SchemeTerms:
     sources: tuple[Source, ...] = ()
     locations: tuple[Location, ...] = ()
     bands: tuple[Band, ...]
-    pay_tables: tuple[PayTable, ...] = attrs.field(converter=in_order)
+    pay_tables: tuple[PayTable, ...] = attrs.field(converter=_tables_in_order)
     settlement: Settlement | None = None
     inner_points: InnerPoints | None = None
     increments: IncrementRule | None = None
-    full_time_hours: tuple[FullTimeHours, ...] = attrs.field(converter=in_order)
+    full_time_hours: tuple[FullTimeHours, ...] = attrs.field(converter=_hours_in_order)
     allowances: tuple[Allowance, ...] = ()
     rounding: RoundingStages = RoundingStages()
