@@ -111,8 +111,9 @@ def test_facts_of_the_wrong_type_are_refused(facts: dict[str, Any], message: str
 @pytest.mark.parametrize("key", ["started", "point_from", "increment_date"])
 def test_a_moment_is_no_day(key: str) -> None:
     """A datetime is refused wherever a day is asked for."""
+    facts: dict[str, Any] = {"started": FIRST, "point": 1, key: datetime(2025, 1, 1, tzinfo=UTC)}
     with pytest.raises(WrongTypeError):
-        Appointment("A", **{"started": FIRST, "point": 1, key: datetime(2025, 1, 1, tzinfo=UTC)})
+        Appointment("A", **facts)
 
 
 @pytest.mark.parametrize(("code", "starts"), [(None, FIRST), (5, FIRST), ("a", None), ("a", "2024-04-01")])

@@ -32,7 +32,6 @@ from paycalc.terms.pay_tables import Settlement
 from paycalc.terms.scales import Scale
 from paycalc.terms.scheme import PayScheme
 
-
 HALF: Any = 0.5
 """A float, which the types refuse too."""
 

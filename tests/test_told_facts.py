@@ -38,7 +38,9 @@ def test_the_six_months_are_service_in_the_band_and_not_in_the_point() -> None:
 
 def test_after_the_last_increment_was_told_nothing_rests_on_the_rule() -> None:
     """7 is given, the day of 8 is told, and 8 is the last: the assumed rule has no part in it."""
-    rule = attrs.evolve(_scheme("green-book").increments, source=None, provenance=Provenance.ASSUMED, reason="a guess")
+    rule = _scheme("green-book").increments
+    assert rule is not None
+    rule = attrs.evolve(rule, source=None, provenance=Provenance.ASSUMED, reason="a guess")
     post = Appointment("C", started=date(2024, 4, 1), point=7, increment_date=date(2025, 2, 1))
     scheme = _scheme("green-book", increments=rule)
     assert Provenance.PUBLISHED is salary(scheme, post, on=date(2025, 2, 2), strict=True).total.provenance
@@ -76,9 +78,7 @@ def test_the_rate_of_a_place_wins_over_a_later_rate_for_everywhere() -> None:
 def test_a_place_can_have_its_own_rate_beside_one_for_everywhere() -> None:
     """Both from one day: the percentage for the rest of the country needs no place of its own."""
     locality, *rest = _scheme("us").allowances
-    rates = tuple(
-        attrs.evolve(rate, locations=()) if rate.locations == ("rest",) else rate for rate in locality.rates
-    )
+    rates = tuple(attrs.evolve(rate, locations=()) if rate.locations == ("rest",) else rate for rate in locality.rates)
     scheme = _scheme("us", allowances=(attrs.evolve(locality, rates=rates), *rest))
     post = Appointment("9", started=date(2025, 1, 12))
     assert int(salary(scheme, post, on=date(2025, 1, 12)).total.amount) == 60697

@@ -259,5 +259,5 @@ def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]
     if terms.settlement and on >= terms.settlement:
         notes.append(Working(_UNSETTLED, (terms.settlement, terms.table.effective_from)))
     if held.point is not None and (kind := terms.scale.point(held.point).kind):
-        notes.append(Working("Increments do not lead to point {:number}: {:text}", (held.point, kind.words)))
+        notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.point,)))
     return tuple(notes)
