@@ -233,7 +233,7 @@ def some_allowances(draw: st.DrawFn) -> tuple[Allowance, ...]:
 
 @st.composite
 def schemes(draw: st.DrawFn) -> PayScheme:
-    """Any scheme with band A on published points: up to three tables, some announced late, and up to three allowances."""
+    """Any scheme with band A on published points: up to three tables and three allowances, some announced late."""
     count = draw(st.integers(1, 6))
     salaries = st.lists(pennies, min_size=count, max_size=count).map(sorted)
     starts = [EARLIEST, *draw(st.lists(days.filter(EARLIEST.__lt__), max_size=2, unique=True))]

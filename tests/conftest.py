@@ -12,7 +12,6 @@ from hypothesis import settings
 # `--hypothesis-profile ci` tries the same examples in every run and prints how to repeat a failure.
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-settings.load_profile("default")
 
 
 @pytest.fixture(params=HOSTILE_CONTEXTS)

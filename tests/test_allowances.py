@@ -255,6 +255,21 @@ def test_a_rate_is_for_bands_and_places(where: Appointment, found: set[str]) -> 
     assert found == {line.code for line in salary(both, where, on=FIRST).lines}
 
 
+def test_a_place_with_a_rate_of_its_own_has_that_one() -> None:
+    """The general rate is for places without one, whichever of the two began later."""
+    extra = allowance("extra", rate(amount=1), rate(amount=2, locations=("inner",)), rate(date(2025, 4, 1), amount=3))
+    terms = scheme(locations=(place("inner"), place("outer")), allowances=(extra,))
+    found = [salary(terms, post(location=where), on=date(2025, 4, 1)).lines[1] for where in ("inner", "outer", None)]
+    assert [2, 3, 3] == [line.annual.amount for line in found]
+
+
+def test_a_later_rate_of_its_own_takes_nothing_from_a_place_before_it() -> None:
+    """Until the first rate of a place's own, the general rate applies: the allowance is not dropped without a word."""
+    extra = allowance("extra", rate(amount=1), rate(date(2025, 4, 1), amount=2, locations=("inner",)))
+    terms = scheme(table(points(20000)), locations=(place("inner"),), allowances=(extra,))
+    assert 20001 == salary(terms, post(location="inner"), on=FIRST).total.amount
+
+
 def test_the_rate_in_force_is_the_latest_whatever_the_order() -> None:
     """A rate replaces the one before on its day; the order in which they are given does not matter."""
     later = date(2025, 4, 1)

@@ -123,6 +123,14 @@ def test_a_held_allowance_has_a_name_and_a_day(code: Any, starts: Any) -> None:
         HeldAllowance(code, starts)
 
 
+def test_a_held_allowance_lasts_at_least_a_day() -> None:
+    """Its last day may be its first, and is not before it."""
+    assert FIRST == HeldAllowance("a", FIRST, FIRST).last_day
+    with pytest.raises(InvalidValueError) as refusal:
+        HeldAllowance("a", FIRST, date(2024, 3, 31))
+    assert "last_day 2024-03-31: it starts on 2024-04-01. Give a later day." == str(refusal.value)
+
+
 @pytest.mark.parametrize("allowances", [5, None, 1.5])
 def test_allowances_are_a_list(allowances: Any) -> None:
     """What is no list at all is refused in the words of paycalc too."""

@@ -82,7 +82,7 @@ def test_a_figure_is_not_added_to_a_bare_number() -> None:
 @pytest.mark.parametrize(
     ("template", "value", "expected"),
     [
-        ("{:money}", Decimal("35998"), "35998.00"),
+        ("{:money}", Decimal(35998), "35998.00"),
         ("{:money}", Decimal("0.005"), "0.005"),
         ("{:number}", Decimal("37.50"), "37.5"),
         ("{:number}", 18, "18"),

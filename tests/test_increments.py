@@ -145,6 +145,12 @@ def test_increments_fall_on_the_fixed_day(rule: OnFixedDay, held_from: date, exp
     assert expected == list(rule.days(held_from, 2))
 
 
+def test_service_counts_from_the_start_in_the_band() -> None:
+    """Started on 1 May 2024, point held since 1 January 2025: six months are served by 1 April 2025 all the same."""
+    rule = fixed_day(service=SIX_MONTHS)
+    assert [date(2025, 4, 1)] == list(rule.days(date(2025, 1, 1), 1, started=date(2024, 5, 1)))
+
+
 @pytest.mark.parametrize(
     ("held_from", "expected"),
     [

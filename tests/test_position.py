@@ -128,6 +128,13 @@ def test_without_a_rule_nobody_climbs() -> None:
     assert (2, None) == (held.point, held.next_increment)
 
 
+def test_an_increment_that_is_told_needs_no_rule() -> None:
+    """It is a fact; nothing is known of the one after it."""
+    told = post(increment_date=date(2025, 7, 1))
+    held = [position(scheme(increments=None), told, on=day) for day in (date(2025, 6, 30), date(2025, 7, 1))]
+    assert [(1, date(2025, 7, 1)), (2, None)] == [(one.point, one.next_increment) for one in held]
+
+
 def test_a_band_with_a_range_has_no_points() -> None:
     """There is nothing to climb."""
     held = position(scheme(table(pay_range(20000, 30000))), post(salary=25000), on=date(2034, 4, 1))
@@ -163,7 +170,8 @@ def test_the_increments_of_a_band_whose_ends_alone_are_known() -> None:
         (
             post(date(2024, 3, 1)),
             NoTableInForceError,
-            "band A of demo on 2024-03-01: the first pay table that has the band is of 2024-04-01. Ask for a later day.",
+            "band A of demo on 2024-03-01: the first pay table that has the band is of 2024-04-01. "
+            "Ask for a later day.",
         ),
     ],
 )
