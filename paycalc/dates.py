@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 import attrs
 
-from paycalc.errors import InvalidValueError, WrongTypeError
+from paycalc.errors import InvalidValueError, WrongTypeError, shown
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -25,12 +25,23 @@ def checked_day(value: object, *, named: str) -> date:
     """
     if not isinstance(value, date) or isinstance(value, datetime):
         raise WrongTypeError(
-            f"{named} {value!r}"[:80], f"a {type(value).__name__} is not a day", "Allowed: datetime.date"
+            f"{named} {shown(value)}", f"a {type(value).__name__} is not a day", "Allowed: datetime.date"
         )
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise InvalidValueError(
             f"{named} {value.isoformat()}", f"days are from {FIRST_YEAR} to {LAST_YEAR}", "Check the year"
         )
+    return value
+
+
+def checked_whole(value: object, *, named: str) -> int:
+    """Take a caller's whole number, or refuse it.
+
+    Raises:
+        WrongTypeError: *value* is no int, or true or false.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise WrongTypeError(f"{named} {shown(value)}", "a whole number is needed", "Allowed: int")
     return value
 
 
@@ -133,9 +144,15 @@ class Span:
     weeks: int = 0
 
     def __attrs_post_init__(self) -> None:
-        given = [value for value in (self.years, self.months, self.weeks) if value]
-        if len(given) != 1 or not 0 < given[0] <= 5000:
-            raise InvalidValueError("length of service", "exactly one of years, months and weeks is given, above 0")
+        most = {"years": 100, "months": 1200, "weeks": 5200}
+        lengths = {name: checked_whole(getattr(self, name), named=name) for name in most}
+        given = {name: length for name, length in lengths.items() if length}
+        if len(given) != 1 or any(not 0 < length <= most[name] for name, length in given.items()):
+            raise InvalidValueError(
+                "length of service",
+                "exactly one of years, months and weeks is given",
+                "Allowed: 1 to 100 years, 1 to 1200 months, or 1 to 5200 weeks",
+            )
 
     def after(self, day: date, times: int = 1, leap_day: LeapDay = LeapDay.MARCH_1) -> date:
         """The day that is *times* this length after *day*, counted from *day* in one go.
@@ -160,8 +177,12 @@ class YearDay:
     day: int
 
     def __attrs_post_init__(self) -> None:
+        for name in ("month", "day"):
+            checked_whole(getattr(self, name), named=name)
         if not (1 <= self.month <= 12 and 1 <= self.day <= monthrange(2025, self.month)[1]):
-            raise InvalidValueError(f"day {self.day} of month {self.month}", "it does not come every year")
+            raise InvalidValueError(
+                f"day {shown(self.day)} of month {shown(self.month)}", "it does not come every year"
+            )
 
     def after(self, day: date) -> date:
         """The first such day after *day*."""

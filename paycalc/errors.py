@@ -8,7 +8,18 @@ knows nothing of paycalc still catches it. Errors pickle.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from typing import Any
+
+
+def shown(value: object) -> str:
+    """A value as an error names it: short, whatever was given, and not by the caller's decimal context."""
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 64:
+        return f"a whole number of about {value.bit_length() * 3 // 10} digits"
+    if isinstance(value, Decimal) and value.is_finite() and -20 < value.adjusted() < 20:
+        return f"{value:f}"[:40]
+    return (str(value) if isinstance(value, Decimal | date) else repr(value))[:60]
 
 
 class PaycalcError(Exception):
@@ -130,6 +141,8 @@ def unknown_name(kind: str, name: str, known: Iterable[str], within: str) -> Unk
     """The error for a name that nothing has: it lists the nearest known ones, or all where none is near."""
     from difflib import get_close_matches  # only when something went wrong
 
+    if not isinstance(name, str):
+        raise WrongTypeError(f"{kind} {shown(name)}", "a name is text")
     names = list(known)
     by_folded = {candidate.casefold(): candidate for candidate in names}
     near = [by_folded[match] for match in get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.5)]

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 import attrs
 
-from paycalc.errors import MixedFiguresError, WrongTypeError
+from paycalc.errors import InvalidValueError, MixedFiguresError, WrongTypeError, shown
 from paycalc.rounding import exact_sum
 
 
@@ -138,7 +138,9 @@ def plain_amount(amount: Decimal, decimals: int = 2) -> str:
         WrongTypeError: *amount* is not a Decimal, so no rule has rounded it yet.
     """
     if not isinstance(amount, Decimal):
-        raise WrongTypeError(f"amount {amount!r}"[:80], "it has not been rounded by a rule", "Allowed: decimal.Decimal")
+        raise WrongTypeError(f"amount {shown(amount)}", "it has not been rounded by a rule", "Allowed: decimal.Decimal")
+    if not amount.is_finite():
+        raise InvalidValueError(f"amount {amount}", "it is not a number that pay can be")
     text = plain_number(amount)
     places = len(text.partition(".")[2])
     if places >= decimals:
@@ -191,7 +193,15 @@ class Figure:
         """The same figure, resting on more than it did."""
         return Figure.of(self.amount, self.per, Evidence.joined(self.evidence, *more), self.working)
 
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.amount, Decimal):
+            raise WrongTypeError(
+                f"figure of {shown(self.amount)}", "it has not been rounded by a rule", "Allowed: decimal.Decimal"
+            )
+
     def __add__(self, other: Figure) -> Figure:
+        if not isinstance(other, Figure):
+            return NotImplemented
         return total_of((self, other), self.per)
 
 

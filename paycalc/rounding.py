@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from paycalc.errors import InvalidValueError, WrongTypeError
+from paycalc.errors import InvalidValueError, WrongTypeError, shown
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -74,7 +74,7 @@ def exact_decimal(value: object, *, named: str) -> Decimal:
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise WrongTypeError(
-            f"{named} {value!r}"[:80],
+            f"{named} {shown(value)}",
             f"a {type(value).__name__} is not exact money or hours",
             "Allowed: int and decimal.Decimal",
         )
@@ -83,7 +83,7 @@ def exact_decimal(value: object, *, named: str) -> Decimal:
     if isinstance(value, Decimal) and value.is_finite() and _has_few_digits(value):
         return value
     raise InvalidValueError(
-        f"{named} {_short(value)}",
+        f"{named} {shown(value)}",
         "it is not a number that pay can be",
         f"Allowed: finite numbers of at most {_MOST_DIGITS} digits before and after the point",
     )
@@ -95,12 +95,6 @@ def _has_few_digits(value: Decimal) -> bool:
     return isinstance(exponent, int) and exponent >= -_MOST_DIGITS and value.adjusted() < _MOST_DIGITS
 
 
-def _short(value: int | Decimal) -> str:
-    if isinstance(value, Decimal):
-        return str(value)[:40]
-    return f"of about {value.bit_length() * 3 // 10} digits"
-
-
 def checked_amount(value: object, *, named: str, least: int = 0) -> Decimal:
     """Take an exact amount of at least *least*.
 
@@ -110,7 +104,7 @@ def checked_amount(value: object, *, named: str, least: int = 0) -> Decimal:
     """
     amount = exact_decimal(value, named=named)
     if amount < least:
-        raise InvalidValueError(f"{named} {amount}", f"it is below {least}", f"Allowed: {least} and above")
+        raise InvalidValueError(f"{named} {shown(amount)}", f"it is below {least}", f"Allowed: {least} and above")
     return amount
 
 
@@ -124,11 +118,15 @@ def checked_hours(value: object, *, named: str) -> Decimal:
     hours = exact_decimal(value, named=named)
     if not 0 < hours <= _HOURS_IN_A_WEEK or 100 % hours.as_integer_ratio()[1]:
         raise InvalidValueError(
-            f"{named} {hours}",
+            f"{named} {shown(hours)}",
             "they are not hours of a week",
             f"Allowed: above 0, at most {_HOURS_IN_A_WEEK}, in hundredths of an hour",
         )
-    return hours
+    # Written one way, so that 36 and 36.00 are one thing to whatever compares and shows them.
+    n, d = hours.as_integer_ratio()
+    hundredths = n * 100 // d
+    places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
+    return Decimal(hundredths // 10 ** (2 - places)).scaleb(-places, EXACT)
 
 
 def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
@@ -166,9 +164,12 @@ class Rounding:
     _step: tuple[int, int, int, int] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.mode, RoundingMode):
+            allowed = ", ".join(f"RoundingMode.{mode.name}" for mode in RoundingMode)
+            raise WrongTypeError(f"rounding mode {shown(self.mode)}", "it is no RoundingMode", f"Allowed: {allowed}")
         unit = exact_decimal(self.unit, named="rounding unit")
         if unit <= 0:
-            raise InvalidValueError(f"rounding unit {unit}", "a unit is above zero", "Such as 0.01, 1 or 3")
+            raise InvalidValueError(f"rounding unit {shown(unit)}", "a unit is above zero", "Such as 0.01, 1 or 3")
         numerator, denominator = unit.as_integer_ratio()
         _, digits, exponent = unit.as_tuple()
         coefficient = int("".join(map(str, digits)))

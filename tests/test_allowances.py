@@ -102,7 +102,7 @@ def test_an_allowance_is_an_amount_or_a_percentage_shared_once(
             {"combined_ceiling": bound(23000)},
             post(),
             "3000.00",
-            "20 % × 20000.00, cut to the ceiling 23000.00 together with its base = 3000.00",
+            "20 % × 20000.00, cut to what its base leaves of 23000.00 = 3000.00",
         ),
         (
             {"combined_ceiling": bound(19000)},
@@ -114,7 +114,7 @@ def test_an_allowance_is_an_amount_or_a_percentage_shared_once(
             {"ceiling": bound(3500), "combined_ceiling": bound(23000)},
             post(),
             "3000.00",
-            "20 % × 20000.00, cut to the ceiling 3500.00, cut to the ceiling 23000.00 together with its base = 3000.00",
+            "20 % × 20000.00, cut to the ceiling 3500.00, cut to what its base leaves of 23000.00 = 3000.00",
         ),
         (
             {"floor": bound(4500), "ceiling": bound(4500)},

@@ -191,10 +191,12 @@ def test_explain_lists_the_working_and_the_papers(capsys: pytest.CaptureFixture[
 
 
 def _digits(text: str) -> list[str]:
-    return ["".join(re.findall(r"\d", amount)) for amount in re.findall(r"\d[\d.,’'\s]*[.,]\d\d\b", text)]
+    """The digits of every amount with pennies, in order: two digits after a sign, and groups of three before it."""
+    amounts = re.findall(r"\b\d{1,3}(?:[.,’\s]\d{3})*[.,]\d\d(?!\d|\.\d)", text)
+    return [re.sub(r"\D", "", amount) for amount in amounts]
 
 
-@pytest.mark.parametrize("locale", ["de_DE", "de-CH", "fr_FR", "cy_GB", "ar_EG", "en_IN", "ja_JP"])
+@pytest.mark.parametrize("locale", ["de_DE", "de-CH", "fr_FR", "ar_EG", "ja_JP", "pl_PL"])
 @pytest.mark.parametrize("question", [(*POST, "--hours", "25"), GROWTH], ids=["salary", "progression"])
 def test_a_locale_changes_formatting_and_no_digit(
     capsys: pytest.CaptureFixture[str], question: tuple[str, ...], locale: str

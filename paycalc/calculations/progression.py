@@ -15,7 +15,7 @@ from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.figures import Working
 from paycalc.statements.progression import Progression, Reason, Step
 from paycalc.terms.allowances import AllowanceInForce
-from paycalc.terms.dated import for_location
+from paycalc.terms.dated import ever_in_place
 from paycalc.terms.scheme import PayScheme
 
 _UNKNOWN_BEFORE = "Nothing is shown before {:day}: no pay table with the band is known until then"
@@ -75,7 +75,7 @@ def _first_day(scheme: PayScheme, appointment: Appointment, since: date | None) 
     if since is not None and checked_day(since, named="since") > first:
         first, reason = since, Reason.SHOWN_FROM
     scheme.band(appointment.band)
-    tables = for_location(scheme.pay_tables, appointment.location)
+    tables = ever_in_place(scheme.pay_tables, appointment.location)
     stated = [table.effective_from for table in tables if table.has(appointment.band)]
     if stated and stated[0] > first:
         return stated[0], Reason.FIRST_TABLE

@@ -15,12 +15,13 @@ from paycalc.errors import (
     InvalidValueError,
     NoTableInForceError,
     SupersededTableError,
+    shown,
 )
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.figures import Evidence, Figure, Per, Provenance, Working
 from paycalc.statements.lines import Line
 from paycalc.statements.salary import NextIncrement, SalaryStatement
-from paycalc.terms.allowances import BASIC, AllowanceInForce, Base
+from paycalc.terms.allowances import BASIC, Allowance, AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
@@ -103,6 +104,8 @@ class _Paid:
 
 def _paid(scheme: PayScheme, appointment: Appointment, held: Position, on: date) -> _Paid:
     terms, hours = held.terms, appointment.weekly_hours
+    if held.point is None:
+        _check_range(terms, appointment)
     allowances = tuple(held_allowances(scheme, appointment, terms, on))
     codes = tuple(one.allowance.code for one in allowances)
     key = (held.point, held.by_rule, appointment.salary, hours, codes)
@@ -155,29 +158,41 @@ def _full_time(terms: TermsInForce, appointment: Appointment, held: Position) ->
     if held.point is not None:
         if appointment.salary is not None:
             raise InvalidValueError(
-                f"salary {appointment.salary} in band {terms.band.code}",
+                f"salary {shown(appointment.salary)} in band {terms.band.code}",
                 "the band has pay points",
                 "Give a point instead",
             )
         return terms.point_salary(held.point, held.by_rule)
+    low, high, stated = *_ends(terms), appointment.salary
+    assert stated is not None  # _check_range refuses it
+    words = "as the appointment states, within {:money} to {:money}: {:money}"
+    working = Working(words, (low.amount, high.amount, stated))
+    return Figure.of(stated, Per.YEAR, Evidence.joined(low.evidence, high.evidence, terms.carried), working)
+
+
+def _ends(terms: TermsInForce) -> tuple[Figure, Figure]:
+    low, high = terms.scale.minimum, terms.scale.top_of_scale
+    assert low is not None  # a range has both
+    assert high is not None
+    return low, high
+
+
+def _check_range(terms: TermsInForce, appointment: Appointment) -> None:
+    """Refuse facts that a band with a range cannot have."""
+    low, high = _ends(terms)
+    allowed = f"Allowed: {shown(low.amount)} to {shown(high.amount)} from {terms.scale_table.effective_from}"
     if appointment.point is not None:
         raise InvalidValueError(
             f"point {appointment.point} in band {terms.band.code}", "the band is a range", "Give the salary instead"
         )
-    low, high = terms.scale.minimum, terms.scale.top_of_scale
-    assert low is not None
-    assert high is not None
-    stated = appointment.salary
-    if stated is None or not low.amount <= stated <= high.amount:
+    if appointment.salary is None:
         raise InvalidValueError(
-            f"band {terms.band.code} with salary {stated}",
-            "the band is a range, and the appointment states its salary",
-            f"Allowed: {low.amount} to {high.amount} from {terms.scale_table.effective_from}",
+            f"band {terms.band.code}", "it is a range, and the appointment does not state its salary", allowed
         )
-    working = Working(
-        "as the appointment states, within {:money} to {:money}: {:money}", (low.amount, high.amount, stated)
-    )
-    return Figure.of(stated, Per.YEAR, Evidence.joined(low.evidence, high.evidence, terms.carried), working)
+    if not low.amount <= appointment.salary <= high.amount:
+        raise InvalidValueError(
+            f"salary {shown(appointment.salary)} in band {terms.band.code}", "it lies outside the range", allowed
+        )
 
 
 def _basic(full_time: Figure, share: Share, scheme: PayScheme) -> Line:
@@ -192,13 +207,16 @@ def _basic(full_time: Figure, share: Share, scheme: PayScheme) -> Line:
 def _allowances(
     allowances: tuple[AllowanceInForce, ...], terms: TermsInForce, full_time: Figure, basic: Line, share: Share
 ) -> Iterator[Line]:
-    bases = {BASIC: Base(full_time.amount, basic.annual.amount, basic.annual.evidence)}
+    whole = {BASIC: Base(full_time.amount, full_time.amount, full_time.evidence)}
+    actual = {BASIC: Base(full_time.amount, basic.annual.amount, basic.annual.evidence)}
     for held in allowances:
-        figure = held.figure(bases, share).resting_on(terms.carried)
+        code, figure = held.allowance.code, held.figure(actual, share).resting_on(terms.carried)
         if held.is_base:
-            whole = held.figure(bases, terms.hours.share(None))
-            bases[held.allowance.code] = Base(whole.amount, figure.amount, figure.evidence)
-        yield Line(held.allowance.code, held.allowance.title, figure, held.pensionable, held.pensionable_evidence)
+            amount = held.figure(whole, terms.hours.share(None)).amount
+            whole[code] = Base(amount, amount, figure.evidence)
+            actual[code] = Base(amount, figure.amount, figure.evidence)
+        assert held.pensionable is not None  # held_allowances refuses it
+        yield Line(code, held.allowance.title, figure, held.pensionable, held.pensionable_evidence)
 
 
 def held_allowances(
@@ -210,18 +228,20 @@ def held_allowances(
         UnknownNameError: The appointment names an allowance that the scheme does not have.
         NoTableInForceError: It names one that has no rate for the band, the place and the day.
     """
-    named = dict(_start(one, appointment) for one in appointment.allowances)
-    ends = {one.code: one.last_day for one in appointment.allowances if isinstance(one, HeldAllowance) and one.last_day}
+    named = {one if isinstance(one, str) else one.code: one for one in appointment.allowances}
     for held in terms.allowances:
-        code, wait = held.allowance.code, held.allowance.wait
-        if code not in named and not held.allowance.automatic:
-            continue
-        first = named.pop(code, None) or (wait.after(appointment.started) if wait else appointment.started)
-        if first <= on <= ends.get(code, on):
+        code = held.allowance.code
+        if (code in named or held.allowance.automatic) and _is_paid(
+            named.pop(code, code), held.allowance, appointment, on
+        ):
+            if held.pensionable is None:
+                raise NoTableInForceError(
+                    f"allowance {code} in band {terms.band.code} on {on}",
+                    "whether it is pensionable is not known by then",
+                )
             yield held
-    for code, given in named.items():
-        scheme.allowance(code)
-        if (given or appointment.started) <= on <= ends.get(code, on):
+    for code, one in named.items():
+        if _is_paid(one, scheme.allowance(code), appointment, on):
             raise NoTableInForceError(
                 f"allowance {code} in band {terms.band.code} on {on}",
                 "no rate of it is in force for that band and place",
@@ -230,8 +250,12 @@ def held_allowances(
             )
 
 
-def _start(named: str | HeldAllowance, appointment: Appointment) -> tuple[str, date | None]:
-    return (named, None) if isinstance(named, str) else (named.code, max(named.starts, appointment.started))
+def _is_paid(named: str | HeldAllowance, allowance: Allowance, appointment: Appointment, on: date) -> bool:
+    """Whether an allowance has started by a day, and not ended before it."""
+    if isinstance(named, HeldAllowance):
+        return max(named.starts, appointment.started) <= on <= (named.last_day or on)
+    wait = allowance.wait
+    return (wait.after(appointment.started) if wait else appointment.started) <= on
 
 
 def _next_increment(held: Position, told: date | None) -> NextIncrement | None:
@@ -257,7 +281,7 @@ def _increment_to(terms: TermsInForce, point: int, on: date, by_rule: bool) -> N
 def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:
     notes: list[Working] = []
     if terms.settlement and on >= terms.settlement:
-        notes.append(Working(_UNSETTLED, (terms.settlement, terms.table.effective_from)))
+        notes.append(Working(_UNSETTLED, (terms.settlement, terms.scale_table.effective_from)))
     if held.point is not None and (kind := terms.scale.point(held.point).kind):
         notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.point,)))
     return tuple(notes)

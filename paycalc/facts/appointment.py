@@ -9,13 +9,13 @@ from decimal import Decimal
 import attrs
 
 from paycalc.dates import checked_day
-from paycalc.errors import InvalidValueError, WrongTypeError
+from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.rounding import checked_amount, checked_hours
 
 
 def _text(value: str | None, named: str) -> str | None:
     if value is not None and not isinstance(value, str):
-        raise WrongTypeError(f"{named} {value!r}"[:80], f"a {type(value).__name__} is not a name", "Allowed: text")
+        raise WrongTypeError(f"{named} {shown(value)}", f"a {type(value).__name__} is not a name", "Allowed: text")
     return value
 
 
@@ -39,7 +39,7 @@ def _optional_day(value: date | None) -> date | None:
 
 def _point(value: int | None) -> int | None:
     if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise WrongTypeError(f"point {value!r}"[:80], "a point is a whole number", "Allowed: int")
+        raise WrongTypeError(f"point {shown(value)}", "a point is a whole number", "Allowed: int")
     return value
 
 
@@ -72,7 +72,11 @@ class HeldAllowance:
 
 def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowance, ...]:
     if isinstance(values, str):
-        raise WrongTypeError(f"allowances {values!r}", "one name is not a list of names", f"Write ({values!r},)")
+        raise WrongTypeError(
+            f"allowances {shown(values)}", "one name is not a list of names", f"Write ({shown(values)},)"
+        )
+    if not isinstance(values, Iterable):
+        raise WrongTypeError(f"allowances {shown(values)}", "it is no list of names", "Allowed: a list of codes")
     held = tuple(value if isinstance(value, HeldAllowance) else _name(value) for value in values)
     codes = [value.code if isinstance(value, HeldAllowance) else value for value in held]
     for code in codes:

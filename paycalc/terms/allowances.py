@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import reduce
 
 import attrs
 
 from paycalc.dates import Span
-from paycalc.errors import InvalidValueError
+from paycalc.errors import InvalidValueError, shown
 from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, Working
 from paycalc.rounding import Rounding, checked_amount, exact_sum
 from paycalc.terms.dated import Dated, in_order
@@ -22,6 +23,10 @@ BASIC = "basic"
 
 def _amount(value: Decimal | int) -> Decimal:
     return checked_amount(value, named="amount")
+
+
+def _percent(value: Decimal | int) -> Decimal:
+    return checked_amount(value, named="percent")
 
 
 @attrs.frozen(kw_only=True)
@@ -69,11 +74,11 @@ class AllowanceRate(Dated):
         ceiling: The most it pays full time.
         combined_ceiling: The most that its base and the allowance make together, full time.
         bands: Bands it applies to; all if empty.
-        locations: Locations it applies to; everywhere without a rate of its own if empty.
+        locations: Locations it applies to; if empty, wherever no rate of the place itself is in force.
     """
 
     amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
-    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
+    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent))
     floor: Bound | None = None
     ceiling: Bound | None = None
     combined_ceiling: Bound | None = None
@@ -85,7 +90,9 @@ class AllowanceRate(Dated):
         if (self.amount is None) == (self.percent is None):
             raise InvalidValueError("", "a rate has either an amount or a percent")
         if self.floor and self.ceiling and self.floor.amount > self.ceiling.amount:
-            raise InvalidValueError("", f"the floor {self.floor.amount} is above the ceiling {self.ceiling.amount}")
+            raise InvalidValueError(
+                "", f"the floor {shown(self.floor.amount)} is above the ceiling {shown(self.ceiling.amount)}"
+            )
 
     @property
     def pays(self) -> tuple[object, ...]:
@@ -204,7 +211,7 @@ class AllowanceInForce:
         allowance: The allowance.
         rate: The rate in force for the band and the place.
         evidence: What the rate rests on.
-        pensionable: Whether it counts for pension.
+        pensionable: Whether it counts for pension; None where that is not known.
         pensionable_evidence: What that rests on.
         pro_rata_evidence: What sharing it by hours, or not, rests on beyond the rate.
         rounding: What the amount is rounded to.
@@ -214,7 +221,7 @@ class AllowanceInForce:
     allowance: Allowance
     rate: AllowanceRate
     evidence: Evidence
-    pensionable: bool
+    pensionable: bool | None
     pensionable_evidence: Evidence
     pro_rata_evidence: Evidence
     rounding: Rounding
@@ -232,8 +239,7 @@ class AllowanceInForce:
         taken = tuple(base.actual if of_actual else base.full_time for base in of)
         exact = self._before_bounds(taken, of)
         pro_rata = self.allowance.pro_rata and not share.whole
-        if self._bounds:
-            exact = self._bounded(exact, exact_sum(taken), share.exact if of_actual and pro_rata else Fraction(1))
+        exact = self._bounded(exact, taken, of, share if of_actual and pro_rata else None)
         if pro_rata and not of_actual:
             exact = exact.then(exact.amount * share.exact, share.words, share.values, share.evidence)
         return self._rounded(exact if share.whole else exact.resting_on(self.pro_rata_evidence))
@@ -242,30 +248,35 @@ class AllowanceInForce:
         if self.rate.amount is not None:
             return _Exact(Fraction(self.rate.amount), "{:money}", (self.rate.amount,), (self.evidence,))
         assert self.rate.percent is not None
-        sum_of = " + ".join(["{:money}"] * len(taken))
+        sum_of = " + ".join(["{:money}"] * len(taken)) or "nothing"
         template = f"{{:percent}} × ({sum_of})" if len(taken) > 1 else f"{{:percent}} × {sum_of}"
         amount = Fraction(exact_sum(taken)) * Fraction(self.rate.percent) / 100
         return _Exact(amount, template, (self.rate.percent, *taken), (self.evidence, *(base.evidence for base in of)))
 
-    @property
-    def _bounds(self) -> bool:
-        return bool(self.rate.floor or self.rate.ceiling or self.rate.combined_ceiling)
-
-    def _bounded(self, exact: _Exact, base: Decimal, share: Fraction) -> _Exact:
-        rate = self.rate
-        if rate.floor and exact.amount < Fraction(rate.floor.amount) * share:
-            exact = self._at(exact, rate.floor, Fraction(rate.floor.amount) * share, "raised to the floor {:money}")
-        if rate.ceiling and exact.amount > Fraction(rate.ceiling.amount) * share:
-            exact = self._at(exact, rate.ceiling, Fraction(rate.ceiling.amount) * share, "cut to the ceiling {:money}")
+    def _bounded(self, exact: _Exact, taken: tuple[Decimal, ...], of: Sequence[Base], share: Share | None) -> _Exact:
+        rate, part = self.rate, share.exact if share else Fraction(1)
+        if rate.floor and exact.amount < Fraction(rate.floor.amount) * part:
+            exact = self._at(
+                exact, rate.floor, Fraction(rate.floor.amount) * part, "raised to the floor {:money}", share
+            )
+        if rate.ceiling and exact.amount > Fraction(rate.ceiling.amount) * part:
+            exact = self._at(
+                exact, rate.ceiling, Fraction(rate.ceiling.amount) * part, "cut to the ceiling {:money}", share
+            )
         if rate.combined_ceiling:
-            room = max(Fraction(rate.combined_ceiling.amount) * share - Fraction(base), Fraction(0))
+            room = max(Fraction(rate.combined_ceiling.amount) * part - Fraction(exact_sum(taken)), Fraction(0))
             if exact.amount > room:
-                words = "cut to the ceiling {:money} together with its base"
-                exact = self._at(exact, rate.combined_ceiling, room, words)
+                words = "cut to what its base leaves of {:money}"
+                exact = self._at(exact, rate.combined_ceiling, room, words, share)
+                exact = reduce(_Exact.resting_on, (base.evidence for base in of), exact)
         return exact
 
-    def _at(self, exact: _Exact, bound: Bound, amount: Fraction, words: str) -> _Exact:
-        return exact.then(amount, f", {words}", (bound.amount,), self._bound_evidence(bound))
+    def _at(self, exact: _Exact, bound: Bound, amount: Fraction, words: str, share: Share | None) -> _Exact:
+        evidence = self._bound_evidence(bound)
+        if share is None:
+            return exact.then(amount, f", {words}", (bound.amount,), evidence)
+        exact = exact.then(amount, f", {words}{share.words}", (bound.amount, *share.values), evidence)
+        return exact.resting_on(share.evidence)
 
     @property
     def bound_evidence(self) -> tuple[Evidence, ...]:
@@ -274,7 +285,7 @@ class AllowanceInForce:
         return tuple(self._bound_evidence(bound) for bound in bounds if bound)
 
     def _bound_evidence(self, bound: Bound) -> Evidence:
-        about = f"{self.allowance.title}: bound of {bound.amount} from {self.rate.effective_from.isoformat()}"
+        about = f"{self.allowance.title}: bound of {shown(bound.amount)} from {self.rate.effective_from.isoformat()}"
         return bound.evidence(self.rate, about)
 
     def _rounded(self, exact: _Exact) -> Figure:

@@ -69,22 +69,35 @@ class Dated(Sourced):
             checked_day(self.announced, named="announced")
 
 
-class HasLocations(Protocol):
-    """What may apply in some locations alone."""
+class HasPlaces(Protocol):
+    """What takes effect on a day, and may apply in some places alone."""
 
+    @property
+    def effective_from(self) -> date: ...
     @property
     def locations(self) -> tuple[str, ...]: ...
 
 
-L = TypeVar("L", bound=HasLocations)
+P = TypeVar("P", bound=HasPlaces)
 D = TypeVar("D", bound=Dated)
 
 
-def for_location(entries: Iterable[L], location: str | None) -> tuple[L, ...]:
-    """The entries of one place: those that name it, or where none does, those that name no place."""
+def for_place(entries: Iterable[P], location: str | None, on: date) -> tuple[P, ...]:
+    """The entries that have taken effect in a place by a day: its own, or before it has any, those for everywhere."""
+    begun = [entry for entry in entries if entry.effective_from <= on]
+    own = tuple(entry for entry in begun if location in entry.locations)
+    return own or tuple(entry for entry in begun if not entry.locations)
+
+
+def ever_in_place(entries: Iterable[P], location: str | None) -> tuple[P, ...]:
+    """The entries that are in force in a place at some time, in their order."""
     listed = tuple(entries)
-    own = tuple(entry for entry in listed if location in entry.locations)
-    return own or tuple(entry for entry in listed if not entry.locations)
+    begins = min((entry.effective_from for entry in listed if location in entry.locations), default=date.max)
+    return tuple(
+        entry
+        for entry in listed
+        if location in entry.locations or (not entry.locations and entry.effective_from < begins)
+    )
 
 
 def in_order(entries: Iterable[D]) -> tuple[D, ...]:

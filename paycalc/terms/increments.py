@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import attrs
 
-from paycalc.dates import LeapDay, Span, YearDay, add_months
+from paycalc.dates import LAST_YEAR, LeapDay, Span, YearDay, add_months
 from paycalc.errors import InvalidValueError
 from paycalc.terms.dated import Sourced
 
@@ -69,6 +69,8 @@ class OnAnniversary(Sourced):
         for wait in waits or [self.wait] * steps:
             months += wait.years * 12 + wait.months
             weeks += wait.weeks
+            if held_from.year + months // 12 + weeks // 52 > LAST_YEAR:
+                return  # so late that no question can reach it
             due = add_months(held_from, months, self.leap_day) + timedelta(weeks=weeks)
             yield self.takes_effect.day(due)
 
@@ -110,6 +112,9 @@ class OnFixedDay(Sourced):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         YearDay(self.month, self.day)
+        early = self.takes_effect is TakesEffect.FIRST_OF_THAT_MONTH
+        if early and (self.day != 1 or (self.service and self.service.weeks)):
+            raise InvalidValueError("", "an increment would be paid before the fixed day, or the service, is reached")
 
     def days(
         self, held_from: date, steps: int, waits: Sequence[Span] = (), started: date | None = None
@@ -150,7 +155,7 @@ class OnFixedDay(Sourced):
             return fixed
         if self.short_service is ShortService.AFTER_SERVICE:
             return served
-        return YearDay(self.month, self.day).after(fixed)
+        return YearDay(self.month, self.day).after(served - timedelta(days=1))
 
 
 IncrementRule: TypeAlias = OnAnniversary | OnFixedDay

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import attrs
 
-from paycalc.errors import InvalidValueError
+from paycalc.dates import checked_whole
+from paycalc.errors import InvalidValueError, shown
 from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, Working
 from paycalc.rounding import EXACT, Rounding, checked_amount
 from paycalc.terms.bands import Band
@@ -37,7 +38,11 @@ def check_rising(salaries: Sequence[Decimal | None]) -> None:
     known = [salary for salary in salaries if salary is not None]
     for lower, higher in pairwise(known):
         if higher < lower:
-            raise InvalidValueError("", f"pay falls from {lower} to {higher} as the point rises")
+            raise InvalidValueError("", f"pay falls from {shown(lower)} to {shown(higher)} as the point rises")
+
+
+def _point(value: int) -> int:
+    return checked_whole(value, named="point")
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +55,7 @@ class Spine:
     """
 
     salaries: tuple[Decimal | None, ...] = attrs.field(converter=checked_salaries)
-    first_point: int = 1
+    first_point: int = attrs.field(default=1, converter=_point)
 
     def __attrs_post_init__(self) -> None:
         check_rising(self.salaries)
@@ -117,7 +122,7 @@ class PublishedPoints(ScaleTerms):
     """
 
     points: tuple[Decimal | None, ...] = attrs.field(converter=checked_salaries)
-    first_point: int = 1
+    first_point: int = attrs.field(default=1, converter=_point)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -141,8 +146,8 @@ class SpineRange(ScaleTerms):
         to_point: The last spine point it covers.
     """
 
-    from_point: int
-    to_point: int
+    from_point: int = attrs.field(converter=_point)
+    to_point: int = attrs.field(converter=_point)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -193,7 +198,9 @@ class PublishedEnds(ScaleTerms):
         steps, climbed = band.increments, number - 1
         rise = EXACT.subtract(self.top_of_scale, self.minimum)
         (low, low_d), (n, d) = self.minimum.as_integer_ratio(), rise.as_integer_ratio()
-        salary = table.inner_points.rounding.ratio(low * d * steps + n * low_d * climbed, low_d * d * steps)
+        exact = table.inner_points.rounding.ratio(low * d * steps + n * low_d * climbed, low_d * d * steps)
+        # Ends that are no whole units may be passed by rounding; a point between them is not outside them.
+        salary = min(max(exact, self.minimum), self.top_of_scale)
         step = "{:money} + {:money} × {:number}/{:number} = {:money}"
         working = Working(
             f"point {{:number}}, {table.origin.template}: {step}",

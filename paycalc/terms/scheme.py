@@ -10,16 +10,17 @@ from typing import TypeVar
 
 import attrs
 
-from paycalc.dates import Timeline, checked_day, known_from
+from paycalc.dates import Timeline, checked_day, checked_whole, known_from
 from paycalc.errors import InvalidSchemeError, InvalidValueError, NoTableInForceError, unknown_name
 from paycalc.figures import Assumption, Evidence
 from paycalc.sources import Employer
 from paycalc.terms.allowances import REPLACE_ALLOWANCE, Allowance, AllowanceInForce
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import Dated, for_location
+from paycalc.terms.dated import Dated, ever_in_place, for_place
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.increments import REPLACE_RULE
-from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.pay_tables import PayTable
+from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
 from paycalc.terms.scale_terms import PublishedEnds
 from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
@@ -34,12 +35,17 @@ class Knowledge:
 
     Attributes:
         day: What was not yet known that day is left out.
-        uncertain: First days of tables left out though no paper shows that they were unknown, and
-            what is assumed by that.
+        withheld: The pay tables left out.
     """
 
     day: date
-    uncertain: tuple[tuple[date, Assumption], ...] = ()
+    withheld: tuple[PayTable, ...] = ()
+
+    @cached_property
+    def doubts(self) -> tuple[tuple[date, Assumption], ...]:
+        """First days of tables left out though no paper shows that they were unknown, and what that assumes."""
+        found = ((table.effective_from, table.uncertain_as_known_on(self.day)) for table in self.withheld)
+        return tuple((start, doubt) for start, doubt in found if doubt)
 
 
 @attrs.frozen(kw_only=True)
@@ -103,7 +109,8 @@ class PayScheme(SchemeTerms):
     def known_on(self, day: date) -> PayScheme:
         """The scheme as it was known on a day: entries announced later are left out.
 
-        An entry without an announcement is known from its first day.
+        An entry without an announcement is known from its first day. What was left out of an earlier view
+        stays out.
 
         Args:
             day: The last day of knowledge.
@@ -115,14 +122,15 @@ class PayScheme(SchemeTerms):
             >>> [str(table.effective_from) for table in met.known_on(date(2025, 9, 18)).pay_tables]
             ['2023-08-01', '2024-08-01']
         """
-        checked_day(day, named="known_on")
-        doubts = [(table.effective_from, table.uncertain_as_known_on(day)) for table in self.pay_tables]
+        before = self.knowledge
+        day = min(checked_day(day, named="known_on"), before.day if before else day)
+        withheld = tuple(table for table in self.pay_tables if known_from(table) > day)
         return attrs.evolve(
             self,
             pay_tables=_known(self.pay_tables, day),
             full_time_hours=_known(self.full_time_hours, day),
             allowances=tuple(_allowance_known(one, day) for one in self.allowances),
-            knowledge=Knowledge(day, tuple((start, doubt) for start, doubt in doubts if doubt)),
+            knowledge=Knowledge(day, (*withheld, *(before.withheld if before else ()))),
         )
 
     def with_increments(self, band: str, increments: int) -> PayScheme:
@@ -134,6 +142,11 @@ class PayScheme(SchemeTerms):
         """
         old = self.band(band)
         stated = [table.terms_of(band) for table in self.pay_tables if table.has(band)]
+        checked_whole(increments, named="increments")
+        if old.waits and len(old.waits) != increments:
+            raise InvalidValueError(
+                f"{increments} increments in band {band}", f"the band has {len(old.waits)} waits, one an increment"
+            )
         if not all(isinstance(terms, PublishedEnds) for terms in stated):
             raise InvalidValueError(
                 f"{increments} increments in band {band}",
@@ -149,7 +162,7 @@ class PayScheme(SchemeTerms):
         dated: list[Dated] = [*self.pay_tables, *self.full_time_hours]
         for allowance in self.allowances:
             dated += [*allowance.rates, *allowance.pensionable]
-        doubtful = [start for start, _ in self.knowledge.uncertain] if self.knowledge else []
+        doubtful = [start for start, _ in self.knowledge.doubts] if self.knowledge else []
         return tuple(sorted({entry.effective_from for entry in dated}.union(doubtful)))
 
     @cached_property
@@ -172,7 +185,7 @@ class PayScheme(SchemeTerms):
     def _resolved(self, band: Band, location: str | None, on: date) -> TermsInForce:
         if location is not None and all(place.code != location for place in self.locations):
             raise unknown_name("location", location, [place.code for place in self.locations], self.name)
-        tables = Timeline(for_location(self.pay_tables, location)).until(on)
+        tables = Timeline(for_place(self.pay_tables, location, on)).until(on)
         stated = [index for index, table in enumerate(tables) if table.has(band.code)]
         if not stated:
             raise self._no_table(band, location, on)
@@ -190,14 +203,14 @@ class PayScheme(SchemeTerms):
             self._hours(location, on),
             tuple(self._allowances(band, location, on)),
             self.settlement.after(tables[-1].effective_from) if self.settlement else None,
-            tuple(doubt for start, doubt in (self.knowledge.uncertain if self.knowledge else ()) if start <= on),
+            tuple(doubt for start, doubt in (self.knowledge.doubts if self.knowledge else ()) if start <= on),
         )
 
     def _hours(self, location: str | None, on: date) -> FullTimeHours:
-        hours = Timeline(for_location(self.full_time_hours, location)).at(on)
+        hours = Timeline(for_place(self.full_time_hours, location, on)).at(on)
         if hours is None:
             raise NoTableInForceError(
-                f"full-time hours of {self.name} on {on}", "none are in force for that place and day", "", REPLACE_RULE
+                f"full-time hours of {self.name} on {on}", "none are in force for that place and day", "", REPLACE_HOURS
             )
         return hours
 
@@ -205,24 +218,26 @@ class PayScheme(SchemeTerms):
         bases = {code for allowance in self.allowances for code in allowance.base}
         for allowance in self.allowances:
             rates = (one for one in allowance.rates if not one.bands or band.code in one.bands)
-            rate = Timeline(for_location(rates, location)).at(on)
+            rate = Timeline(for_place(rates, location, on)).at(on)
             counts = Timeline(allowance.pensionable).at(on)
-            if rate is None or counts is None:
+            if rate is None:
                 continue
             title = allowance.title
             yield AllowanceInForce(
                 allowance=allowance,
                 rate=rate,
                 evidence=rate.evidence(f"{title} from {rate.effective_from.isoformat()}", REPLACE_ALLOWANCE),
-                pensionable=counts.counts,
-                pensionable_evidence=counts.evidence(f"whether {title} is pensionable", REPLACE_ALLOWANCE),
+                pensionable=counts.counts if counts else None,
+                pensionable_evidence=counts.evidence(f"whether {title} is pensionable", REPLACE_ALLOWANCE)
+                if counts
+                else NO_EVIDENCE,
                 pro_rata_evidence=allowance.pro_rata_evidence,
                 rounding=allowance.rounding or self.rounding.allowance,
                 is_base=allowance.code in bases,
             )
 
     def _no_table(self, band: Band, location: str | None, on: date) -> NoTableInForceError:
-        tables = for_location(self.pay_tables, location)
+        tables = ever_in_place(self.pay_tables, location)
         days = [table.effective_from.isoformat() for table in tables if table.has(band.code)]
         asked = f"band {band.code} of {self.name} on {on.isoformat()}"
         if self.knowledge:

@@ -13,7 +13,7 @@ from paycalc.dates import order_of_effect
 from paycalc.errors import Fault
 from paycalc.terms.allowances import BASIC, Allowance, AllowanceRate, Bound
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import Dated, HasLocations, Sourced, for_location
+from paycalc.terms.dated import Dated, HasPlaces, Sourced, ever_in_place
 from paycalc.terms.increments import OnFixedDay, TakesEffect
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scale_terms import PublishedEnds, SpineRange
@@ -127,7 +127,7 @@ def _tables(scheme: SchemeTerms, known: Declared) -> Found:
                 yield from _ends(scheme, bands[terms.band], path)
 
 
-def _same_places(a: HasLocations, b: HasLocations) -> bool:
+def _same_places(a: HasPlaces, b: HasPlaces) -> bool:
     return a.locations == b.locations or bool(set(a.locations) & set(b.locations))
 
 
@@ -150,7 +150,7 @@ def _ends(scheme: SchemeTerms, band: Band, path: Path) -> Found:
 def _point_numbers(scheme: SchemeTerms, known: Declared) -> Found:
     told: set[tuple[str, int]] = set()
     for location, band in product((None, *(place.code for place in scheme.locations)), scheme.bands):
-        stated = [table for table in for_location(scheme.pay_tables, location) if table.has(band.code)]
+        stated = [table for table in ever_in_place(scheme.pay_tables, location) if table.has(band.code)]
         for early, late in pairwise(stated):
             before, now = (table.terms_of(band.code).numbers(band) for table in (early, late))
             index = scheme.pay_tables.index(late)
@@ -171,21 +171,38 @@ def _climbing(scheme: SchemeTerms, known: Declared) -> Found:
     for index, band in enumerate(scheme.bands):
         stated = [table.terms_of(band.code).numbers(band) for table in scheme.pay_tables if table.has(band.code)]
         numbers = stated[0] if stated else range(0)
-        if band.waits and numbers and len(band.waits) != len(numbers) - 1:
-            yield (
-                ("bands", index, "waits"),
-                f"{len(numbers)} points need {len(numbers) - 1} waits, not {len(band.waits)}",
-            )
-        if band.waits and isinstance(scheme.increments, OnFixedDay):
-            yield ("bands", index, "waits"), "waits by point need increments on the anniversary, not on a fixed day"
-        if any(wait.weeks for wait in band.waits) and _first_of_that_month(scheme):
-            yield ("bands", index, "waits"), "waits in weeks take effect that day or on the first of the next month"
-        for place, unreached in enumerate(band.unreached):
-            if numbers and not numbers[0] < unreached.first <= unreached.last <= numbers[-1]:
-                yield (
-                    ("bands", index, "unreached", place),
-                    f"points that increments do not reach lie after the first of {_range(numbers)}",
-                )
+        for key, message in (*_waits(scheme, band, numbers), *_number_of_increments(band, numbers)):
+            yield ("bands", index, key), message
+        for place, message in _unreached(band, numbers):
+            yield ("bands", index, "unreached", place), message
+
+
+def _waits(scheme: SchemeTerms, band: Band, numbers: range) -> Iterator[tuple[str, str]]:
+    if not band.waits:
+        return
+    if numbers and len(band.waits) != len(numbers) - 1:
+        yield "waits", f"{len(numbers)} points need {len(numbers) - 1} waits, not {len(band.waits)}"
+    if scheme.increments is None:
+        yield "waits", "waits by point need [increments], by the anniversary"
+    if isinstance(scheme.increments, OnFixedDay):
+        yield "waits", "waits by point need increments on the anniversary, not on a fixed day"
+    if any(wait.weeks for wait in band.waits) and _first_of_that_month(scheme):
+        yield "waits", "waits in weeks take effect that day or on the first of the next month"
+
+
+def _number_of_increments(band: Band, numbers: range) -> Iterator[tuple[str, str]]:
+    if band.increments is not None and numbers and len(numbers) != band.increments + 1:
+        yield "increments", f"the published points make {len(numbers) - 1} increments, not {band.increments}"
+
+
+def _unreached(band: Band, numbers: range) -> Iterator[tuple[int, str]]:
+    taken: set[int] = set()
+    for place, unreached in enumerate(band.unreached):
+        if numbers and not numbers[0] < unreached.first <= unreached.last <= numbers[-1]:
+            yield place, f"points that increments do not reach lie after the first of {_range(numbers)}"
+        if taken.intersection(unreached.numbers):
+            yield place, "a point is named twice"
+        taken.update(unreached.numbers)
 
 
 def _first_of_that_month(scheme: SchemeTerms) -> bool:
@@ -195,8 +212,8 @@ def _first_of_that_month(scheme: SchemeTerms) -> bool:
 def _hours(scheme: SchemeTerms, known: Declared) -> Found:
     yield from _replaced_twice(scheme.full_time_hours, ("full_time_hours",), _same_places)
     for location in (None, *(place.code for place in scheme.locations)):
-        tables = for_location(scheme.pay_tables, location)
-        hours = for_location(scheme.full_time_hours, location)
+        tables = ever_in_place(scheme.pay_tables, location)
+        hours = ever_in_place(scheme.full_time_hours, location)
         if tables and (not hours or hours[0].effective_from > tables[0].effective_from):
             where = f" in {location}" if location else ""
             yield ("full_time_hours",), f"none are in force{where} on {tables[0].effective_from}, when pay tables begin"

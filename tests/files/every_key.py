@@ -1,0 +1,152 @@
+"""A scheme that uses every key a scheme file can have, once where once is enough. Its figures are invented."""
+
+EVERY_KEY = """
+name = "every-key"
+title = "Staff of an employer made up for tests"
+currency = "GBP"
+currency_decimals = 2
+locale = "en_GB"
+description = "Every key of a scheme file."
+
+[[sources]]
+code = "paper"
+title = "Pay agreement (invented)"
+published = 2024-02-20
+url = "https://example.org/pay"
+note = "Copies of it agree."
+
+[[locations]]
+code = "capital"
+title = "Capital"
+
+[[bands]]
+code = "A"
+title = "Assistant"
+waits = [{ years = 1 }, { months = 18 }, { weeks = 52 }]
+unreached = [{ first = 4, last = 4, kind = "bar", source = "paper", provenance = "derived", reason = "by custom" }]
+
+[[bands]]
+code = "B"
+increments = 2
+increments_reason = "nobody published it"
+
+[[bands]]
+code = "C"
+
+[[bands]]
+code = "D"
+
+[[pay_tables]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+unannounced_on = 2024-02-01
+award = "award of 2024"
+source = "paper"
+provenance = "derived"
+reason = "the agreement gives the award"
+locations = []
+spine = { first_point = 1, salaries = [30000, "unpublished", 32000.50] }
+scales = [
+  { band = "A", points = [
+    20000, "unpublished", 22000.50, 23000,
+  ], first_point = 1, source = "paper", provenance = "derived", reason = "by custom" },
+  { band = "B", minimum = 24000, top_of_scale = 26000, source = "paper", provenance = "derived", reason = "by custom" },
+  { band = "C", from_point = 1, to_point = 3, source = "paper", provenance = "derived", reason = "by custom" },
+  { band = "D", minimum = 50000, maximum = 60000, source = "paper", provenance = "derived", reason = "by custom" },
+]
+
+[settlement]
+month = 4
+day = 1
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[inner_points]
+rounding = { unit = 1, mode = "half-up" }
+source = "paper"
+provenance = "assumed"
+reason = "equal steps"
+
+[increments]
+rule = "anniversary"
+wait = { years = 1 }
+leap_day = "1 March"
+takes_effect = "that-day"
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[full_time_hours]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+hours = 36.5
+most_hours = 40
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+locations = []
+
+[rounding]
+part_time_salary = { unit = 0.01, mode = "half-even" }
+allowance = { unit = 3, mode = "up" }
+
+[[allowances]]
+code = "weighting"
+title = "Weighting"
+automatic = false
+pro_rata = true
+pro_rata_reason = "nobody published it"
+base = ["basic"]
+base_hours = "actual"
+wait = { months = 6 }
+rounding = { unit = 1, mode = "down" }
+
+[[allowances.rates]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+percent = 5
+floor = { amount = 900, source = "paper", provenance = "derived", reason = "by custom" }
+ceiling = { amount = 1900 }
+combined_ceiling = { amount = 70000 }
+bands = ["A"]
+locations = ["capital"]
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[allowances.rates]]
+effective_from = 2024-04-01
+amount = 1000
+bands = ["B"]
+source = "paper"
+
+[[allowances.pensionable]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+counts = true
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+"""
+
+FIXED_DAY = """
+[increments]
+rule = "fixed-day"
+month = 4
+day = 1
+service = { months = 6 }
+short_service = "next-fixed-day"
+takes_effect = "first-of-next-month"
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+"""
+"""The other rule for increments; with it a band has no waits of its own."""
+
+
+def with_fixed_day() -> str:
+    """The same scheme with increments on a fixed day."""
+    before, after = EVERY_KEY.split("\n[increments]\n")
+    waits = "waits = [{ years = 1 }, { months = 18 }, { weeks = 52 }]\n"
+    return before.replace(waits, "") + FIXED_DAY + after[after.index("\n[[full_time_hours]]") :]

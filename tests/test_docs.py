@@ -1,0 +1,244 @@
+"""The documentation is whole, up to date, and its examples are run: whatever stands in a fence."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import paycalc
+from paycalc import Appointment, format_statement, load_scheme, progression, salary
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+GENERATED = ("reference/command.md", "reference/scheme-file.md", "reference/schemes.md")
+
+
+@pytest.fixture
+def examples() -> Any:
+    """The module that runs examples; it is found because the conftest beside `docs` says where."""
+    return import_module("examples")
+
+
+@pytest.fixture
+def generate() -> Any:
+    """The module that writes pages."""
+    return import_module("generate")
+
+
+def page(name: str) -> str:
+    """The text of a page."""
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def pages() -> list[Path]:
+    """Every page."""
+    return [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+
+
+# --- What must stand where --------------------------------------------------------------------------------
+
+
+def test_the_readme_opens_with_the_command_that_answers_and_the_one_that_tests() -> None:
+    """Each sets itself up on a fresh machine, and both stand whole on lines of their own."""
+    opening = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:6]
+    expected = [
+        "# paycalc",
+        "",
+        "```bash",
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/paycalc salary met-police-staff D --on 2025-07-01",
+        "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest",
+        "```",
+    ]
+    assert expected == opening
+
+
+def test_links_of_the_readme_and_the_changelog_lead_somewhere() -> None:
+    """mkdocs checks those of the pages below docs."""
+    found = [
+        link
+        for name in ("README.md", "CHANGELOG.md")
+        for link in re.findall(r"\]\(([^)#]+)", (ROOT / name).read_text())
+    ]
+    assert [] == [link for link in found if not link.startswith("https://") and not (ROOT / link).exists()]
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    """A page that no menu leads to is not read."""
+    listed = re.findall(r"^ +- .*: ([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text(), re.MULTILINE)
+    assert sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")) == sorted(listed)
+
+
+def test_each_entry_of_the_changelog_begins_with_figures() -> None:
+    """Whoever updates wants to know first which figures change; the latest entry is this version's."""
+    entries = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    assert paycalc.__version__ == entries[0].split()[0]
+    assert ["Figures"] * len(entries) == [re.findall(r"^### (.*)", entry, re.MULTILINE)[0] for entry in entries]
+
+
+def test_the_api_page_has_every_public_name_once_and_no_other() -> None:
+    """What can be imported from paycalc is documented, and what is documented can be imported."""
+    documented = re.findall(r"^::: paycalc\.(\S+)$", page("reference/api.md"), re.MULTILINE)
+    assert sorted(paycalc.__all__) == sorted(documented)
+
+
+def test_the_page_of_errors_has_every_class_with_the_builtin_that_it_also_is() -> None:
+    """A reader finds the message by its class, with an example."""
+    errors = [getattr(paycalc, name) for name in paycalc.__all__ if name.endswith("Error")]
+    expected = {error.__name__: error.__bases__[-1].__name__ for error in errors}
+    text = page("reference/errors.md")
+    listed = dict(re.findall(r"^\| \[`(\w+)`\].* \| `(\w+)` \|", text, re.MULTILINE))
+    assert expected == listed
+    assert set(expected) == set(re.findall(r"^### (\w+)$", text, re.MULTILINE))
+
+
+def keys_of(value: Any) -> Iterator[str]:
+    """Every key of what JSON holds, citations of papers apart: their keys are codes."""
+    if isinstance(value, list):
+        for one in value:
+            yield from keys_of(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield key
+            yield from () if key == "sources" else keys_of(one)
+
+
+def test_the_page_of_json_and_csv_names_every_key_and_column() -> None:
+    """They are part of the public interface."""
+    scheme, post = load_scheme("demo"), Appointment("officer", started=date(2025, 1, 1))
+    one = salary(scheme, post, on=date(2025, 7, 1))
+    grown = progression(scheme, post, until=date(2026, 7, 1))
+    shown = {key for statement in (one, grown) for key in keys_of(json.loads(format_statement(statement, "json")))}
+    for statement in (one, grown):
+        shown.update(format_statement(statement, "csv").splitlines()[0].split(","))
+    named = set(re.findall(r"`(\w+)`", page("reference/json-and-csv.md")))
+    assert set() == shown - named
+
+
+GLOSSARY = """
+Scheme Band Pay table Scale Pay point Spine Range Minimum Top of scale Increment Increment date Basic salary Allowance
+Base Floor, ceiling Pensionable Weekly hours Full-time hours Share Location Settlement Superseded Effective from
+Announced On Known on Appointment Statement Line Next increment Progression Figure Provenance Published Derived Assumed
+Assumption Working Strict
+"""
+
+
+def test_the_glossary_has_the_words_of_the_command_the_code_and_the_messages() -> None:
+    """Each is defined once."""
+    defined = re.findall(r"^\*\*(.+?)\*\*", page("reference/glossary.md"), re.MULTILINE)
+    assert len(defined) == len(set(defined))
+    assert "" == re.sub("|".join(sorted(map(re.escape, defined), key=len, reverse=True)), "", GLOSSARY).strip()
+
+
+def test_the_page_of_the_architecture_gives_a_reason_for_every_dependency() -> None:
+    """Nothing is installed that nobody can explain."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = [project["project"]["dependencies"], *project["project"]["optional-dependencies"].values()]
+    names = [re.split(r"[\[<>=;]", requirement)[0] for group in groups for requirement in group]
+    told = page("explanation/architecture.md").lower()
+    assert [] == [name for name in [*names, *project["build-system"]["requires"]] if name.split(">")[0] not in told]
+
+
+# --- What is written by a program -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_a_page_that_is_drawn_from_paycalc_is_up_to_date(name: str, generate: Any) -> None:
+    """`python docs/generate.py` writes it anew."""
+    assert generate.page(name) == page(name)
+
+
+def test_every_page_that_is_drawn_from_paycalc_is_compared(generate: Any) -> None:
+    """None is written that the test above does not know."""
+    assert GENERATED == tuple(generate.PAGES)
+
+
+# --- What is run ------------------------------------------------------------------------------------------
+
+
+def test_every_page_and_every_module_is_looked_through_for_examples(request: pytest.FixtureRequest) -> None:
+    """The patterns of the conftest leave nothing out."""
+    conftest: Any = request.config.pluginmanager.getplugin(str(ROOT / "conftest.py"))
+    assert [] == [path for path in pages() if not conftest.pages.should_parse(path)]
+    modules = (ROOT / "paycalc").rglob("*.py")
+    assert [] == [path for path in modules if not conftest.docstrings.should_parse(path)]
+
+
+ASKED = "paycalc salary met-police-staff E --on 2025-07-01 --format csv"
+# By hand: £31,880 is the published minimum of band E in 2024, and £1,928 + £1,000 the allowances, together £34,808.
+RIGHT = {
+    "console": f"```console\n$ {ASKED}\n...\ntotal,total,Total,34808.00,,...\n",
+    "bash": f"```bash\n{ASKED}\n",
+    "python": "```python\nprint(2 + 2)\n```\n\n```text\n4\n",
+    "pycon": "```pycon\n>>> 2 + 2\n4\n",
+    "toml": '```toml\n[[bands]]\ncode = "new"\n',
+    "toml of a file": '```toml title="a.toml"\nname = "a"\nextends = "demo"\n',
+    "broken toml": '<!-- example: broken -->\n\n```toml title="a.toml"\nname = "a"\n',
+    "text": "```text\n$ paycalc --version\npaycalc 0.1.0\n",
+}
+WRONG = {
+    "console with another output": "```console\n$ paycalc --version\npaycalc 9.9.9\n",
+    "console without a command": "```console\npaycalc 0.1.0\n",
+    "console with an output that is missing": "```console\n$ paycalc --version\n",
+    "text with another output": "```text\n$ paycalc --version\npaycalc 9.9.9\n",
+    "text that is no output": "```text\nwords\n",
+    "bash that fails": "```bash\npaycalc salary met-police-staff F --on 2025-07-01\n",
+    "python that prints something else": "```python\nprint(2 + 2)\n```\n\n```text\n5\n",
+    "pycon with another value": "```pycon\n>>> 2 + 2\n5\n",
+    "pycon without a prompt": "```pycon\n2 + 2\n",
+    "toml with an unknown key": '```toml\n[[bands]]\ncode = "new"\npoint = 1\n',
+    "toml of a file with a fault": '```toml title="a.toml"\nname = "a"\nextends = "no-such-scheme"\n',
+    "toml that is marked broken and is not": '<!-- example: broken -->\n\n```toml title="a.toml"\nname = "a"\nextends = "demo"\n',
+    "another kind of fence": "```json\n{}\n",
+    "no kind at all": "```\nwords\n",
+    "an indented fence": "1. First\n\n    ```console\n    $ paycalc --version\n    ```\n```text\n$ paycalc --version\npaycalc 0.1.0\n",
+    "an indented block": "```bash\npaycalc --version\n```\n\n    $ paycalc --version\n\n```bash\npaycalc --version\n",
+    "a fence of tildes": "~~~\nwords\n~~~\n```bash\npaycalc --version\n",
+    "a picture of rooms that are not there": "```text\npaycalc/\n  cellar/   wine\n",
+}
+
+
+def complaints(text: str, examples: Any) -> list[str]:
+    """What is said of the examples of a page that are wrong."""
+    scene: dict[str, Any] = {}
+    return [said for fence in examples.fences(f"{text}```\n") if (said := examples.run(fence, scene))]
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_a_right_example_passes(kind: str, examples: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each kind."""
+    monkeypatch.chdir(tmp_path)
+    assert [] == complaints(RIGHT[kind], examples)
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_wrong_example_fails(kind: str, examples: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each kind, and so does what would not be run at all."""
+    monkeypatch.chdir(tmp_path)
+    assert 1 == len(complaints(WRONG[kind], examples))
+
+
+def test_a_program_that_raises_fails(examples: Any) -> None:
+    """The error is the test's."""
+    with pytest.raises(ZeroDivisionError):
+        complaints("```python\n1 / 0\n", examples)
+
+
+def test_a_command_that_nobody_runs_fails(examples: Any) -> None:
+    """Unless it is one of those that set up a machine or check the project, each named in full."""
+    with pytest.raises(AssertionError, match="not run: rm"):
+        complaints("```bash\nrm -r everything\n", examples)
+
+
+def test_every_command_that_is_not_run_stands_in_a_page(examples: Any) -> None:
+    """The list of exceptions is no longer than it must be."""
+    lines = {line for path in pages() for line in path.read_text(encoding="utf-8").splitlines()}
+    told = {command for line in lines for command in line.split(" && ")}
+    assert set() == examples.NOT_RUN - told
