@@ -108,7 +108,7 @@ def test_an_allowance_is_an_amount_or_a_percentage_shared_once(
             {"combined_ceiling": bound(19000)},
             post(),
             "0.00",
-            "20 % × 20000.00, cut to the ceiling 19000.00 together with its base = 0.00",
+            "20 % × 20000.00, cut to what its base leaves of 19000.00 = 0.00",
         ),
         (
             {"ceiling": bound(3500), "combined_ceiling": bound(23000)},
@@ -158,7 +158,7 @@ def test_bounds_of_what_is_not_pro_rata_are_whole() -> None:
 
 def test_a_flat_amount_can_be_capped_together_with_its_base() -> None:
     """20000 + 2000 is cut to 21500, which leaves 1500."""
-    expected = ("1500.00", "2000.00, cut to the ceiling 21500.00 together with its base = 1500.00")
+    expected = ("1500.00", "2000.00, cut to what its base leaves of 21500.00 = 1500.00")
     assert expected == only(rate(amount=2000, combined_ceiling=bound(21500)))
 
 

@@ -187,6 +187,22 @@ def test_explain_lists_the_working_and_the_papers(capsys: pytest.CaptureFixture[
     assert explained.replace(said, "") == plain
 
 
+def test_what_a_refusal_suggests_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    """Band C is refused on 1 June 2026; it is answered as known before 14 February, and before 1 August 2025."""
+    refused = ("salary", "met-police-staff", "C", "--on", "2026-06-01")
+    assert main([*refused]) == 2
+    assert "before 2025-08-01, or as known before 2026-02-14 (--known-on)" in capsys.readouterr().err
+    assert as_json(capsys, *refused, "--known-on", "2026-02-13")["total"] == "47060.00"
+    assert as_json(capsys, *refused[:3], "--on", "2025-07-31")["total"] == "47060.00"
+
+
+def test_a_progression_past_a_settlement_without_a_table_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """As known on 18 September 2025 no table of 1 August is known: nobody should read that pay stays as it is."""
+    given = ("progression", "met-police-staff", "D", "--started", "2025-07-01", "--until", "2026-02-01")
+    said = answered(capsys, *given, "--known-on", "2025-09-18")
+    assert "Pay settles on 1 August 2025 and no table is known for that settlement" in said
+
+
 # --- Locales ----------------------------------------------------------------------------------------------
 
 

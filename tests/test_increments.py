@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from builders import anniversary, fixed_day
@@ -166,16 +167,12 @@ def test_the_next_fixed_day_is_one_by_which_the_service_is_complete(held_from: d
     assert expected == next(rule.days(held_from, 1))
 
 
-def test_no_increment_is_paid_before_the_point_was_held() -> None:
-    """Due on 15 April and paid from the 1st: who started on 10 April has none before the start."""
-    rule = fixed_day(4, 15, takes_effect=TakesEffect.FIRST_OF_THAT_MONTH)
-    assert date(2025, 4, 10) < next(rule.days(date(2025, 4, 10), 1))
-
-
-def test_the_fixed_day_after_a_given_increment_is_another_one() -> None:
-    """Due on 15 April and paid from the 1st: after the increment paid on 1 April 2025 comes that of 2026."""
-    rule = fixed_day(4, 15, takes_effect=TakesEffect.FIRST_OF_THAT_MONTH)
-    assert [date(2026, 4, 1)] == list(rule.days_after(date(2025, 4, 1), 1))
+@pytest.mark.parametrize("terms", [{"month": 4, "day": 15}, {"month": 4, "day": 1, "service": Span(weeks=2)}])
+def test_no_increment_is_paid_before_the_fixed_day_or_the_service_is_reached(terms: dict[str, Any]) -> None:
+    """Due on 15 April and paid from the 1st, who started on 10 April would have one before the start: refused."""
+    with pytest.raises(InvalidValueError) as refusal:
+        OnFixedDay(takes_effect=TakesEffect.FIRST_OF_THAT_MONTH, source="paper", **terms)
+    assert "an increment would be paid before the fixed day, or the service, is reached." == str(refusal.value)
 
 
 def test_fixed_days_after_a_given_increment_follow_it() -> None:

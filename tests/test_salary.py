@@ -266,7 +266,7 @@ def test_a_salary_outside_the_range_is_refused(stated: Decimal | int, on: date, 
     with pytest.raises(InvalidValueError) as refusal:
         salary(RANGE, post(salary=stated), on=on)
     allowed = "20000 to 30000 from 2024-04-01" if on is FIRST else "21000 to 31000 from 2025-04-01"
-    expected = f"band A with {said}: the band is a range, and the appointment states its salary. Allowed: {allowed}."
+    expected = f"{said} in band A: it lies outside the range. Allowed: {allowed}."
     assert expected == str(refusal.value)
 
 

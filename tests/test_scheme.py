@@ -229,9 +229,13 @@ def extra(**rest: Any) -> PayScheme:
             "none are in force on 2024-04-01, when pay tables begin",
         ),
         (
-            lambda: scheme(locations=(place("x"),), full_time_hours=(hours(), hours(since=LATER, locations=("x",)))),
+            lambda: scheme(
+                table(points(20000, 21000, 22000)),
+                table(points(20000, 21000, 22000), since=date(2024, 1, 1), locations=("x",)),
+                locations=(place("x"),),
+            ),
             "full_time_hours",
-            "none are in force in x on 2024-04-01, when pay tables begin",
+            "none are in force in x on 2024-01-01, when pay tables begin",
         ),
         (
             lambda: scheme(full_time_hours=(hours(36), hours(37))),
@@ -520,9 +524,9 @@ def test_the_number_of_increments_is_a_whole_number(number: Any) -> None:
 def test_a_told_number_must_agree_with_the_waits_in_a_view_too() -> None:
     """Waits for three increments leave a scale of five unclimbed: refused in a view as in the whole scheme."""
     terms = ends_scheme(bands=(band(increments=3, waits=(Span(years=1),) * 3),))
-    with pytest.raises(InvalidSchemeError):
+    with pytest.raises(InvalidValueError):
         terms.with_increments("A", 5)
-    with pytest.raises(InvalidSchemeError):
+    with pytest.raises(InvalidValueError):
         terms.known_on(date(2025, 1, 1)).with_increments("A", 5)
 
 

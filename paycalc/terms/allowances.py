@@ -291,6 +291,6 @@ class AllowanceInForce:
     def _rounded(self, exact: _Exact) -> Figure:
         amount = self.rounding.round(exact.amount)
         template, values = exact.template, exact.values
-        if len(values) > 1:
+        if template != "{:money}":  # a flat amount as it stands is its own result
             template, values = template + " = {:money}", (*values, amount)
         return Figure.of(amount, Per.YEAR, Evidence.joined(*exact.evidence), Working(template, values))

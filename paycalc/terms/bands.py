@@ -6,8 +6,8 @@ from enum import Enum
 
 import attrs
 
-from paycalc.dates import Span
-from paycalc.errors import InvalidValueError
+from paycalc.dates import Span, checked_whole
+from paycalc.errors import InvalidValueError, shown
 from paycalc.terms.dated import Sourced
 
 
@@ -76,5 +76,5 @@ class Band:
     unreached: tuple[UnreachedPoints, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if self.increments is not None and not 1 <= self.increments <= 100:
-            raise InvalidValueError(f"{self.increments} increments", "a scale has 1 to 100 of them")
+        if self.increments is not None and not 1 <= checked_whole(self.increments, named="increments") <= 100:
+            raise InvalidValueError(f"{shown(self.increments)} increments", "a scale has 1 to 100 of them")

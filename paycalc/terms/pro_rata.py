@@ -60,7 +60,11 @@ class FullTimeHours(Dated):
                 f"full time is {self.hours} hours",
                 f"Allowed: above 0, at most {self.most_hours or self.hours}",
             )
-        return self._shares.setdefault(hours, Share(hours, self.hours, self._evidence))
+        known = self._shares.get(hours)
+        if known is None:
+            # 18.00 is one thing with 18, and shown as such, whoever asked first.
+            known = self._shares[hours] = Share(_hours(hours), self.hours, self._evidence)
+        return known
 
     @cached_property
     def _shares(self) -> dict[Decimal, Share]:

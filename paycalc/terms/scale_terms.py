@@ -42,7 +42,9 @@ def check_rising(salaries: Sequence[Decimal | None]) -> None:
 
 
 def _point(value: int) -> int:
-    return checked_whole(value, named="point")
+    if not 0 <= checked_whole(value, named="point") <= 9999:
+        raise InvalidValueError(f"point {shown(value)}", "it is no number of a point", "Allowed: 0 to 9999")
+    return value
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from paycalc.dates import Span
-from paycalc.errors import UnknownPointError
+from paycalc.errors import UnknownPointError, shown
 from paycalc.figures import Evidence, Figure
 from paycalc.terms.bands import Band, PointKind
 
@@ -77,7 +77,9 @@ class Scale:
         except KeyError:
             first, last = self.points[0].number, self.points[-1].number
             raise UnknownPointError(
-                f"point {number} of band {self.band}", "the scale has no such point", f"Points: {first} to {last}"
+                f"point {shown(number)} of band {self.band}",
+                "the scale has no such point",
+                f"Points: {first} to {last}",
             ) from None
 
     def steps_from(self, number: int) -> int:

@@ -11,7 +11,7 @@ from typing import TypeVar
 import attrs
 
 from paycalc.dates import Timeline, checked_day, checked_whole, known_from
-from paycalc.errors import InvalidSchemeError, InvalidValueError, NoTableInForceError, unknown_name
+from paycalc.errors import InvalidSchemeError, InvalidValueError, NoTableInForceError, shown, unknown_name
 from paycalc.figures import Assumption, Evidence
 from paycalc.sources import Employer
 from paycalc.terms.allowances import REPLACE_ALLOWANCE, Allowance, AllowanceInForce
@@ -35,7 +35,7 @@ class Knowledge:
 
     Attributes:
         day: What was not yet known that day is left out.
-        withheld: The pay tables left out.
+        withheld: Pay tables left out of which no paper shows when exactly they became known.
     """
 
     day: date
@@ -92,7 +92,7 @@ class PayScheme(SchemeTerms):
         """
         try:
             return self._bands[code]
-        except KeyError:
+        except (KeyError, TypeError):
             raise unknown_name("band", code, self._bands, self.name) from None
 
     def allowance(self, code: str) -> Allowance:
@@ -124,7 +124,8 @@ class PayScheme(SchemeTerms):
         """
         before = self.knowledge
         day = min(checked_day(day, named="known_on"), before.day if before else day)
-        withheld = tuple(table for table in self.pay_tables if known_from(table) > day)
+        doubtful = (table for table in self.pay_tables if table.unannounced_on)
+        withheld = tuple(table for table in doubtful if known_from(table) > day)
         return attrs.evolve(
             self,
             pay_tables=_known(self.pay_tables, day),
@@ -145,11 +146,12 @@ class PayScheme(SchemeTerms):
         checked_whole(increments, named="increments")
         if old.waits and len(old.waits) != increments:
             raise InvalidValueError(
-                f"{increments} increments in band {band}", f"the band has {len(old.waits)} waits, one an increment"
+                f"{shown(increments)} increments in band {band}",
+                f"the band has {len(old.waits)} waits, one an increment",
             )
         if not all(isinstance(terms, PublishedEnds) for terms in stated):
             raise InvalidValueError(
-                f"{increments} increments in band {band}",
+                f"{shown(increments)} increments in band {band}",
                 "the points of the band are published",
                 "Leave the number out",
             )
