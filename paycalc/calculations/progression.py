@@ -67,7 +67,10 @@ def progression(
         )
     notes = (Working(_UNKNOWN_BEFORE, (first,)),) if reason is Reason.FIRST_TABLE else ()
     days = sorted(day for day in _days(scheme, appointment, first) if first <= day <= until)
-    return Progression(tuple(_steps(scheme, appointment, days, reason, strict)), until, notes)
+    steps = tuple(_steps(scheme, appointment, days, reason, strict))
+    # A settlement may pass without a step: what is to be said of the last day is said too.
+    last = statement_at(scheme, appointment, position(scheme, appointment, on=until), until)
+    return Progression(steps, until, (*notes, *(note for note in last.notes if note not in steps[-1].statement.notes)))
 
 
 def _first_day(scheme: PayScheme, appointment: Appointment, since: date | None) -> tuple[date, Reason]:

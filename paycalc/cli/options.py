@@ -7,6 +7,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from paycalc.dates import checked_day
+from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.files.schemes import load_scheme
 from paycalc.terms.scheme import PayScheme
@@ -18,7 +20,9 @@ def day(text: str) -> date:
     """A day as people write it: 2025-07-31."""
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            return date.fromisoformat(text)
+            return checked_day(date.fromisoformat(text), named="day")
+    except InvalidValueError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from None
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a day: write it as 2025-07-31")

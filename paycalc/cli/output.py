@@ -16,7 +16,8 @@ def emit(text: str) -> None:
 
 def complain(message: str) -> int:
     """Write one line to standard error, and give the exit status of bad input."""
-    sys.stderr.write(f"paycalc: error: {' '.join(message.split())}\n")
+    line = "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in " ".join(message.split()))
+    sys.stderr.write(f"paycalc: error: {line}\n")
     return 2
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from paycalc.calculations.progression import progression
 from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of, today
 from paycalc.cli.output import emit, write_file
-from paycalc.dates import add_months
+from paycalc.dates import LAST_YEAR, add_months
 from paycalc.formatting.statements import format_statement
 
 _YEARS_SHOWN = 10
@@ -31,7 +32,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
 
 def answer(given: argparse.Namespace) -> int:
     """Answer the question."""
-    until = given.until or add_months(max(today(), given.started), 12 * _YEARS_SHOWN)
+    until = given.until or min(add_months(max(today(), given.started), 12 * _YEARS_SHOWN), date(LAST_YEAR, 12, 31))
     grown = progression(
         scheme_of(given), appointment_of(given, given.started), until=until, since=given.since, strict=given.strict
     )

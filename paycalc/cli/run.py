@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from paycalc.cli.output import complain, emit
 from paycalc.errors import InvalidValueError, PaycalcError, unknown_name
@@ -22,11 +22,15 @@ _EXAMPLE = "example:\n  paycalc salary met-police-staff D --on 2025-07-01"
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are errors like any other."""
+    """A parser whose complaints are errors like any other, and which knows itself in what it parsed."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.set_defaults(prog=self.prog)
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments in one line."""
-        raise InvalidValueError(self.prog.removeprefix("paycalc").strip(), message, "", f"See `{self.prog} --help`")
+        raise InvalidValueError(_named(self.prog), message, "", f"See `{self.prog} --help`")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -56,11 +60,21 @@ def _answer(arguments: Sequence[str]) -> int:
     chosen = arguments[0] if arguments and not arguments[0].startswith("-") else None
     if chosen is not None and chosen not in COMMANDS:
         raise unknown_name("command", chosen, COMMANDS, "paycalc")
-    parsed = parser(chosen).parse_args(arguments)
+    parsed, unknown = parser(chosen).parse_known_args(arguments)
+    if unknown:
+        said = f"unrecognized arguments: {' '.join(unknown)}"
+        raise InvalidValueError(_named(parsed.prog), said, "", f"See `{parsed.prog} --help`")
     if chosen is None:
         emit(parser(None).format_help().rstrip())
-        return 0 if not arguments else 2
+        return 0
+    if getattr(parsed, "format", "table") in ("json", "csv") and hasattr(sys.stdout, "reconfigure"):
+        # What other programs read is the same bytes wherever it is made.
+        sys.stdout.reconfigure(encoding="utf-8")
     return int(parsed.answer(parsed))
+
+
+def _named(prog: str) -> str:
+    return prog.removeprefix("paycalc").strip()
 
 
 def parser(*commands: str | None) -> argparse.ArgumentParser:

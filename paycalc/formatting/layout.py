@@ -133,7 +133,7 @@ def _row(
     kind: str, code: str, title: str | Working, figure: Figure | None, pensionable: YesNo | None = None
 ) -> tuple[Cell, ...]:
     if figure is None:
-        return (kind, code, title, None, pensionable, "unpublished", "", "", "")
+        return (kind, code, title, "unpublished", pensionable, "", "", "", "")
     return (
         kind,
         code,
@@ -142,7 +142,7 @@ def _row(
         pensionable,
         figure.provenance.value,
         " ".join(figure.sources),
-        figure.working.plain(),
+        figure.working,
         _assumed(figure),
     )
 

@@ -45,4 +45,4 @@ def _cell(cell: Cell, shown: Layout) -> str:
         return cell.isoformat()
     text = cell.plain(decimals) if isinstance(cell, Working) else "" if cell is None else str(cell)
     # A spreadsheet would run text that begins like a formula.
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t"} else text
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text

@@ -45,6 +45,7 @@ def format_statement(
         line,basic,Basic salary,35998.00,yes,derived,advert-19738,"point 1, table of 2024-08-01: 35998.00"
     """
     if as_ == "json":
+        check_locale(locale)
         return json_text(statement)
     # Each format loads only what it needs: babel and tabulate are the slowest imports there are here.
     from paycalc.formatting.layout import layout
@@ -57,6 +58,7 @@ def format_layout(shown: Layout, as_: Format, *, locale: str | None, lead: str, 
     """A layout as text in a format, under a leading sentence."""
     if as_ not in FORMATS:
         raise InvalidValueError(f"format {as_!r}", "there is no such format", f"Allowed: {', '.join(FORMATS)}")
+    check_locale(locale)
     if as_ in ("csv", "json"):
         from paycalc.formatting.rows import csv_text, json_rows
 
@@ -86,4 +88,17 @@ def sentence(statement: SalaryStatement | Progression, *, locale: str | None = N
     from paycalc.formatting.sentences import worded
     from paycalc.formatting.values import writer_for
 
-    return writer_for(statement.employer, locale).working(worded(statement))
+    said = worded(statement)
+    return writer_for(statement.employer, locale).working(said)
+
+
+def check_locale(name: str | None) -> None:
+    """Refuse a locale that does not exist, also where the format has no use for it.
+
+    Raises:
+        InvalidValueError: There is no such locale.
+    """
+    if name is not None:
+        from paycalc.formatting.values import locale_named
+
+        locale_named(name)

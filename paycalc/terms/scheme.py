@@ -144,16 +144,16 @@ class PayScheme(SchemeTerms):
         old = self.band(band)
         stated = [table.terms_of(band) for table in self.pay_tables if table.has(band)]
         checked_whole(increments, named="increments")
-        if old.waits and len(old.waits) != increments:
-            raise InvalidValueError(
-                f"{shown(increments)} increments in band {band}",
-                f"the band has {len(old.waits)} waits, one an increment",
-            )
         if not all(isinstance(terms, PublishedEnds) for terms in stated):
             raise InvalidValueError(
                 f"{shown(increments)} increments in band {band}",
                 "the points of the band are published",
                 "Leave the number out",
+            )
+        if old.waits and len(old.waits) != increments:
+            raise InvalidValueError(
+                f"{shown(increments)} increments in band {band}",
+                f"the band has {len(old.waits)} waits, one an increment",
             )
         new = attrs.evolve(old, increments=increments, increments_reason="the number was told with the question")
         return attrs.evolve(self, bands=tuple(new if one is old else one for one in self.bands))
