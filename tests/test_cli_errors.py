@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -31,9 +30,7 @@ def _typed(row: Row) -> str:
 
 def refused(capsys: pytest.CaptureFixture[str], *given: str) -> str:
     """The one line that refuses the arguments, without its beginning."""
-    status = None
-    with contextlib.suppress(SystemExit):
-        status = main([*given])
+    status = main([*given])
     shown = capsys.readouterr()
     assert (status, shown.out) == (2, "")
     begin, _, said = shown.err.partition("paycalc: error: ")
@@ -101,8 +98,9 @@ def test_a_day_outside_the_years_that_pay_has_is_refused(
     capsys: pytest.CaptureFixture[str], given: tuple[str, ...], day: str
 ) -> None:
     """Days are from 1900 to 2199: a slip of the year is no question, whichever option has it."""
-    said = refused(capsys, *given, day)
-    assert said.endswith(f" {day}: days are from 1900 to 2199. Check the year.")
+    option, help_of = f"{given[0]}: argument {given[-1]}", f"See `paycalc {given[0]} --help`."
+    said = f"{option}: day {day}: days are from 1900 to 2199. Check the year. {help_of}"
+    assert said == refused(capsys, *given, day)
 
 
 @pytest.mark.parametrize("day", ["2190-01-02", "2199-12-31"])

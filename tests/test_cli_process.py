@@ -181,7 +181,7 @@ def test_a_full_disk_is_one_clear_line(tmp_path: Path, question: tuple[str, ...]
             [*COMMAND, *question], cwd=tmp_path, env=_environment({"PYTHONUNBUFFERED": unbuffered}),
             stdout=full, stderr=subprocess.PIPE, check=False, timeout=60,
         )  # fmt: skip
-    said = b"paycalc: error: the output cannot be written: No space left on device\n"
+    said = b"paycalc: error: the output cannot be written: No space left on device.\n"
     assert (2, said) == (done.returncode, done.stderr)
 
 

@@ -76,7 +76,7 @@ def test_markdown_escapes_what_it_would_act_on(title: str, written: str) -> None
     assert f"| {written} " in format_statement(titled(title), "markdown")
 
 
-@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "=cmd|' /C calc'!A0", "-", "="])
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\nx", "=cmd|' /C calc'!A0", "-", "="])
 def test_csv_guards_a_cell_that_begins_like_a_formula(title: str) -> None:
     """A spreadsheet shows it and does not run it."""
     rows = list(csv.reader(StringIO(format_statement(titled(title), "csv"), newline="")))
@@ -108,7 +108,7 @@ def test_json_reads_back_as_written(title: str) -> None:
 def test_an_employers_name_stands_whole_in_the_sentence(title: str) -> None:
     """Braces in it are no places for values."""
     said = sentence(salary(scheme(title=title), post(), on=FIRST))
-    assert said.startswith(f"On 1 April 2024 a post in band A of {title} is paid £20,000.00 a year")
+    assert said.startswith(f"On 1 April 2024 a post at point 1 of band A of {title} is paid £20,000.00 a year")
 
 
 written = st.text(

@@ -42,7 +42,7 @@ def test_the_version_is_told_without_the_parser(tmp_path: Path) -> None:
     """`paycalc --version` loads the command's front door alone."""
     modules = loaded(_command("--version"), tmp_path)
     assert HEAVY & modules == set()
-    assert {name for name in modules if name.startswith("paycalc")} == {"paycalc", "paycalc.cli"}
+    assert {name for name in modules if name.startswith("paycalc")} == {"paycalc", "paycalc.cli", "paycalc.cli.output"}
 
 
 @pytest.mark.parametrize("as_", ["json", "csv"])

@@ -14,6 +14,7 @@ from paycalc.files.schemes import load_scheme
 from paycalc.terms.scheme import PayScheme
 
 FORMATS = ("table", "json", "csv", "markdown", "html")
+DATA = ("json", "csv")  # what other programs read
 
 
 def day(text: str) -> date:

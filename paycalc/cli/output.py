@@ -1,41 +1,72 @@
-"""Where the command's answers and complaints go."""
+"""Where the command's answers and complaints go, whatever has become of the streams."""
 
 from __future__ import annotations
 
+import codecs
+import errno
 import os
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from typing import TextIO
 
-from paycalc.errors import InvalidValueError, UnusableFileError
 
-
-def emit(text: str) -> None:
-    """Write an answer to standard output."""
+def emit(text: str, *, data: bool = False) -> None:
+    """Write an answer to standard output; *data* for other programs is UTF-8 wherever it is made."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
+    _prepare(sys.stdout, encoding="utf-8" if data else None)
     sys.stdout.write(text + "\n")
 
 
 def complain(message: str) -> int:
     """Write one line to standard error, and give the exit status of bad input."""
     line = "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in " ".join(message.split()))
-    sys.stderr.write(f"paycalc: error: {line}\n")
+    if sys.stderr is not None:
+        _prepare(sys.stderr)
+        sys.stderr.write(f"paycalc: error: {line}\n")
     return 2
 
 
-def write_file(path: Path, text: str, *, suffix: str) -> None:
-    """Write a file whole or not at all: what stood there before stays if the disk is full.
-
-    Raises:
-        InvalidValueError: The name does not end in *suffix*.
-        UnusableFileError: The file cannot be written.
-    """
-    if path.suffix != suffix:
-        raise InvalidValueError(f"file {path}", "its name tells what is in it", f"Such as {path.stem}{suffix}")
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+def guarded(answer: Callable[[], int]) -> int:
+    """The status of an answer, written out to its last byte; whatever the streams do, there is no traceback."""
     try:
-        try:
-            part.write_text(text, encoding="utf-8", newline="\n")
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        status = _finished(answer)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up_output()  # whoever read it has what they wanted
+        return 0
     except OSError as error:
-        raise UnusableFileError(f"file {path}", f"it cannot be written ({error.strerror})") from None
+        _give_up_output()
+        return complain(f"the output cannot be written: {error.strerror or error}.")
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _finished(answer: Callable[[], int]) -> int:
+    try:
+        return answer()
+    except SystemExit as done:  # argparse ends so after a help text
+        return done.code if isinstance(done.code, int) else 0
+
+
+def _give_up_output() -> None:
+    """Leave nothing for the interpreter to flush into a stream that does not take it."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told_apart(error: UnicodeError) -> tuple[str, int]:
+    """What stands for a sign that a terminal cannot show, with a space, so that it cannot run into digits."""
+    assert isinstance(error, UnicodeEncodeError)
+    signs = error.object[error.start : error.end]
+    return "".join(f"\\x{ord(sign):02x} " for sign in signs), error.end
+
+
+codecs.register_error("told-apart", _told_apart)
+
+
+def _prepare(stream: TextIO, encoding: str | None = None) -> None:
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding=encoding, errors="told-apart")

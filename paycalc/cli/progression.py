@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from paycalc.calculations.progression import progression
-from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of, today
-from paycalc.cli.output import emit, write_file
+from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of, today
+from paycalc.cli.output import emit
+from paycalc.cli.writing import write_file
 from paycalc.dates import LAST_YEAR, add_months
 from paycalc.formatting.statements import format_statement
 
@@ -40,5 +41,5 @@ def answer(given: argparse.Namespace) -> int:
         from paycalc.formatting.charts import svg
 
         write_file(given.chart, svg(grown, locale=given.locale), suffix=".svg")
-    emit(format_statement(grown, given.format, locale=given.locale, explain=given.explain))
+    emit(format_statement(grown, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA)
     return 0

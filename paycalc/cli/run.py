@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
@@ -28,32 +26,21 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**settings)
         self.set_defaults(prog=self.prog)
 
+    def _print_message(self, message: str, file: object = None) -> None:
+        # argparse would pass over a disk that is full.
+        emit(message.rstrip("\n"))
+
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments in one line."""
         raise InvalidValueError(_named(self.prog), message, "", f"See `{self.prog} --help`")
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Answer the arguments and return the exit status."""
+    """Answer the arguments, or say in one line why not; the exit status."""
     try:
-        # The words of an error may hold a sign that the terminal cannot show.
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
-        status = _answer(arguments)
-        sys.stdout.flush()
+        return _answer(arguments)
     except PaycalcError as error:
         return complain(str(error))
-    except BrokenPipeError:
-        # Whoever read the output has what they wanted; nothing is left to flush into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return complain(f"the output cannot be written: {error.strerror or error}")
-    except KeyboardInterrupt:
-        return 130
-    return status
 
 
 def _answer(arguments: Sequence[str]) -> int:
@@ -67,9 +54,6 @@ def _answer(arguments: Sequence[str]) -> int:
     if chosen is None:
         emit(parser(None).format_help().rstrip())
         return 0
-    if getattr(parsed, "format", "table") in ("json", "csv") and hasattr(sys.stdout, "reconfigure"):
-        # What other programs read is the same bytes wherever it is made.
-        sys.stdout.reconfigure(encoding="utf-8")
     return int(parsed.answer(parsed))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from paycalc.calculations.salary import salary
-from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of, today
+from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of, today
 from paycalc.cli.output import emit
 from paycalc.formatting.statements import format_statement
 
@@ -28,5 +28,7 @@ def answer(given: argparse.Namespace) -> int:
     on = given.on or today()
     appointment = appointment_of(given, given.started or on)
     statement = salary(scheme_of(given), appointment, on=on, strict=given.strict)
-    emit(format_statement(statement, given.format, locale=given.locale, explain=given.explain))
+    emit(
+        format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
+    )
     return 0

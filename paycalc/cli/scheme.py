@@ -7,12 +7,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from paycalc.cli.options import add_format
+from paycalc.cli.options import DATA, add_format
 from paycalc.cli.output import emit
 from paycalc.errors import Fault, InvalidSchemeError
 from paycalc.files.schemes import load_scheme, scheme_names, scheme_path, scheme_toml, scheme_values
 from paycalc.files.template import write_template
-from paycalc.formatting.statements import format_layout
+from paycalc.formatting.layout import Layout
+from paycalc.formatting.statements import check_locale, format_layout
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -67,12 +68,12 @@ def _list(given: argparse.Namespace) -> int:
     from paycalc.formatting.schemes import list_layout
 
     schemes = [load_scheme(name) for name in scheme_names()]
-    emit(
-        format_layout(
-            list_layout(schemes), given.format, locale=given.locale, lead="The schemes that come with paycalc."
-        )
-    )
+    _emit_layout(list_layout(schemes), given, "The schemes that come with paycalc.")
     return 0
+
+
+def _emit_layout(shown: Layout, given: argparse.Namespace, lead: str) -> None:
+    emit(format_layout(shown, given.format, locale=given.locale, lead=lead), data=given.format in DATA)
 
 
 def _show(given: argparse.Namespace) -> int:
@@ -80,12 +81,12 @@ def _show(given: argparse.Namespace) -> int:
 
     scheme = load_scheme(given.scheme)
     if given.toml:
-        emit(scheme_toml(scheme).rstrip("\n"))
+        emit(scheme_toml(scheme).rstrip("\n"), data=True)
     elif given.format == "json":
-        emit(json.dumps(scheme_values(scheme), ensure_ascii=False, indent=2, default=str))
+        emit(json.dumps(scheme_values(scheme), ensure_ascii=False, indent=2, default=str), data=True)
     else:
         lead = f"{scheme.title}. {scheme.description or ''}".rstrip()
-        emit(format_layout(scheme_layout(scheme), given.format, locale=given.locale, lead=lead))
+        _emit_layout(scheme_layout(scheme), given, lead)
     return 0
 
 
@@ -96,9 +97,10 @@ def _check(given: argparse.Namespace) -> int:
     count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}" if faults else "nothing wrong was found"
     lead = f"{scheme_path(given.scheme)}: {count}."
     if given.format == "table":
+        check_locale(given.locale)
         emit("\n".join([lead, *(f"  {fault}" for fault in faults)]))
     else:
-        emit(format_layout(faults_layout(faults), given.format, locale=given.locale, lead=lead))
+        _emit_layout(faults_layout(faults), given, lead)
     return 1 if faults else 0
 
 
@@ -121,5 +123,5 @@ def _new(given: argparse.Namespace) -> int:
 def _json_schema(given: argparse.Namespace) -> int:
     from paycalc.files.json_schema import json_schema
 
-    emit(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    emit(json.dumps(json_schema(), ensure_ascii=False, indent=2), data=True)
     return 0

@@ -44,5 +44,6 @@ def _cell(cell: Cell, shown: Layout) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     text = cell.plain(decimals) if isinstance(cell, Working) else "" if cell is None else str(cell)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # csv does not quote a bare carriage return
     # A spreadsheet would run text that begins like a formula.
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\n"} else text

@@ -23,9 +23,7 @@ def worded(statement: object) -> Working:
 def _salary(statement: SalaryStatement) -> Working:
     basic, allowances = statement.basic_salary.amount, statement.allowances.amount
     parts = [
-        Working(
-            "On {:day} a post in band {:text} of {:text}", (statement.on, statement.band, statement.employer.title)
-        ),
+        _post(statement),
         _hours(statement),
         _knowledge(statement),
         Working(" is paid {:money} a year: {:money} basic salary", (statement.total.amount, basic)),
@@ -34,6 +32,14 @@ def _salary(statement: SalaryStatement) -> Working:
         Working(_assumed(line.annual for line in statement.lines) + "."),
     ]
     return Working("".join(part.template for part in parts), tuple(value for part in parts for value in part.values))
+
+
+def _post(statement: SalaryStatement) -> Working:
+    band, employer = statement.band, statement.employer.title
+    if statement.point is None:
+        return Working("On {:day} a post in band {:text} of {:text}", (statement.on, band, employer))
+    words = "On {:day} a post at point {:number} of band {:text} of {:text}"
+    return Working(words, (statement.on, statement.point, band, employer))
 
 
 def _hours(statement: SalaryStatement) -> Working:

@@ -81,7 +81,7 @@ def sentence(statement: SalaryStatement | Progression, *, locale: str | None = N
         >>> met = load_scheme("met-police-staff")
         >>> post = Appointment("E", started=date(2025, 7, 1), weekly_hours=18)
         >>> print(sentence(salary(met, post, on=date(2025, 7, 1))))
-        On 1 July 2025 a post in band E of Metropolitan Police Service, police staff, at 18 of 36 hours a week,
+        On 1 July 2025 a post at point 1 of band E of Metropolitan Police Service, police staff, at 18 of 36 hours a week,
         is paid £17,404.00 a year: £15,940.00 basic salary and £1,464.00 in allowances; the full-time basic
         salary rises by increments to £34,108.00.
     """

@@ -69,8 +69,9 @@ class Progression:
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed in any step, each once."""
-        return tuple(dict.fromkeys(one for step in self.steps for one in step.statement.assumptions))
+        """Everything assumed in what is paid, or in what of it counts for pension, each once."""
+        figures = (figure for step in self.steps for figure in (step.statement.total, step.statement.pensionable))
+        return tuple(dict.fromkeys(one for figure in figures for one in figure.assumptions))
 
     @property
     def cited(self) -> tuple[Source, ...]:
