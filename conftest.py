@@ -1,0 +1,47 @@
+"""Every example is run: in the README, in the documentation, and in docstrings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from doctest import NORMALIZE_WHITESPACE
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sybil import Document, Example, Region, Sybil
+from sybil.parsers.rest import DocTestParser
+from sybil.sybil import SybilCollection
+
+sys.path.insert(0, str(Path(__file__).parent / "docs"))
+
+from examples import fences, run  # found since the line above says where
+
+
+def _fenced(document: Document) -> Iterable[Region]:
+    for fence in fences(document.text):
+        yield Region(fence.start, fence.end, fence, _run)
+
+
+def _run(example: Example) -> str:
+    return run(example.parsed, example.namespace)
+
+
+def _enter(scene: dict[str, Any]) -> None:
+    # The files that a page writes stand in a folder of its own.
+    scene["left"], scene["folder"] = Path.cwd(), TemporaryDirectory(ignore_cleanup_errors=True)
+    os.chdir(scene["folder"].name)
+
+
+def _leave(scene: dict[str, Any]) -> None:
+    os.chdir(scene["left"])
+    scene["folder"].cleanup()
+
+
+pages = Sybil(
+    [_fenced], patterns=["README.md", "CHANGELOG.md", "docs/*.md", "docs/*/*.md"], setup=_enter, teardown=_leave
+)
+docstrings = Sybil([DocTestParser(optionflags=NORMALIZE_WHITESPACE)], patterns=["paycalc/*.py", "paycalc/*/*.py"])
+
+pytest_collect_file = SybilCollection([pages, docstrings]).pytest()

@@ -1,0 +1,76 @@
+"""The page of the command, from the help that the command prints."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping
+
+from markup import capitalized, table
+
+from paycalc.cli.run import COMMANDS, parser
+
+
+def command_page() -> str:
+    """Every sub-command with its options and its example, from the help that the command prints."""
+    top = parser(*COMMANDS)
+    parts = [_COMMAND_INTRODUCTION]
+    for name, command in _subcommands(top).items():
+        parts.append(_command(f"paycalc {name}", command, 2))
+        for action, sub in sorted(_subcommands(command).items(), key=lambda one: one[0] == "check"):
+            parts.append(_command(f"paycalc {name} {action}", sub, 3))
+    return "\n".join(parts)
+
+
+_COMMAND_INTRODUCTION = """\
+# The command
+
+```console
+$ paycalc --version
+paycalc 0.1.0
+```
+
+`paycalc COMMAND --help` prints what this page lists.
+
+- Days are written year first: `2025-07-31`. Hours and amounts are written plainly: `18`, `22.5`, `41000.00`.
+- SCHEME is the name of a scheme that comes with paycalc, or the path of a scheme file that ends in `.toml`.
+- The answer goes to standard output. An error is one line on standard error that begins with `paycalc: error:`.
+- The exit status is 0 when the question was answered, 1 when `scheme check` found something wrong, and 2 when the
+  question could not be answered. [Errors](errors.md) lists the reasons.
+"""
+
+
+def _subcommands(command: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
+    # argparse has no public way to look at what a parser takes.
+    for action in command._actions:  # noqa: SLF001
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            return action.choices
+    return {}
+
+
+def _command(name: str, command: argparse.ArgumentParser, level: int) -> str:
+    parts = [f"{'#' * level} `{name}`\n", f"{command.description}\n"]
+    rows = list(_options(command))
+    if rows:
+        parts.append(table(["option", "meaning"], rows))
+    example = (command.epilog or "").partition("example:\n")[2].strip()
+    if example and rows:
+        # What a scheme's terms are stands on the page of the schemes.
+        kind, prompt = ("bash", "") if name.endswith("show") else ("console", "$ ")
+        parts.append(f"```{kind}\n{prompt}{example}\n```\n")
+    return "\n".join(parts)
+
+
+def _options(command: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
+    for group in command._action_groups:  # noqa: SLF001
+        for action in group._group_actions:  # noqa: SLF001
+            if action.dest != "help" and not isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+                yield _option(action), capitalized(action.help or "")
+
+
+def _option(action: argparse.Action) -> str:
+    choices = "{" + ",".join(map(str, action.choices)) + "}" if action.choices else ""
+    value = action.metavar or choices or action.dest.upper()
+    if not action.option_strings:
+        return f"`{value}`"
+    flag = action.option_strings[-1] + (f" {value}" if action.nargs != 0 else "")
+    return f"`{flag}`" + (" (needed)" if action.required else "")

@@ -1,0 +1,142 @@
+"""The page of the schemes that come with paycalc, from their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+from markup import capitalized, table
+
+from paycalc import PayScheme, Provenance, load_scheme, scheme_names
+from paycalc.formatting.schemes import scheme_layout
+from paycalc.formatting.values import Writer, writer_for
+from paycalc.terms.allowances import Allowance
+from paycalc.terms.bands import Band
+from paycalc.terms.pay_tables import PayTable
+from paycalc.terms.scale_terms import ScaleTerms
+from paycalc.terms.scales import PayPoint, Scale
+
+
+def schemes_page() -> str:
+    """Every scheme that comes with paycalc: tables, papers, and what is derived or assumed, with the reasons."""
+    schemes = [_scheme(load_scheme(name)) for name in scheme_names()]
+    return "\n".join([_SCHEMES_INTRODUCTION, *schemes])
+
+
+_SCHEMES_INTRODUCTION = """\
+# Schemes and their sources
+
+These schemes come with paycalc. Salaries are basic salaries a year for full time. A figure in *italics* is assumed:
+nobody published it. What else is derived or assumed is listed with the reason below each scheme.
+"""
+
+
+def _scheme(scheme: PayScheme) -> str:
+    writer = writer_for(scheme.employer, None)
+    terms = [f"- {writer.working(note).rstrip('.')}." for note in scheme_layout(scheme).notes]
+    papers = [(f"`{one.code}`", one.citation, one.note or "") for one in scheme.sources]
+    weak = [("; ".join(what), sure, why) for (sure, why), what in _reasons(scheme).items()]
+    return "\n".join(
+        [
+            f"## {scheme.name}\n\n{scheme.title}. {scheme.description or ''}\n",
+            *(_pay_table(scheme, one, writer) for one in scheme.pay_tables),
+            "### Other terms\n",
+            *terms,
+            "\n### Papers\n",
+            table(["code", "paper", "note"], papers),
+            "### What is derived or assumed, and why\n",
+            table(["what", "how sure", "reason"], weak),
+        ]
+    )
+
+
+def _pay_table(scheme: PayScheme, paid: PayTable, writer: Writer) -> str:
+    head = [f"### Pay table of {writer.day(paid.effective_from)}\n"]
+    award = f"{capitalized(paid.award)}. " if paid.award else ""
+    known = f"Announced on {writer.day(paid.announced)}" if paid.announced else ""
+    known += f", and not yet known on {writer.day(paid.unannounced_on)}." if paid.unannounced_on else "." * bool(known)
+    head += [f"{award}{known}".strip() + "\n"] * bool(award or known)
+    if not paid.scales:
+        return "\n".join([*head, "Its salaries are not known: every band is superseded from this day.\n"])
+    scales = [paid.scale(scheme.band(terms.band), scheme.inner_points) for terms in paid.scales]
+    rows = [(one.band, _salaries(one, writer), ", ".join(f"`{code}`" for code in _papers(one))) for one in scales]
+    return "\n".join([*head, table(["band", "salaries", "paper"], rows)])
+
+
+def _papers(scale: Scale) -> Mapping[str, None]:
+    figures = [point.salary for point in scale.points] or [scale.minimum]
+    return {code: None for figure in figures if figure for code in figure.sources}
+
+
+def _salaries(scale: Scale, writer: Writer) -> str:
+    if not scale.points:
+        assert scale.minimum is not None
+        assert scale.top_of_scale is not None
+        return f"a range, {writer.money(scale.minimum.amount)} to {writer.money(scale.top_of_scale.amount)}"
+    numbers = f"points {scale.points[0].number} to {scale.points[-1].number}: "
+    return numbers * (len(scale.points) > 1) + ", ".join(_point(point, writer) for point in scale.points)
+
+
+def _point(point: PayPoint, writer: Writer) -> str:
+    if point.salary is None:
+        return "unpublished"
+    amount = writer.money(point.salary.amount)
+    shown = f"*{amount}*" if point.salary.assumed else amount
+    return shown + (f" ({point.kind.value})" if point.kind else "")
+
+
+def _reasons(scheme: PayScheme) -> Mapping[tuple[str, str], list[str]]:
+    """What is not published, by how sure it is and why."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for what, sure, why in _weak(scheme, ()):
+        found.setdefault((sure, why), []).append(what)
+    return found
+
+
+def _weak(value: Any, trail: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _weak(one, trail)
+    elif attrs.has(type(value)):
+        trail = (*trail, *_label(value))
+        what = ", ".join(trail)
+        if getattr(value, "provenance", None) in (Provenance.DERIVED, Provenance.ASSUMED):
+            yield what, value.provenance.value, value.reason or ""
+        if isinstance(value, Band) and value.increments_reason:
+            yield f"{what}: {value.increments} increments", "assumed", value.increments_reason
+        if isinstance(value, Allowance) and value.pro_rata_reason:
+            shared = "shared by hours" if value.pro_rata else "not shared by hours"
+            yield f"{what}: {shared}", "assumed", value.pro_rata_reason
+        for field in attrs.fields(type(value)):
+            named = (_NAMED[field.name],) if field.name in _NAMED else ()
+            yield from _weak(getattr(value, field.name), (*trail, *named))
+
+
+_NAMED = {
+    "settlement": "settlement day",
+    "inner_points": "points between published ends",
+    "increments": "increment rule",
+    "full_time_hours": "full-time hours",
+    "floor": "floor",
+    "ceiling": "ceiling",
+    "combined_ceiling": "combined ceiling",
+    "pensionable": "whether it is pensionable",
+}
+
+
+def _label(value: Any) -> Iterator[str]:
+    """How an entry is told from its neighbours."""
+    if isinstance(value, PayTable):
+        yield "pay table"
+    if isinstance(value, Allowance):
+        yield value.title
+    elif isinstance(value, Band):
+        yield f"band {value.code}"
+    elif isinstance(value, ScaleTerms):
+        yield f"band {value.band}"
+    if hasattr(value, "effective_from"):
+        yield f"from {value.effective_from}"
+    places = getattr(value, "locations", ())
+    if places and isinstance(places[0], str):
+        yield " and ".join(places)
