@@ -94,8 +94,8 @@ def test_an_allowance_is_an_amount_or_a_percentage_shared_once(
         ({"ceiling": bound(4000)}, post(), "4000.00", "20 % × 20000.00 = 4000.00"),
         ({"ceiling": bound(3000)}, post(), "3000.00", "20 % × 20000.00, cut to the ceiling 3000.00 = 3000.00"),
         # floor, then share: 5415 / 2 = 2707.50
-        ({"floor": bound(5415)}, HALF, "2707.50", "20 % × 20000.00, raised to the floor 5415.00 × 18/36 = 2707.50"),
-        ({"ceiling": bound(3000)}, HALF, "1500.00", "20 % × 20000.00, cut to the ceiling 3000.00 × 18/36 = 1500.00"),
+        ({"floor": bound(5415)}, HALF, "2707.50", "20 % × 20000.00, raised to the floor 5415.00, × 18/36 = 2707.50"),
+        ({"ceiling": bound(3000)}, HALF, "1500.00", "20 % × 20000.00, cut to the ceiling 3000.00, × 18/36 = 1500.00"),
         # base and allowance together at most 23000: 3000 remain
         ({"combined_ceiling": bound(24000)}, post(), "4000.00", "20 % × 20000.00 = 4000.00"),
         (
@@ -323,7 +323,7 @@ def test_an_assumed_bound_is_named() -> None:
     figure = lines(
         allowance("extra", rate(percent=20, ceiling=bound(3000, provenance=Provenance.ASSUMED, reason="a guess")))
     )["extra"].annual
-    assert [("Extra: bound of 3000 from 2024-04-01", "a guess")] == [(a.about, a.reason) for a in figure.assumptions]
+    assert [("Extra: ceiling of 3000 from 2024-04-01", "a guess")] == [(a.about, a.reason) for a in figure.assumptions]
 
 
 def test_what_the_bounds_rest_on_can_be_asked_before_any_amount() -> None:

@@ -186,7 +186,7 @@ def test_check_of_a_file_that_is_not_toml_finds_one_fault(capsys: pytest.Capture
     path = tmp_path / "not.toml"
     path.write_text("name = \n", encoding="utf-8")
     text = answered(capsys, "scheme", "check", str(path), status=1)
-    assert text.startswith(f"{path}: 1 fault.\n  {path}: (the whole file): it is not TOML: ")
+    assert text.startswith(f"{path}: 1 fault.\n  {path}:1: (the whole file): it is not TOML: ")
 
 
 def test_check_of_a_file_that_is_not_there_is_bad_input(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

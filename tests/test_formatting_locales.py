@@ -85,7 +85,9 @@ def test_each_locale_shows_every_amount_of_a_statement(locale: str) -> None:
 def test_a_sentence_follows_the_locale_in_amounts_and_days(locale: str, day: str, amount: str) -> None:
     """Its words stay English."""
     said = sentence(salary(scheme(), post(), on=FIRST), locale=locale)
-    assert said.startswith(f"On {day} a post at point 1 of band A of An employer made up for tests is paid {amount} a year: ")
+    assert said.startswith(
+        f"On {day} a post at point 1 of band A of An employer made up for tests is paid {amount} a year: "
+    )
 
 
 def test_the_scheme_has_a_locale_of_its_own() -> None:

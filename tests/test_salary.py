@@ -164,7 +164,7 @@ def test_a_strict_answer_refuses_an_assumed_total() -> None:
         salary(ends_scheme(), post(point=2), on=FIRST, strict=True)
     expected = (
         "strict salary of band A on 2024-04-01: "
-        "it rests on points between the ends of band A (assumed: equal steps). "
+        "it rests on assumptions: points between the ends of band A (assumed: equal steps). "
         "Give the `points` of the band in a scheme that extends this one, "
         "or tell the number of increments (--increments)."
     )

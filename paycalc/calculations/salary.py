@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 
 import attrs
 
@@ -128,7 +127,7 @@ def insisted(statement: SalaryStatement) -> SalaryStatement:
         assumed = dict.fromkeys(one for line in statement.lines for one in line.annual.assumptions)
         raise AssumedFigureError(
             f"strict salary of band {statement.band} on {statement.on}",
-            "it rests on " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in assumed),
+            "it rests on assumptions: " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in assumed),
             "",
             "; ".join(dict.fromkeys(one.remedy for one in assumed if one.remedy)),
         )
@@ -196,12 +195,7 @@ def _check_range(terms: TermsInForce, appointment: Appointment) -> None:
 
 
 def _basic(full_time: Figure, share: Share, scheme: PayScheme) -> Line:
-    if share.whole:
-        return Line(BASIC, "Basic salary", full_time, True, _COUNTS)
-    amount = scheme.rounding.part_time_salary.round(share.exact * Fraction(full_time.amount))
-    working = Working("{:money}" + share.words + " = {:money}", (full_time.amount, *share.values, amount))
-    evidence = Evidence.joined(full_time.evidence, share.evidence)
-    return Line(BASIC, "Basic salary", Figure.of(amount, Per.YEAR, evidence, working), True, _COUNTS)
+    return Line(BASIC, "Basic salary", share.of(full_time, scheme.rounding.part_time_salary), True, _COUNTS)
 
 
 def _allowances(

@@ -44,9 +44,10 @@ def whole(text: str) -> int:
 
 
 def allowance(text: str) -> str | HeldAllowance:
-    """An allowance by its code, or as CODE@DAY when it starts later than the post."""
-    code, at, starts = text.partition("@")
-    return HeldAllowance(code, starts=day(starts)) if at else code
+    """An allowance by its code, or as CODE@DAY or CODE@DAY..DAY when it starts later than the post, or ends."""
+    code, at, days = text.partition("@")
+    starts, to, last_day = days.partition("..")
+    return HeldAllowance(code, starts=day(starts), last_day=day(last_day) if to else None) if at else code
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +80,7 @@ def add_post(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="CODE",
-        help="an optional allowance the post has; CODE@DAY if it starts later; may be repeated",
+        help="an optional allowance the post has; CODE@DAY or CODE@DAY..DAY for its days; may be repeated",
     )
     terms = parser.add_argument_group("the terms")
     terms.add_argument("--known-on", type=day, metavar="DAY", help="answer from what was known on that day")

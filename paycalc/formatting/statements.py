@@ -42,7 +42,7 @@ def format_statement(
         >>> met = load_scheme("met-police-staff")
         >>> statement = salary(met, Appointment("D", started=date(2025, 7, 1)), on=date(2025, 7, 1))
         >>> print(format_statement(statement, "csv").splitlines()[1])
-        line,basic,Basic salary,35998.00,yes,derived,advert-19738,"point 1, table of 2024-08-01: 35998.00"
+        line,basic,Basic salary,35998.00,yes,derived,advert-19738,"point 1, table of 2024-08-01: 35998.00",
     """
     if as_ == "json":
         check_locale(locale)
@@ -80,10 +80,11 @@ def sentence(statement: SalaryStatement | Progression, *, locale: str | None = N
         >>> from paycalc import Appointment, load_scheme, salary, sentence
         >>> met = load_scheme("met-police-staff")
         >>> post = Appointment("E", started=date(2025, 7, 1), weekly_hours=18)
-        >>> print(sentence(salary(met, post, on=date(2025, 7, 1))))
-        On 1 July 2025 a post at point 1 of band E of Metropolitan Police Service, police staff, at 18 of 36 hours a week,
-        is paid £17,404.00 a year: £15,940.00 basic salary and £1,464.00 in allowances; the full-time basic
-        salary rises by increments to £34,108.00.
+        >>> for part in sentence(salary(met, post, on=date(2025, 7, 1))).split(": "):
+        ...     print(part[:98])
+        On 1 July 2025 a post at point 1 of band E of Metropolitan Police Service, police staff, at 18 of
+        £15,940.00 basic salary and £1,464.00 in allowances; the full-time basic salary rises by increment
+        Location allowance is pro rata to hours, Non-pensionable allowance is pro rata to hours.
     """
     from paycalc.formatting.sentences import worded
     from paycalc.formatting.values import writer_for

@@ -241,7 +241,9 @@ class AllowanceInForce:
         pro_rata = self.allowance.pro_rata and not share.whole
         exact = self._bounded(exact, taken, of, share if of_actual and pro_rata else None)
         if pro_rata and not of_actual:
-            exact = exact.then(exact.amount * share.exact, share.words, share.values, share.evidence)
+            # After floor or ceiling a comma says that the share is of the whole, and not of the bound.
+            words = f",{share.words}" if "," in exact.template else share.words
+            exact = exact.then(exact.amount * share.exact, words, share.values, share.evidence)
         return self._rounded(exact if share.whole else exact.resting_on(self.pro_rata_evidence))
 
     def _before_bounds(self, taken: tuple[Decimal, ...], of: Sequence[Base]) -> _Exact:
@@ -285,7 +287,8 @@ class AllowanceInForce:
         return tuple(self._bound_evidence(bound) for bound in bounds if bound)
 
     def _bound_evidence(self, bound: Bound) -> Evidence:
-        about = f"{self.allowance.title}: bound of {shown(bound.amount)} from {self.rate.effective_from.isoformat()}"
+        kind = "floor" if bound is self.rate.floor else "ceiling"
+        about = f"{self.allowance.title}: {kind} of {shown(bound.amount)} from {self.rate.effective_from.isoformat()}"
         return bound.evidence(self.rate, about)
 
     def _rounded(self, exact: _Exact) -> Figure:

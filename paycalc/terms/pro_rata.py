@@ -9,8 +9,8 @@ from functools import cached_property
 import attrs
 
 from paycalc.errors import InvalidValueError
-from paycalc.figures import Evidence
-from paycalc.rounding import checked_hours
+from paycalc.figures import Evidence, Figure, Working
+from paycalc.rounding import Rounding, checked_hours
 from paycalc.terms.dated import Dated
 
 REPLACE_HOURS = "Give `full_time_hours` in a scheme that extends this one"
@@ -106,3 +106,11 @@ class Share:
     def values(self) -> tuple[Decimal, Decimal]:
         """What fills the places of ``words`` in a working."""
         return self.weekly_hours, self.full_time_hours
+
+    def of(self, full_time: Figure, rounding: Rounding) -> Figure:
+        """The part of a full-time amount that the post earns, rounded once; a full-time post earns it as it is."""
+        if self.whole:
+            return full_time
+        amount = rounding.round(self.exact * Fraction(full_time.amount))
+        working = Working("{:money}" + self.words + " = {:money}", (full_time.amount, *self.values, amount))
+        return Figure.of(amount, full_time.per, Evidence.joined(full_time.evidence, self.evidence), working)
