@@ -78,8 +78,8 @@ def test_a_statement_is_one_plain_sentence(statement: SalaryStatement) -> None:
     """Day, band, employer, hours, total, its parts, where it leads, and what is assumed."""
     assert sentence(statement) == (
         "On 1 April 2024 a post at point 1 of band A of An employer made up for tests, at 18 of 36 hours a week, is "
-        "paid £10,250.00 a year: £10,000.00 basic salary and £250.00 in allowances; the full-time basic salary rises by "
-        "increments to £23,000.00; this rests on assumptions: Weighting from 2024-04-01."
+        "paid £10,250.00 a year: £10,000.00 basic salary and £250.00 in allowances; the full-time basic salary rises "
+        "by increments to £23,000.00; this rests on assumptions: Weighting from 2024-04-01."
     )
 
 
