@@ -47,8 +47,9 @@ prints it.
   not known from then on, and paycalc refuses to answer for it.
 - **`extends`** names a scheme, or a file, that this file changes. Sources, places, bands and allowances are matched by
   `code`, dated entries by `effective_from` (and the places and bands they are for), scales within a table by `band`.
-  What matches is replaced by what this file says; the rest stays, each figure on its own paper. Two entries from one
-  day that name different days of announcement are two entries.
+  What matches is replaced by what this file says; the rest stays, each figure on its own paper: what is restated
+  names a paper of its own. An entry that is the only one of its day is meant however it was announced; of several, the
+  one announced on the day that is named.
 - **An editor can help.** `paycalc scheme json-schema` prints a JSON Schema. An editor that understands it completes
   keys, explains them and underlines mistakes as you type.
 

@@ -16,7 +16,7 @@ from typing import Any
 def shown(value: object) -> str:
     """A value as an error names it: short, whatever was given, and not by the caller's decimal context."""
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 64:
-        return f"a whole number of about {value.bit_length() * 3 // 10} digits"
+        return f"of about {value.bit_length() * 3 // 10} digits"
     if isinstance(value, Decimal) and value.is_finite() and -20 < value.adjusted() < 20:
         return f"{value:f}"[:40]
     return (str(value) if isinstance(value, Decimal | date) else repr(value))[:60]
@@ -120,7 +120,7 @@ class Fault:
     @property
     def place(self) -> str:
         """The path as it is written in messages: ``pay_tables[0].source``."""
-        text = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.path)
+        text = "".join(f"[{key}]" if isinstance(key, int) else f".{_bare(key)}" for key in self.path)
         return text.lstrip(".") or "(the whole file)"
 
     def __str__(self) -> str:
@@ -135,6 +135,15 @@ class Fault:
 
     def __hash__(self) -> int:
         return hash(repr(self))
+
+
+def _bare(key: str) -> str:
+    """A key as TOML writes it: in quotes, and escaped, unless it is plain."""
+    if key.replace("-", "").replace("_", "").isalnum() and key.isascii():
+        return key
+    from json import dumps  # rarely needed
+
+    return dumps(key, ensure_ascii=not key.isprintable())
 
 
 def unknown_name(kind: str, name: str, known: Iterable[str], within: str) -> UnknownNameError:

@@ -59,7 +59,7 @@ def refused(capsys: pytest.CaptureFixture[str], *given: str) -> str:
 
 @pytest.fixture
 def bad(tmp_path: Path) -> str:
-    """A scheme file with four faults in four places."""
+    """A scheme file with faults in three places."""
     path = tmp_path / "bad.toml"
     path.write_text(BAD, encoding="utf-8")
     return str(path)
@@ -134,7 +134,7 @@ def test_a_scheme_shown_as_json_has_exact_figures(capsys: pytest.CaptureFixture[
 def test_show_of_a_bad_file_is_refused_with_every_fault(capsys: pytest.CaptureFixture[str], bad: str) -> None:
     """The one line names all of them."""
     said = refused(capsys, "scheme", "show", bad)
-    assert said.startswith(f"paycalc: error: scheme file {bad}: 4 faults; ")
+    assert said.startswith(f"paycalc: error: scheme file {bad}: 3 faults; ")
     assert said.count("\n") == 1
 
 

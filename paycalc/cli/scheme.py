@@ -114,7 +114,7 @@ def _faults(scheme: str) -> tuple[Fault, ...]:
 
 def _new(given: argparse.Namespace) -> int:
     if given.extends is not None:
-        load_scheme(given.extends)
+        load_scheme(scheme_path(given.extends, given.file.parent))  # where the new file will look for it
     write_template(given.file, given.extends)
     emit(f"{given.file} is written. Edit it, then run: paycalc scheme check {given.file}")
     return 0

@@ -1,114 +1,91 @@
-"""A scheme file that extends another: entries are merged by code, dated ones by their first day."""
+"""A scheme file that extends another: entries are merged by code, dated ones by their days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from typing import Any, TypeGuard
+from collections.abc import Callable
 
 from paycalc.errors import Fault
-from paycalc.files.toml_tree import Node, tables_of
+from paycalc.files.order import DATED_IN_ALLOWANCES
+from paycalc.files.toml_tree import Node, are_tables
 
 EVIDENCE = ("source", "provenance", "reason")
-DATED = ("pay_tables", "full_time_hours")
-DATED_IN_ALLOWANCES = ("rates", "pensionable")
+FIGURES = frozenset({"scales", "spine"})
 
 Merge = Callable[[Node, Node], Node]
-Key = Callable[[Node], object]
+Key = Callable[[Node], str]
 
 
 def merged(parent: Node, child: Node) -> Node:
     """The parent's tables with the child's laid over them; neither is changed."""
-    result = child.with_items(dict(parent))
+    result = child.without(["extends"]).over(parent)
     for key, value in child.items():
         old = parent.get(key)
-        if key in _LISTS and _are_tables(old) and _are_tables(value):
+        if key in _LISTS and are_tables(old) and are_tables(value):
             same, join = _LISTS[key]
             result[key] = _joined(old, value, same, join)
         elif key == "rounding" and isinstance(old, Node) and isinstance(value, Node):
-            result[key] = value.with_items({**old, **value})
-        elif key != "extends":
-            result[key] = value
+            result[key] = value.over(old)
     return result
 
 
 def redefined_sources(parent: Node, child: Node) -> list[Fault]:
     """A source that both files have under one code, which would give figures another paper than their own."""
-    if not (_are_tables(parent.get("sources")) and _are_tables(child.get("sources"))):
+    if not (are_tables(parent.get("sources")) and are_tables(child.get("sources"))):
         return []
-    codes = {source.get("code"): source for source in parent["sources"]}
+    codes = {_code(source): source for source in parent["sources"] if isinstance(source.get("code"), str)}
     return [
-        Fault(
-            source.path, f"the source {source['code']!r} is another paper in {codes[source['code']].file}", child.file
-        )
+        Fault(source.path, f"the source {source['code']!r} is another paper in {codes[_code(source)].file}", child.file)
         for source in child["sources"]
-        if source.get("code") in codes and dict(codes[source["code"]]) != dict(source)
+        if _code(source) in codes and dict(codes[_code(source)]) != dict(source)
     ]
 
 
-def out_of_order(tree: Node) -> list[Fault]:
-    """Dated entries of a file that stand after a later one, which a reader would misread."""
-    found = [fault for key in DATED for fault in _falling(tree, key)]
-    for _, allowance in tables_of(tree, "allowances"):
-        found += [fault for key in DATED_IN_ALLOWANCES for fault in _falling(allowance, key)]
-    return found
-
-
-def _falling(tree: Node, key: str) -> Iterator[Fault]:
-    latest: date | None = None
-    for _, entry in tables_of(tree, key):
-        day = entry.get("effective_from")
-        if type(day) is not date:
-            continue
-        if latest and day < latest:
-            message = f"{day} comes after {latest}: write dated entries in the order of their days"
-            yield Fault((*entry.path, "effective_from"), message, entry.file)
-        latest = max(day, latest or day)
-
-
-def sorted_by_day(tree: Node) -> Node:
-    """The tree with each list of dated entries in order of their first days."""
-    result = tree.with_items({key: _by_day(value) if key in DATED else value for key, value in tree.items()})
-    if _are_tables(tree.get("allowances")):
-        result["allowances"] = [_allowance_by_day(one) for one in tree["allowances"]]
-    return result
-
-
-def _allowance_by_day(one: Node) -> Node:
-    return one.with_items({key: _by_day(value) if key in DATED_IN_ALLOWANCES else value for key, value in one.items()})
-
-
-def _by_day(entries: Any) -> Any:
-    if _are_tables(entries) and all(type(entry.get("effective_from")) is date for entry in entries):
-        return sorted(entries, key=lambda entry: entry["effective_from"])
-    return entries
-
-
-def _are_tables(value: Any) -> TypeGuard[list[Node]]:
-    return isinstance(value, list) and all(isinstance(item, Node) for item in value)
-
-
 def _joined(old: list[Node], new: list[Node], same: Key, join: Merge) -> list[Node]:
+    """The old entries, those that are restated joined with the new one, and then the new ones.
+
+    An old entry is restated once: what a file states twice stands there twice, and is refused like in any file.
+    """
     result = list(old)
+    free: dict[str, list[int]] = {}
+    for place, standing in enumerate(old):
+        free.setdefault(same(standing), []).append(place)
+    only_of_its_day = {key: len(places) == 1 for key, places in free.items()}
     for entry in new:
-        places = [place for place, standing in enumerate(old) if same(standing) == same(entry)]
-        if places:
-            result[places[-1]] = join(old[places[-1]], entry)
+        places = free.get(same(entry), [])
+        # An entry that is the only one of its day is meant however it was announced: so a wrong day is put right.
+        only = len(places) == 1 and only_of_its_day[same(entry)]
+        agreed = [place for place in places if only or _announced_alike(old[place], entry)]
+        if agreed:
+            place = max(agreed, key=lambda place: _nearness(old[place], entry))
+            places.remove(place)
+            result[place] = join(old[place], entry)
         else:
             result.append(entry)
     return result
 
 
-def _code(entry: Node) -> object:
-    return entry.get("code")
+def _announced_alike(old: Node, new: Node) -> bool:
+    """Whether two entries from one day can be one: another announcement of that day is another entry."""
+    days = [entry["announced"] for entry in (old, new) if "announced" in entry]
+    return len(days) < 2 or days[0] == days[1]
 
 
-def _band(entry: Node) -> object:
-    return entry.get("band")
+def _nearness(old: Node, new: Node) -> tuple[bool, str]:
+    # Of several, the one announced on the day that the new entry names, or the last one, which is in force.
+    known = old.get("announced", old.get("effective_from"))
+    return known == new.get("announced"), str(known)
 
 
-def _day_and_posts(entry: Node) -> object:
-    return entry.get("effective_from"), str(entry.get("locations", [])), str(entry.get("bands", []))
+def _code(entry: Node) -> str:
+    return repr(entry.get("code"))
+
+
+def _band(entry: Node) -> str:
+    return repr(entry.get("band"))
+
+
+def _day_and_posts(entry: Node) -> str:
+    return repr((entry.get("effective_from"), entry.get("locations", []), entry.get("bands", [])))
 
 
 def _replaced(old: Node, new: Node) -> Node:
@@ -116,38 +93,54 @@ def _replaced(old: Node, new: Node) -> Node:
 
 
 def _updated(old: Node, new: Node) -> Node:
-    return new.with_items({**old, **new})
-
-
-def _band_of(old: Node, new: Node) -> Node:
-    result = _updated(old, new)
-    if "increments" in new and "increments_reason" not in new:
-        result.pop("increments_reason", None)  # it was the reason for another number
-    return result
+    """The new entry over the old one, of which nothing stays that was said of what is replaced."""
+    stale = [f"{key}_reason" for key in new]
+    if any(key in new for key in EVIDENCE):
+        stale += EVIDENCE
+    return new.over(old.without(stale))
 
 
 def _allowance(old: Node, new: Node) -> Node:
     result = _updated(old, new)
     for key in DATED_IN_ALLOWANCES:
-        if _are_tables(old.get(key)) and _are_tables(new.get(key)):
+        if are_tables(old.get(key)) and are_tables(new.get(key)):
             result[key] = _joined(old[key], new[key], _day_and_posts, _replaced)
     return result
 
 
 def _pay_table(old: Node, new: Node) -> Node:
-    """Bands that the child states replace the parent's; the table itself stays on the parent's papers."""
-    if not (_are_tables(old.get("scales")) and _are_tables(new.get("scales"))):
+    """Bands that the child states replace the parent's, each band on the paper of the file that states it."""
+    if not FIGURES & new.keys():
         return _updated(old, new)
-    papers = {key: new[key] for key in EVIDENCE if key in new}
-    scales = [scale.with_items({**papers, **scale}) for scale in new["scales"]]
-    rest = {key: value for key, value in new.items() if key not in EVIDENCE}
-    return old.with_items({**old, **rest, "scales": _joined(old["scales"], scales, _band, _replaced)})
+    # The child's figures never fall to the parent's paper: without one of their own the table is refused.
+    paper = new
+    scales = old.get("scales"), new.get("scales", [])
+    if scales[0] and all(map(are_tables, scales)):
+        paper = old if "source" in new else new
+        new = new.with_items({**new, "scales": _scales(old, new)})
+    return new.without(EVIDENCE).over(old.without(EVIDENCE)).over(paper.only(EVIDENCE))
+
+
+def _scales(old: Node, new: Node) -> list[Node]:
+    stays = [
+        _on_paper_of(new, scale.without(EVIDENCE))
+        if "spine" in new and "from_point" in scale
+        else _on_paper_of(old, scale)
+        for scale in old["scales"]
+    ]
+    return _joined(stays, [_on_paper_of(new, scale) for scale in new.get("scales", [])], _band, _replaced)
+
+
+def _on_paper_of(table: Node, scale: Node) -> Node:
+    """The scale with what it rests on in that table, so that it can stand in another."""
+    its_own = any(key in scale for key in EVIDENCE)
+    return scale.over(table.only(EVIDENCE[:1] if its_own else EVIDENCE))
 
 
 _LISTS: dict[str, tuple[Key, Merge]] = {
     "sources": (_code, _replaced),
     "locations": (_code, _updated),
-    "bands": (_code, _band_of),
+    "bands": (_code, _updated),
     "pay_tables": (_day_and_posts, _pay_table),
     "full_time_hours": (_day_and_posts, _replaced),
     "allowances": (_code, _allowance),

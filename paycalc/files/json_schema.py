@@ -13,17 +13,23 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, SALARY_LISTS, UNPUBLISHED
+from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, SALARY_LISTS
+from paycalc.files.json_limits import FOUND_ABOVE, LIMITS, SALARY, of_whole_entry, together
+from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED
 from paycalc.terms.scheme import PayScheme
 
 _PLAIN: Mapping[type, dict[str, Any]] = {
-    str: {"type": "string", "minLength": 1},
-    int: {"type": "integer"},
+    str: {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
+    int: {"type": "integer", "minimum": -MOST_WHOLE, "maximum": MOST_WHOLE},
     bool: {"type": "boolean"},
     Decimal: {"type": "number"},
     date: {"type": "string", "format": "date"},
 }
-_SALARIES = {"type": "array", "minItems": 1, "items": {"anyOf": [_PLAIN[Decimal], {"const": UNPUBLISHED}]}}
+_SALARIES = {
+    "type": "array",
+    "minItems": 1,
+    "items": {"anyOf": [{**_PLAIN[Decimal], **SALARY}, {"const": UNPUBLISHED}]},
+}
 
 
 def json_schema() -> dict[str, Any]:
@@ -34,13 +40,21 @@ def json_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     scheme = _table(PayScheme, definitions)
     scheme["properties"]["extends"] = _described(_PLAIN[str], "The scheme that this one changes: a name, or a path.")
-    whole, part = {"required": scheme.pop("required")}, {"required": ["name", "extends"]}
+    whole = {"required": scheme.pop("required"), "properties": _whole_entries(scheme["properties"], definitions)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "paycalc scheme",
         **scheme,
-        "anyOf": [whole, part],
+        "anyOf": [whole, {"required": ["name", "extends"]}],
         "$defs": definitions,
+    }
+
+
+def _whole_entries(properties: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """What the entries of a file that extends no other have, beyond what each entry has."""
+    of_lists = {one.get("items", {}).get("$ref"): key for key, one in properties.items()}
+    return {
+        of_lists[f"#/$defs/{kind.__name__}"]: {"items": of_whole_entry(kind, _required(kind))} for kind in FOUND_ABOVE
     }
 
 
@@ -59,27 +73,41 @@ def _described(schema: Mapping[str, Any], meaning: str) -> dict[str, Any]:
 
 
 def _table(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    hints, meanings = get_type_hints(kind), key_meanings(kind)
-    fields = [one for one in attrs.fields(kind) if one.init and one.name not in NOT_IN_FILES.get(kind, ())]
-    properties = {
-        one.name: _described(
-            _SALARIES if one.name in SALARY_LISTS.get(kind, ()) else _value(hints[one.name], definitions),
-            meanings.get(one.name, ""),
-        )
-        for one in fields
-    }
-    required = [one.name for one in fields if one.default is attrs.NOTHING]
-    rules = [rule for rule, ruled in INCREMENT_RULES.items() if ruled is kind]
-    if rules:
-        properties = {"rule": {"const": rules[0]}, **properties}
-        required.insert(0, "rule")
+    hints, meanings, limits = get_type_hints(kind), key_meanings(kind), LIMITS.get(kind, {})
+    properties = {}
+    for one in _fields(kind):
+        listed = one.name in SALARY_LISTS.get(kind, ())
+        value = dict(_SALARIES) if listed else _value(hints[one.name], definitions)
+        properties[one.name] = _described({**value, **limits.get(one.name, {})}, meanings.get(one.name, ""))
     return {
         "type": "object",
         "description": inspect.cleandoc(kind.__doc__ or "").partition("\n")[0],
-        "properties": properties,
-        "required": required,
+        "properties": _rule(kind) | properties,
+        **_needed(kind),
         "additionalProperties": False,
     }
+
+
+def _fields(kind: type) -> list[attrs.Attribute[Any]]:
+    return [one for one in attrs.fields(kind) if one.init and one.name not in NOT_IN_FILES.get(kind, ())]
+
+
+def _rule(kind: type) -> dict[str, Any]:
+    meaning = "Which rule it is: the other keys are those of this rule."
+    rules = [rule for rule, ruled in INCREMENT_RULES.items() if ruled is kind]
+    return {"rule": _described({"const": rules[0]}, meaning)} if rules else {}
+
+
+def _required(kind: type) -> list[str]:
+    return [*_rule(kind), *(one.name for one in _fields(kind) if one.default is attrs.NOTHING)]
+
+
+def _needed(kind: type) -> dict[str, Any]:
+    """What an entry must have: whole, or in part where it changes one of the file that is extended."""
+    required, owed = _required(kind), together(kind)
+    part = [FOUND_ABOVE[kind]] if kind in FOUND_ABOVE else required
+    needed = {"required": required} if part == required else {"anyOf": [{"required": required}, {"required": part}]}
+    return needed | ({"allOf": owed} if owed else {})
 
 
 def _value(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from cattrs import BaseValidationError
 
-from paycalc.errors import Fault, InvalidSchemeError, InvalidValueError, unknown_name
+from paycalc.errors import Fault, InvalidSchemeError, InvalidValueError, UnusableFileError, unknown_name
 from paycalc.files.converter import converter
-from paycalc.files.extends import merged, out_of_order, redefined_sources, sorted_by_day
-from paycalc.files.faults import faults_of, placed
+from paycalc.files.order import out_of_order
 from paycalc.files.toml_tree import Node, read_tree
+from paycalc.files.values import RefusedValueError, text
 from paycalc.terms.scheme import PayScheme
 
 SCHEMES = Path(__file__).parent.parent / "schemes"
@@ -49,24 +50,25 @@ def load_scheme(name_or_path: str | Path) -> PayScheme:
         'NHS Agenda for Change, England'
     """
     path = scheme_path(name_or_path)
-    tree, faults = _resolved(path, ())
-    try:
+    tree, faults = _read(path)
+    scheme = None
+    with suppress(BaseValidationError):  # what is wrong is gathered below, each fault in its place
         scheme = converter().structure(tree, PayScheme)
-    except BaseValidationError:
-        faults += faults_of(tree)
-    if faults:
-        raise InvalidSchemeError(f"scheme file {path}", map(placed, faults))
+    if scheme is None or faults:
+        from paycalc.files.faults import faults_of, placed  # only when something is wrong
+
+        raise InvalidSchemeError(f"scheme file {path}", placed([*faults, *faults_of(tree)]))
     return scheme
 
 
 def scheme_path(name_or_path: str | Path, beside: Path = Path()) -> Path:
     """The file of a scheme, bundled or given by path; a relative one is taken from *beside*."""
-    text = str(name_or_path)
-    if isinstance(name_or_path, Path) or text.endswith(".toml") or "/" in text or "\\" in text:
+    name = str(name_or_path)
+    if isinstance(name_or_path, Path) or name.endswith(".toml") or "/" in name or "\\" in name:
         return beside / name_or_path
-    if text not in scheme_names():
-        raise unknown_name("scheme", text, scheme_names(), "paycalc")
-    return SCHEMES / f"{text}.toml"
+    if name not in scheme_names():
+        raise unknown_name("scheme", name, scheme_names(), "paycalc")
+    return SCHEMES / f"{name}.toml"
 
 
 def scheme_toml(scheme: PayScheme) -> str:
@@ -95,28 +97,46 @@ def scheme_values(scheme: PayScheme) -> dict[str, Any]:
     return values
 
 
-def _resolved(path: Path, chain: tuple[Path, ...]) -> tuple[Node, list[Fault]]:
+def _read(path: Path) -> tuple[Node, list[Fault]]:
     """The tables of a file, with those it extends beneath them, and what is wrong with the files as such."""
-    tree = read_tree(path)
+    *children, tree = _chain(path)
     faults = out_of_order(tree)
-    if "extends" not in tree:
-        return sorted_by_day(tree), faults
-    if "name" not in tree:
-        faults.append(Fault(("name",), "a scheme that extends another has a name of its own", str(path)))
-    above = _extended(tree, path, (*chain, path.resolve()))
-    parent, inherited = _resolved(above, (*chain, path.resolve()))
-    return sorted_by_day(merged(parent, tree)), [*inherited, *faults, *redefined_sources(parent, tree)]
+    if children:
+        from paycalc.files.extends import merged, redefined_sources
+    for child in reversed(children):
+        if "name" not in child:
+            faults.append(Fault(("name",), "a scheme that extends another has a name of its own", child.file))
+        faults += [*out_of_order(child), *redefined_sources(tree, child)]
+        tree = merged(tree, child)
+    return tree, faults
 
 
-def _extended(tree: Node, path: Path, chain: tuple[Path, ...]) -> Path:
+def _chain(path: Path) -> list[Node]:
+    """A file and those above it, the one that extends no other last."""
+    tree = read_tree(path)
+    trees, seen = [tree], {path.resolve()}
+    while "extends" in tree:
+        try:
+            above = _above(tree)
+            found = read_tree(above)
+            if above.resolve() in seen:
+                raise RefusedValueError(f"{above.name} extends this file in turn")
+        except (LookupError, RefusedValueError, UnusableFileError) as error:
+            raise _unextended(tree, str(error)) from None
+        seen.add(above.resolve())
+        trees.append(tree := found)
+    return trees
+
+
+def _above(tree: Node) -> Path:
     named = tree["extends"]
-    try:
-        if not isinstance(named, str):
-            raise InvalidValueError("", "the name or the path of a scheme is needed, in quotes")
-        above = scheme_path(named, path.parent)
-        if above.resolve() in chain:
-            raise InvalidValueError("", f"{above.name} extends this file in turn")
-    except (LookupError, InvalidValueError) as error:
-        fault = Fault(("extends",), str(error).rstrip("."), str(path))
-        raise InvalidSchemeError(f"scheme file {path}", [placed(fault)]) from None
-    return above
+    if not isinstance(named, str):
+        raise RefusedValueError("the name or the path of a scheme is needed, in quotes")
+    text(named)
+    return scheme_path(named, Path(tree.file).parent)
+
+
+def _unextended(tree: Node, why: str) -> InvalidSchemeError:
+    from paycalc.files.faults import placed
+
+    return InvalidSchemeError(f"scheme file {tree.file}", placed([Fault(("extends",), why.rstrip("."), tree.file)]))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from paycalc.errors import InvalidValueError, UnusableFileError
+from paycalc.terms.scheme_checks import CODE
 
 _EXTENDING = """\
-# {name}: replaces what is known better than in {extends}.
+# {name}: replaces what is known better than in the scheme that it extends.
 # Write here only what differs; `paycalc scheme check` tells what is wrong, line by line.
 name = "{name}"
 title = "{name}"
-extends = "{extends}"
-
+{extends}
 # Every figure names the paper it stands in.
 [[sources]]
 code = "own"
@@ -81,13 +81,29 @@ def write_template(path: Path, extends: str | None = None) -> None:
         InvalidValueError: The file's name does not end in .toml, or cannot be a scheme's name.
         UnusableFileError: The file is there already, or cannot be written.
     """
-    if path.suffix != ".toml" or not path.stem.replace("-", "").replace("_", "").isalnum() or not path.stem.isascii():
+    if path.suffix != ".toml" or not CODE.fullmatch(path.stem):
         raise InvalidValueError(f"file {path}", "its name becomes the scheme's", "Such as my-force.toml")
-    text = _EXTENDING.format(name=path.stem, extends=extends) if extends else _WHOLE.format(name=path.stem)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        _write_new(path, _template(path.stem, extends))
     except FileExistsError:
         raise UnusableFileError(f"file {path}", "it is there already", "", "Choose another name") from None
     except OSError as error:
         raise UnusableFileError(f"file {path}", f"it cannot be written ({error.strerror})") from None
+
+
+def _template(name: str, extends: str | None) -> str:
+    if not extends:
+        return _WHOLE.format(name=name)
+    import tomli_w  # it knows how to quote
+
+    return _EXTENDING.format(name=name, extends=tomli_w.dumps({"extends": extends}))
+
+
+def _write_new(path: Path, text: str) -> None:
+    file = path.open("x", encoding="utf-8", newline="\n")
+    try:
+        with file:
+            file.write(text)
+    except OSError:
+        path.unlink(missing_ok=True)  # half a file would stand in the way of the next attempt
+        raise

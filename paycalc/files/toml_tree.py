@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from paycalc.errors import Fault, InvalidSchemeError, UnusableFileError
 from paycalc.rounding import EXACT
 
 MOST_BYTES = 4 * 1024 * 1024
 KeyPath = tuple[str | int, ...]
+Place = tuple[str, KeyPath]
 
 
 class Node(dict[str, Any]):
-    """A TOML table that knows where it stands."""
+    """A TOML table that knows where it stands, and where each of its keys does."""
 
-    def __init__(self, items: dict[str, Any], file: str, path: KeyPath) -> None:
+    def __init__(
+        self, items: Mapping[str, Any], file: str, path: KeyPath, homes: Mapping[str | int, Place] | None = None
+    ) -> None:
         super().__init__(items)
-        self.file, self.path = file, path
+        self.file, self.path, self._homes = file, path, homes or {}
 
-    def with_items(self, items: dict[str, Any]) -> Node:
+    def home(self, key: str | int) -> Place:
+        """The file and the path of a key in that file."""
+        return self._homes.get(key, (self.file, (*self.path, key)))
+
+    def over(self, other: Node) -> Node:
+        """These items laid over those of another table, each remembering where it stands."""
+        homes: dict[str | int, Place] = {key: (self if key in self else other).home(key) for key in {**other, **self}}
+        return Node({**other, **self}, self.file, self.path, homes)
+
+    def with_items(self, items: Mapping[str, Any]) -> Node:
         """Other items in the same place."""
-        return Node(items, self.file, self.path)
+        return Node(items, self.file, self.path, self._homes)
+
+    def without(self, keys: Iterable[str]) -> Node:
+        """The table without some keys."""
+        return self.with_items({key: value for key, value in self.items() if key not in set(keys)})
+
+    def only(self, keys: Iterable[str]) -> Node:
+        """The table with no other keys."""
+        return self.with_items({key: self[key] for key in keys if key in self})
 
 
 def read_text(path: Path) -> str:
@@ -66,7 +87,9 @@ def read_tree(path: Path) -> Node:
         tables = tomllib.loads(text, parse_float=_number)
         return Node({key: _rooted(value, str(path), (key,)) for key, value in tables.items()}, str(path), ())
     except tomllib.TOMLDecodeError as error:
-        raise InvalidSchemeError(f"scheme file {path}", [Fault((), f"it is not TOML: {error}", str(path))]) from None
+        line = re.search(r"at line (\d+)", str(error))
+        fault = Fault((), f"it is not TOML: {error}", str(path), int(line[1]) if line else None)
+        raise InvalidSchemeError(f"scheme file {path}", [fault]) from None
     except (ValueError, RecursionError):
         fault = Fault((), "it has a number that is too long, or tables nested too deep", str(path))
         raise InvalidSchemeError(f"scheme file {path}", [fault]) from None
@@ -80,23 +103,31 @@ def _rooted(value: Any, file: str, path: KeyPath) -> Any:
     return value
 
 
-def origin(tree: Node, path: KeyPath) -> tuple[str, KeyPath]:
+def origin(tree: Node, path: KeyPath) -> Place:
     """The file and the path in that file of a place in a tree, however the tree was merged."""
     at: Any = tree
-    found, rest = tree, path
-    for depth, key in enumerate(path):
-        try:
-            at = at[key]
-        except (KeyError, IndexError, TypeError):
-            break
+    file, place = tree.file, tree.path
+    for key in path:
+        file, place = at.home(key) if isinstance(at, Node) else (file, (*place, key))
+        at = _below(at, key)
         if isinstance(at, Node):
-            found, rest = at, path[depth + 1 :]
-    return found.file, (*found.path, *rest)
+            file, place = at.file, at.path
+    return file, place
 
 
-def tables_of(tree: Node, key: str) -> Iterator[tuple[int, Node]]:
-    """The tables listed under a key, with their indexes; nothing where it is no list."""
+def _below(at: Any, key: str | int) -> Any:
+    try:
+        return at[key]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def are_tables(value: Any) -> TypeGuard[list[Node]]:
+    """Whether a value is a list of tables and of nothing else."""
+    return isinstance(value, list) and all(isinstance(item, Node) for item in value)
+
+
+def tables_of(tree: Node, key: str) -> list[Node]:
+    """The tables listed under a key; none where it is no list."""
     value = tree.get(key)
-    for index, item in enumerate(value if isinstance(value, list) else []):
-        if isinstance(item, Node):
-            yield index, item
+    return [item for item in value if isinstance(item, Node)] if isinstance(value, list) else []

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations, pairwise, product
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise, product
 
 import attrs
 
 from paycalc.dates import order_of_effect
 from paycalc.errors import Fault
-from paycalc.terms.allowances import BASIC, Allowance, AllowanceRate, Bound
+from paycalc.terms.allowances import BASIC, Allowance, Bound
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import Dated, HasPlaces, Sourced, ever_in_place
+from paycalc.terms.dated import Dated, Sourced, ever_in_place
 from paycalc.terms.increments import OnFixedDay, TakesEffect
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scale_terms import PublishedEnds, SpineRange
@@ -22,25 +21,34 @@ from paycalc.terms.scheme_terms import SchemeTerms
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
 
-D = TypeVar("D", bound=Dated)
-
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
+CODED = ("sources", "locations", "bands", "allowances")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
 
 @attrs.frozen
 class Declared:
-    """Codes that a scheme declares, whether or not the rest of their entries is sound."""
+    """What a scheme declares, whether or not the rest of its entries is sound.
 
-    sources: frozenset[str]
-    locations: frozenset[str]
-    bands: frozenset[str]
-    allowances: frozenset[str]
+    Attributes:
+        codes: The codes of the entries of each key; a key is left out where its codes cannot be read.
+        lost: Keys that lost an entry which is not sound: that they lack one is no fault of its own.
+    """
+
+    codes: Mapping[str, frozenset[str]]
+    lost: frozenset[str] = frozenset()
 
     @classmethod
     def by(cls, scheme: SchemeTerms) -> Declared:
         """What *scheme* declares."""
-        groups = (scheme.sources, scheme.locations, scheme.bands, scheme.allowances)
-        return cls(*(frozenset(entry.code for entry in group) for group in groups))
+        return cls({key: frozenset(entry.code for entry in getattr(scheme, key)) for key in CODED})
+
+    def lacks(self, key: str, code: str) -> bool:
+        """Whether no entry of a key has the code."""
+        return key in self.codes and code not in self.codes[key]
+
+    def listed(self, key: str) -> str:
+        """The codes of a key, for a reader."""
+        return ", ".join(sorted(self.codes[key])) or "none"
 
 
 def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tuple[Fault, ...]:
@@ -60,7 +68,7 @@ def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tupl
 
 
 def _identity(scheme: SchemeTerms, known: Declared) -> Found:
-    if not _CODE.fullmatch(scheme.name):
+    if not CODE.fullmatch(scheme.name):
         yield ("name",), f"{scheme.name!r} is no name: letters, digits, hyphens, such as met-police-staff"
     if not re.fullmatch(r"[A-Z]{3}", scheme.currency):
         yield ("currency",), f"{scheme.currency!r} is no ISO 4217 code, such as GBP"
@@ -71,10 +79,10 @@ def _identity(scheme: SchemeTerms, known: Declared) -> Found:
 
 
 def _codes(scheme: SchemeTerms, known: Declared) -> Found:
-    for key in ("sources", "locations", "bands", "allowances"):
+    for key in CODED:
         seen: set[str] = set()
         for index, entry in enumerate(getattr(scheme, key)):
-            if not _CODE.fullmatch(entry.code):
+            if not CODE.fullmatch(entry.code):
                 yield (key, index, "code"), f"{entry.code!r} is no code: letters, digits and . _ + -, without spaces"
             if entry.code in seen or (key == "allowances" and entry.code == BASIC):
                 yield (key, index, "code"), f"{entry.code!r} is used already"
@@ -95,23 +103,19 @@ def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound]]:
 
 def _references(scheme: SchemeTerms, known: Declared) -> Found:
     for path, term in _cited(scheme, ()):
-        if term.source is not None and term.source not in known.sources:
+        if term.source is not None and known.lacks("sources", term.source):
             yield (*path, "source"), f"no source has the code {term.source!r}: add it under [[sources]]"
-        for key, codes in (("bands", known.bands), ("locations", known.locations)):
+        for key in ("bands", "locations"):
             for code in getattr(term, key, ()):
-                if code not in codes:
-                    yield (*path, key), f"no {key[:-1]} has the code {code!r}: declared are {_listed(codes)}"
-
-
-def _listed(codes: Iterable[str]) -> str:
-    return ", ".join(sorted(codes)) or "none"
+                if known.lacks(key, code):
+                    yield (*path, key), f"no {key[:-1]} has the code {code!r}: declared are {known.listed(key)}"
 
 
 def _tables(scheme: SchemeTerms, known: Declared) -> Found:
-    if not scheme.pay_tables:
+    if not scheme.pay_tables and "pay_tables" not in known.lost:
         yield ("pay_tables",), "a scheme has at least one pay table"
-    yield from _replaced_twice(scheme.pay_tables, ("pay_tables",), _same_places)
-    bands = {band.code: band for band in scheme.bands}
+    yield from _replaced_twice(scheme.pay_tables, ("pay_tables",))
+    bands = {band.code: band for band in reversed(scheme.bands)}  # of one code, the first
     for index, table in enumerate(scheme.pay_tables):
         seen: set[str] = set()
         for place, terms in enumerate(table.scales):
@@ -119,16 +123,12 @@ def _tables(scheme: SchemeTerms, known: Declared) -> Found:
             if terms.band in seen:
                 yield (*path, "band"), f"the table states band {terms.band!r} already"
             seen.add(terms.band)
-            if terms.band not in known.bands:
-                yield (*path, "band"), f"no band has the code {terms.band!r}: declared are {_listed(known.bands)}"
+            if known.lacks("bands", terms.band):
+                yield (*path, "band"), f"no band has the code {terms.band!r}: declared are {known.listed('bands')}"
             if isinstance(terms, SpineRange):
                 yield from _spine(table, terms, path)
             elif isinstance(terms, PublishedEnds) and terms.band in bands:
                 yield from _ends(scheme, bands[terms.band], path)
-
-
-def _same_places(a: HasPlaces, b: HasPlaces) -> bool:
-    return a.locations == b.locations or bool(set(a.locations) & set(b.locations))
 
 
 def _spine(table: PayTable, terms: SpineRange, path: Path) -> Found:
@@ -210,7 +210,9 @@ def _first_of_that_month(scheme: SchemeTerms) -> bool:
 
 
 def _hours(scheme: SchemeTerms, known: Declared) -> Found:
-    yield from _replaced_twice(scheme.full_time_hours, ("full_time_hours",), _same_places)
+    yield from _replaced_twice(scheme.full_time_hours, ("full_time_hours",))
+    if "full_time_hours" in known.lost:
+        return
     for location in (None, *(place.code for place in scheme.locations)):
         tables = ever_in_place(scheme.pay_tables, location)
         hours = ever_in_place(scheme.full_time_hours, location)
@@ -221,41 +223,39 @@ def _hours(scheme: SchemeTerms, known: Declared) -> Found:
 
 
 def _allowances(scheme: SchemeTerms, known: Declared) -> Found:
-    before = {BASIC}
+    later = {allowance.code for allowance in scheme.allowances}
     for index, allowance in enumerate(scheme.allowances):
         path: Path = ("allowances", index)
         yield from _rates(allowance, path)
         for code in allowance.base:
-            if code not in before:
+            # One that is declared and not sound may stand before this one.
+            if code != BASIC and (code in later or known.lacks("allowances", code)):
                 yield (*path, "base"), f"{code!r} is not basic, nor an allowance that stands before this one"
         if len(set(allowance.base)) != len(allowance.base):
             yield (*path, "base"), "a code is named twice"
-        before.add(allowance.code)
+        if not allowance.base and any(rate.percent is not None for rate in allowance.rates):
+            wanted = 'name "basic", or an allowance that stands before this one'
+            yield (*path, "base"), f"a percentage is of something: {wanted}"
+        later.discard(allowance.code)
 
 
 def _rates(allowance: Allowance, path: Path) -> Found:
-    yield from _replaced_twice(allowance.rates, (*path, "rates"), _same_posts)
-    yield from _replaced_twice(allowance.pensionable, (*path, "pensionable"), lambda a, b: True)
+    yield from _replaced_twice(allowance.rates, (*path, "rates"))
+    yield from _replaced_twice(allowance.pensionable, (*path, "pensionable"))
     if not allowance.rates:
         yield (*path, "rates"), "an allowance has at least one rate"
     elif not allowance.pensionable or allowance.pensionable[0].effective_from > allowance.rates[0].effective_from:
         yield (*path, "pensionable"), f"it is not said whether it counts on {allowance.rates[0].effective_from}"
 
 
-def _same_posts(a: AllowanceRate, b: AllowanceRate) -> bool:
-    return _overlap(a.bands, b.bands) and _same_places(a, b)
-
-
-def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return a == b or not a or not b or bool(set(a) & set(b))
-
-
-def _replaced_twice(entries: tuple[D, ...], path: Path, same: Callable[[D, D], bool]) -> Found:
-    by_day: dict[object, list[int]] = {}
+def _replaced_twice(entries: Iterable[Dated], path: Path) -> Found:
+    """Entries from one day, with one announcement, that apply to the same posts: neither would replace the other."""
+    stated: dict[object, set[str | None]] = {}
     for index, entry in enumerate(entries):
-        by_day.setdefault(order_of_effect(entry), []).append(index)
-    for indexes in by_day.values():
-        for early, late in combinations(indexes, 2):
-            if same(entries[early], entries[late]):
-                day = entries[late].effective_from
-                yield (*path, late), f"an entry from {day} with the same announcement is there already"
+        bands: set[str | None] = set(getattr(entry, "bands", ())) or {None}  # None is every band, and everywhere
+        places = getattr(entry, "locations", ()) or (None,)
+        before = [stated.setdefault((order_of_effect(entry), place), set()) for place in places]
+        if any(have and (bands & have or None in bands | have) for have in before):
+            yield (*path, index), f"an entry from {entry.effective_from} with the same announcement is there already"
+        for have in before:
+            have |= bands

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from every_key import EVERY_KEY
 
 from paycalc import InvalidSchemeError, load_scheme
 
@@ -66,3 +67,51 @@ def test_many_faults_are_told_quickly(tmp_path: Path) -> None:
         load_scheme(file)
     assert 3007 == len(raised.value.faults)  # 3000 unknown keys, and 7 that a scheme needs
     assert perf_counter() - start < 5
+
+
+def test_what_is_not_toml_has_its_line() -> None:
+    """For editors that go to it; where the file just ends, there is none."""
+    with pytest.raises(InvalidSchemeError) as raised:
+        load_scheme("not-toml.toml")
+    assert 42 == raised.value.faults[0].line
+
+
+def test_a_fault_is_told_in_its_entry_when_the_file_has_another_order(tmp_path: Path) -> None:
+    """Of two entries from one day the one announced first may stand last: its faults stay its own."""
+    file = tmp_path / "order.toml"
+    late = '[[full_time_hours]]\neffective_from = 2024-04-01\nannounced = 2024-02-01\nhours = 37\nsource = "papr"\n'
+    file.write_text(EVERY_KEY.replace("[rounding]", f"{late}[rounding]"), encoding="utf-8")
+    with pytest.raises(InvalidSchemeError) as raised:
+        load_scheme(file)
+    assert [("full_time_hours", 1, "source")] == [fault.path for fault in raised.value.faults]
+
+
+def test_many_entries_of_a_day_are_refused_quickly(tmp_path: Path) -> None:
+    """Each is compared with what stands before it at once, and told once."""
+    entry = '[[full_time_hours]]\neffective_from = 2024-05-01\nhours = 36\nsource = "paper"\n'
+    file = tmp_path / "many.toml"
+    file.write_text(EVERY_KEY.replace("[rounding]", 4000 * entry + "[rounding]"), encoding="utf-8")
+    start = perf_counter()
+    with pytest.raises(InvalidSchemeError) as raised:
+        load_scheme(file)
+    assert 3999 == len(raised.value.faults)
+    assert perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('code = "paper"', "code = 3", "sources[0].code: text is needed, in quotes, not a whole number (3)"),
+        ('code = "C"', 'code = ["C"]', "bands[2].code: text is needed, in quotes, not a list"),
+        ("[inner_points]", "[inner_points]\nunit = 3", "inner_points.unit: there is no such key"),
+        ('leap_day = "1 March"', "leap_day = 3", "increments.leap_day: 3 is not one of '1 March', '28 February'"),
+        ('currency = "GBP"', "currency = []", "currency: text is needed, in quotes, not a list"),
+    ],
+)
+def test_nothing_is_missed_that_is_there_and_misfits(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    """What refers to it is right: the one fault is that it misfits."""
+    file = tmp_path / "one.toml"
+    file.write_text(EVERY_KEY.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InvalidSchemeError) as raised:
+        load_scheme(file)
+    assert [fault] == [f"{one.place}: {one.message}"[: len(fault)] for one in raised.value.faults]

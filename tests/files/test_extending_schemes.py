@@ -197,6 +197,45 @@ def test_a_band_restated_without_a_paper_is_refused(extend: Extend) -> None:
     assert "source" in message
 
 
+def test_a_spine_restated_without_a_paper_is_refused(extend: Extend) -> None:
+    """Its salaries are figures, too."""
+    assert "own.toml:6: pay_tables[0]: a published term names its source." in refusal(
+        extend, TABLE + "spine = { salaries = [21000, 31000] }\n"
+    )
+
+
+def test_figures_for_a_table_without_any_are_refused_without_a_paper(extend: Extend) -> None:
+    """The parent's paper says that there are none."""
+    empty = PARENT[: PARENT.index("scales = [")] + PARENT[PARENT.index("[inner_points]") :]
+    text = TABLE + 'scales = [{ band = "B", points = [30500, 31500] }]\n'
+    assert "own.toml:6: pay_tables[0]: a published term names its source." in refusal(extend, text, parent=empty)
+
+
+def test_an_assumed_band_cites_no_paper_of_the_parent(extend: Extend) -> None:
+    """The child assumes band B; band A stays on the parent's paper, with its doubt."""
+    text = TABLE + 'provenance = "assumed"\nreason = "as in towns near by"\n'
+    scheme = extend(text + 'scales = [{ band = "B", points = [30500, 31500] }]\n')
+    assert (Decimal(30500), Provenance.ASSUMED, ()) == basic(scheme, "B", APRIL_24)
+    assert (Decimal(20000), Provenance.DERIVED, ("adverts",)) == basic(scheme, "A", APRIL_24)
+
+
+def test_a_band_on_another_paper_than_its_table_keeps_what_it_says(extend: Extend) -> None:
+    """The reason of the child's table is not that of a band which names its own paper."""
+    text = TABLE + 'source = "own"\nprovenance = "derived"\nreason = "by the award"\n'
+    scheme = extend(text + 'scales = [{ band = "B", points = [30500, 31500], source = "adverts" }]\n')
+    assert (Decimal(30500), Provenance.PUBLISHED, ("adverts",)) == basic(scheme, "B", APRIL_24)
+
+
+def test_a_paper_that_is_not_declared_is_told_once(extend: Extend) -> None:
+    """Though both bands of the table rest on it."""
+    scales = '{ band = "A", points = [1, 2, 3, 4] }, { band = "B", points = [1, 2] }'
+    text = f'{TABLE}source = "papr"\nscales = [{scales}]\n'
+    assert (
+        "scheme file own.toml: 1 fault; own.toml:8: pay_tables[0].source: no source has the code 'papr': "
+        "add it under [[sources]]."
+    ) == refusal(extend, text)
+
+
 def test_a_spine_restated_in_a_table_takes_its_bands_to_the_childs_paper(extend: Extend) -> None:
     """Band B is not restated, but its figures are now those of the child's spine."""
     spine = 'spine = { salaries = [20000, 30000] }\nscales = [\n  { band = "A", from_point = 1, to_point = 2 },\n'
@@ -204,6 +243,7 @@ def test_a_spine_restated_in_a_table_takes_its_bands_to_the_childs_paper(extend:
     old = (
         before + spine + '  { band = "B", from_point = 2, to_point = 2 },\n]\n' + after[after.index("[inner_points]") :]
     )
+    old = old.replace('increments = 3\nincrements_reason = "nobody published it"\n', "")  # the spine has the points
     new = TABLE + 'source = "own"\nspine = { salaries = [21000, 31000] }\n'
     scheme = extend(new + 'scales = [{ band = "A", from_point = 1, to_point = 2 }]\n', parent=old)
     assert (Decimal(31000), ("own",)) == basic(scheme, "B", APRIL_24)[::2]
@@ -265,6 +305,41 @@ def test_a_child_can_state_two_announcements_of_one_day(extend: Extend) -> None:
     text = '[[full_time_hours]]\neffective_from = 2024-04-01\nannounced = {}\nhours = {}\nsource = "own"\n'
     scheme = extend(text.format("2024-01-01", 37) + text.format("2024-06-01", 35))
     assert [Decimal(37), Decimal(35)] == [entry.hours for entry in scheme.full_time_hours if entry.source == "own"]
+
+
+ANNOUNCED = '[[full_time_hours]]\neffective_from = 2024-04-01\nannounced = 2024-09-01\nhours = 35\nsource = "own"\n'
+
+
+def test_a_paper_remembers_the_file_that_names_it(extend: Extend) -> None:
+    """Figures keep the file they came from: the parent's papers the parent, the child's the child."""
+    scheme = extend("")
+    assert {"adverts": "parent.toml", "own": "own.toml"} == {
+        source.code: Path(source.file).name for source in scheme.sources if source.code in ("adverts", "own")
+    }
+
+
+@pytest.mark.parametrize(
+    ("announced", "expected"), [("", [35]), ("announced = 2024-09-01\n", [35]), ("announced = 2024-02-01\n", [35])]
+)
+def test_the_only_entry_of_a_day_is_restated_however_announced(
+    extend: Extend, announced: str, expected: list[int]
+) -> None:
+    """A day of announcement that the parent has wrong is put right, and does not stand beside the right one."""
+    old = "effective_from = 2024-04-01\nhours = 36"
+    scheme = extend(ANNOUNCED, parent=PARENT.replace(old, announced + old))
+    assert expected == [entry.hours for entry in scheme.full_time_hours]
+
+
+def test_without_an_announcement_the_last_one_is_replaced(extend: Extend) -> None:
+    """37 hours were known first; the 36 in force are the parent's last word."""
+    old = "effective_from = 2024-04-01\nhours = 36"
+    parent = PARENT.replace(old, f"announced = 2024-09-01\n{old}") + RESTATED
+    scheme = extend(ANNOUNCED.replace("announced = 2024-09-01\n", "announced = 2024-02-01\n"), parent=parent)
+    assert [Decimal(35), Decimal(36)] == [entry.hours for entry in scheme.full_time_hours]
+    silent = extend(ANNOUNCED.replace("announced = 2024-09-01\n", ""), parent=parent)
+    assert [(Decimal(37), "adverts"), (Decimal(35), "own")] == [
+        (entry.hours, entry.source) for entry in silent.full_time_hours
+    ]
 
 
 @pytest.mark.parametrize(
@@ -402,6 +477,7 @@ def test_a_child_has_a_name_of_its_own(extend: Extend) -> None:
     [
         ('"dmo"', "scheme 'dmo': paycalc has no such scheme. Nearest: demo."),
         ("3", "the name or the path of a scheme is needed, in quotes."),
+        ('"\\u001b[31m.toml"', "text has 1 to 2000 characters and no control characters."),
         ('"own.toml"', "own.toml extends this file in turn."),
         ('"./own.toml"', "own.toml extends this file in turn."),
     ],

@@ -47,11 +47,13 @@ BEYOND_THE_SCHEMA = {
 
 
 def as_json(value: Any) -> Any:
-    """TOML values as editors hand them to a schema."""
+    """TOML values as editors hand them to a schema: numbers as JSON has them."""
     if isinstance(value, dict):
         return {key: as_json(item) for key, item in value.items()}
     if isinstance(value, list):
         return [as_json(item) for item in value]
+    if isinstance(value, Decimal):
+        return float(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

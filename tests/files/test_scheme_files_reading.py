@@ -11,7 +11,7 @@ import pytest
 from every_key import EVERY_KEY
 
 from paycalc import InvalidValueError, UnknownNameError, UnusableFileError, load_scheme, scheme_names, scheme_toml
-from paycalc.files.converter import messages_of
+from paycalc.files.faults import messages_of
 from paycalc.files.schemes import SCHEMES, scheme_path
 from paycalc.files.toml_tree import MOST_BYTES
 

@@ -85,7 +85,6 @@ def test_a_disk_that_is_full_leaves_no_half_written_file(tmp_path: Path, monkeyp
         "-.toml",
         ".toml",
         "f\u00f6rce.toml",
-        "a.b.toml",
         "_.toml",
         'a".toml',
         "-a.toml",
@@ -98,6 +97,13 @@ def test_a_name_that_no_scheme_can_have_is_refused(name: str, tmp_path: Path) ->
         write_template(tmp_path / name)
     assert f"file {tmp_path / name}: its name becomes the scheme's. Such as my-force.toml." == str(raised.value)
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["a.b.toml", "9-to-5.toml", "x_.toml"])
+def test_a_name_that_a_scheme_can_have_is_taken(name: str, tmp_path: Path) -> None:
+    """Letters, digits and . _ + -, of which the first is a letter or a digit."""
+    write_template(tmp_path / name)
+    assert name.removesuffix(".toml") == load_scheme(tmp_path / name).name
 
 
 @pytest.mark.parametrize("extends", ['x"\ncurrency = "GBP', "a\\b.toml"])

@@ -161,6 +161,11 @@ after = 1  # <- after
 title = "a \" [ b \\"  # <- title
 after = 1  # <- after
 """,
+    "a day and a time apart": """
+one = 2025-04-01 09:00:00  # <- one
+[two]  # <- two
+days = [2025-04-01 09:00:00, 2025-04-02]  # <- two.days
+""",
     "a line separator in a comment": """
 # one\u2028two\x85three
 name = 1  # <- name

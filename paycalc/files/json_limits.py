@@ -1,0 +1,79 @@
+"""What a JSON Schema says of a class beyond the types of its keys: the limits that the classes check themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from paycalc.dates import Span
+from paycalc.rounding import Rounding
+from paycalc.terms.allowances import Allowance, AllowanceRate, Bound
+from paycalc.terms.bands import Band
+from paycalc.terms.dated import Sourced
+from paycalc.terms.increments import OnFixedDay
+from paycalc.terms.pay_tables import PayTable, Settlement
+from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, ScaleTerms, Spine, SpineRange
+from paycalc.terms.scheme_terms import Location
+
+Schema = dict[str, Any]
+
+SALARY: Schema = {"minimum": 1}  # paycalc.terms.scale_terms.checked_salary
+_AMOUNT: Schema = {"minimum": 0}  # paycalc.rounding.checked_amount
+_HOURS: Schema = {"exclusiveMinimum": 0, "maximum": 168}  # paycalc.rounding.checked_hours
+_POINT: Schema = {"minimum": 0, "maximum": 9999}  # paycalc.terms.scale_terms
+_MONTH: Schema = {"minimum": 1, "maximum": 12}
+_DAY: Schema = {"minimum": 1, "maximum": 31}
+
+# Each class checks these as it is made; the schema repeats them so that an editor underlines a mistake.
+LIMITS: Mapping[type, Mapping[str, Schema]] = {
+    Span: {
+        "years": {"minimum": 1, "maximum": 100},
+        "months": {"minimum": 1, "maximum": 1200},
+        "weeks": {"minimum": 1, "maximum": 5200},
+    },
+    Rounding: {"unit": {"exclusiveMinimum": 0}},
+    Band: {"increments": {"minimum": 1, "maximum": 100}},
+    Spine: {"first_point": _POINT},
+    PublishedPoints: {"first_point": _POINT},
+    SpineRange: {"from_point": _POINT, "to_point": _POINT},
+    PublishedEnds: {"minimum": SALARY, "top_of_scale": SALARY},
+    SalaryRange: {"minimum": SALARY, "maximum": SALARY},
+    FullTimeHours: {"hours": _HOURS, "most_hours": _HOURS},
+    Bound: {"amount": _AMOUNT},
+    AllowanceRate: {"amount": _AMOUNT, "percent": _AMOUNT},
+    Settlement: {"month": _MONTH, "day": _DAY},
+    OnFixedDay: {"month": _MONTH, "day": _DAY},
+}
+
+# What nobody published may have no paper; what is not published gives its reason.
+_IS_ASSUMED: Schema = {"properties": {"provenance": {"const": "assumed"}}, "required": ["provenance"]}
+_NAMES_ITS_SOURCE: Schema = {"anyOf": [{"required": ["source"]}, _IS_ASSUMED]}
+_GIVES_ITS_REASON: Schema = {
+    "anyOf": [{"required": ["reason"]}, {"properties": {"provenance": {"const": "published"}}}]
+}
+
+# Entries that a file which extends another may state in part, and the key by which they are found above.
+FOUND_ABOVE: Mapping[type, str] = {Location: "code", Allowance: "code", PayTable: "effective_from"}
+
+
+def together(kind: type) -> list[Schema]:
+    """What the keys of a class owe each other, whether or not the file extends another."""
+    if kind is Span:
+        return [{"minProperties": 1, "maxProperties": 1}]
+    found = [{"oneOf": [{"required": ["amount"]}, {"required": ["percent"]}]}] if kind is AllowanceRate else []
+    if issubclass(kind, Sourced | Bound):
+        found.append(_GIVES_ITS_REASON)
+    if _names_its_source(kind) and kind not in FOUND_ABOVE:
+        found.append(_NAMES_ITS_SOURCE)
+    return found
+
+
+def of_whole_entry(kind: type, required: list[str]) -> Schema:
+    """What an entry that may be stated in part must have where no file above has the rest."""
+    return {"required": required, **(_NAMES_ITS_SOURCE if _names_its_source(kind) else {})}
+
+
+def _names_its_source(kind: type) -> bool:
+    """Whether a class needs a source of its own; scales rest on that of their table, bounds on that of their rate."""
+    return issubclass(kind, Sourced) and not issubclass(kind, ScaleTerms)
