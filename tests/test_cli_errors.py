@@ -20,7 +20,7 @@ ROWS: dict[str, list[Row]] = tomllib.loads(
 )
 DAY_HINT = "is not a day: write it as 2025-07-31. See `paycalc salary --help`."
 NUMBER_HINT = "is not a plain number: write it as 18 or 22.5. See `paycalc salary --help`."
-WHOLE_HINT = "is not a whole number: write it as 3. See `paycalc salary --help`."
+WHOLE_HINT = "is no whole number from 0 to 999999: write it as 3. See `paycalc salary --help`."
 LOCALE_HINT = "there is no such locale. Such as en_GB, cy_GB or de_DE."
 
 

@@ -602,7 +602,8 @@ def test_an_unpublished_point_is_refused_by_name() -> None:
         salary(scheme(table(points(None, 2))), post(), on=FIRST)
     expected = (
         "point 1 of band A: its salary is not published in the table of 2024-04-01. "
-        "Ask for another point or day, or give the salary in a scheme that extends this one."
+        "Ask for another point or day (--from and --until for a progression), or give the salary in a scheme that "
+        "extends this one."
     )
     assert expected == str(refusal.value)
 

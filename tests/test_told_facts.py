@@ -8,10 +8,12 @@ from typing import Any
 
 import attrs
 import pytest
+from builders import anniversary, hours, points, scheme, table
 
 from paycalc import (
     Appointment,
     HeldAllowance,
+    InvalidValueError,
     PayScheme,
     Provenance,
     Reason,
@@ -94,3 +96,28 @@ def test_an_allowance_given_for_a_time_ends(on: date, total: int) -> None:
     scheme = _scheme("green-book")
     assert total == int(salary(scheme, post, on=on).total.amount)
     assert Reason.ALLOWANCE_ENDS in progression(scheme, post, until=date(2025, 4, 1)).steps[-1].reasons
+
+
+def test_a_told_increment_that_skips_others_is_refused() -> None:
+    """From 2020 the rule gives one each April: a first increment in 2026 is the next one, told as the first."""
+    post = Appointment("C", started=date(2020, 4, 1), increment_date=date(2026, 4, 2))
+    with pytest.raises(InvalidValueError) as refusal:
+        position(_scheme("green-book"), post, on=date(2024, 6, 1))
+    expected = (
+        "increment date 2026-04-02: it is told as the first after 2020-04-01, and by the rule more than one would be "
+        "due before it. Give the point held and since when (--point, --point-from)."
+    )
+    assert expected == str(refusal.value)
+
+
+def test_telling_the_day_of_the_rule_changes_nothing() -> None:
+    """From 29 February 2024 the fourth is on 29 February 2028, also when the first was told for 1 March 2025."""
+    new_year = date(2024, 1, 1)
+    six = scheme(
+        table(points(20000, 21000, 22000, 23000, 24000, 25000), since=new_year),
+        full_time_hours=(hours(since=new_year),),
+        increments=anniversary(),
+    )
+    for told in (None, date(2025, 3, 1)):
+        post = Appointment("A", started=date(2024, 2, 29), increment_date=told)
+        assert [4, 5] == [position(six, post, on=day).point for day in (date(2028, 2, 28), date(2028, 2, 29))]

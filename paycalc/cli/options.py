@@ -40,14 +40,17 @@ def whole(text: str) -> int:
     """A whole number: 3."""
     if re.fullmatch(r"[0-9]{1,6}", text):
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number: write it as 3")
+    raise argparse.ArgumentTypeError(f"{text[:40]!r} is no whole number from 0 to 999999: write it as 3")
 
 
 def allowance(text: str) -> str | HeldAllowance:
     """An allowance by its code, or as CODE@DAY or CODE@DAY..DAY when it starts later than the post, or ends."""
     code, at, days = text.partition("@")
     starts, to, last_day = days.partition("..")
-    return HeldAllowance(code, starts=day(starts), last_day=day(last_day) if to else None) if at else code
+    try:
+        return HeldAllowance(code, starts=day(starts), last_day=day(last_day) if to else None) if at else code
+    except InvalidValueError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from None
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -64,12 +67,15 @@ def add_post(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scheme", metavar="SCHEME", help="name of a bundled scheme, or a scheme file (.toml)")
     parser.add_argument("band", metavar="BAND", help="code of the band")
     facts = parser.add_argument_group("the post")
-    facts.add_argument("--point", type=whole, metavar="N", help="pay point held (default: the minimum)")
+    facts.add_argument("--point", type=whole, metavar="N", help="pay point held on --point-from (default: the minimum)")
     facts.add_argument(
         "--point-from", type=day, metavar="DAY", help="day the point was first held (default: --started)"
     )
     facts.add_argument(
-        "--increment-date", type=day, metavar="DAY", help="day of the next increment after that, if told"
+        "--increment-date",
+        type=day,
+        metavar="DAY",
+        help="day of the first increment after --point-from, if it is not the rule's",
     )
     facts.add_argument("--salary", type=number, metavar="AMOUNT", help="full-time salary, in a band that is a range")
     facts.add_argument("--hours", type=number, metavar="H", help="hours a week (default: full time)")

@@ -98,7 +98,7 @@ class Appointment:
         location: Code of the place of work, for schemes that pay by place.
         allowances: Codes of the allowances that the post has beyond the automatic ones, or
             `HeldAllowance` for one that starts later.
-        increment_date: The day of the next increment after *point_from*, where it is known to differ from the rule.
+        increment_date: The day of the first increment after *point_from*, where it is known to differ from the rule.
         salary: Full-time salary a year, for a band with a range instead of points.
 
     Raises:

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from paycalc.errors import UnknownPointError
+from paycalc.errors import InvalidValueError, UnknownPointError
 from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.terms.allowances import AllowanceInForce
 from paycalc.terms.bands import Band
@@ -84,11 +84,19 @@ class TermsInForce:
         if not steps or (rule is None and given is None):
             return
         waits = self.scale.waits_from(point)
-        if given is not None:
-            yield given
-        if rule is not None and given is None:
-            yield from rule.days(held_from, steps, waits, started)
-        elif rule is not None and given is not None:
+        by_rule = list(rule.days(held_from, steps, waits, started)) if rule else []
+        if given is None or given in by_rule[:1]:
+            yield from by_rule
+            return
+        if len(by_rule) > 1 and by_rule[1] < given:
+            raise InvalidValueError(
+                f"increment date {given}",
+                f"it is told as the first after {held_from}, and by the rule more than one would be due before it",
+                "",
+                "Give the point held and since when (--point, --point-from)",
+            )
+        yield given
+        if rule:
             yield from rule.days_after(given, steps - 1, waits[1:])
 
     @cached_property
@@ -118,9 +126,11 @@ class TermsInForce:
                 f"point {number} of band {self.band.code}",
                 f"its salary is not published in the table of {self.scale_table.effective_from}",
                 "",
-                "Ask for another point or day, or give the salary in a scheme that extends this one",
+                "Ask for another point or day (--from and --until for a progression), or give the salary in a scheme "
+                "that extends this one",
             )
         rule = [self.increment_evidence] if climbed else []
-        if climbed and number != self.scale.points[0].number:
+        if number != self.scale.points[0].number:
+            # Which salary a point beyond the first has depends on how many there are.
             rule.append(self.scale.climbing)
         return self._standing.setdefault((number, climbed), published.resting_on(*rule, self.carried))

@@ -14,7 +14,9 @@ from paycalc.dates import LAST_YEAR, LeapDay, Span, YearDay, add_months
 from paycalc.errors import InvalidValueError
 from paycalc.terms.dated import Sourced
 
-REPLACE_RULE = "Give [increments] in a scheme that extends this one, or tell the next increment date"
+REPLACE_RULE = (
+    "Give [increments] in a scheme that extends this one, or tell the first increment date (--increment-date)"
+)
 
 
 class TakesEffect(Enum):
@@ -69,7 +71,7 @@ class OnAnniversary(Sourced):
         for wait in waits or [self.wait] * steps:
             months += wait.years * 12 + wait.months
             weeks += wait.weeks
-            if held_from.year + months // 12 + weeks // 52 > LAST_YEAR:
+            if months // 12 + weeks // 52 > LAST_YEAR:
                 return  # so late that no question can reach it
             due = add_months(held_from, months, self.leap_day) + timedelta(weeks=weeks)
             yield self.takes_effect.day(due)

@@ -15,7 +15,7 @@ from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, Sourced, ever_in_place
 from paycalc.terms.increments import OnFixedDay, TakesEffect
 from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.scale_terms import PublishedEnds, SpineRange
+from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SpineRange
 from paycalc.terms.scheme_terms import SchemeTerms
 
 Path = tuple[str | int, ...]
@@ -159,8 +159,17 @@ def _point_numbers(scheme: SchemeTerms, known: Declared) -> Found:
                 yield (
                     ("pay_tables", index, "scales"),
                     f"band {band.code} has the points {_range(now)} here and {_range(before)} in the table of "
-                    f"{early.effective_from}: a table that changes which points there are cannot be expressed",
+                    f"{early.effective_from}: {_agreement(band, early, late)}",
                 )
+
+
+def _agreement(band: Band, early: PayTable, late: PayTable) -> str:
+    """What would make the points of two tables agree: where one gives the ends alone, the number of increments."""
+    stated = [table.terms_of(band.code) for table in (early, late)]
+    points = [terms for terms in stated if isinstance(terms, PublishedPoints)]
+    if len(points) != 1 or not any(isinstance(terms, PublishedEnds) for terms in stated):
+        return "a table that changes which points there are cannot be expressed"
+    return f"give the band increments = {len(points[0].points) - 1} under [[bands]], if that is the number in both"
 
 
 def _range(numbers: range) -> str:
