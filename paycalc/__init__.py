@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 _HOMES = {
+    "paycalc.calculations.arrears": ("arrears", "difference"),
+    "paycalc.calculations.award": ("award",),
+    "paycalc.calculations.pay_period": ("pay_period",),
     "paycalc.calculations.position": ("Position", "position"),
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.salary": ("salary",),
@@ -16,6 +19,7 @@ _HOMES = {
     "paycalc.errors": (
         "AssumedFigureError",
         "Fault",
+        "InvalidFileError",
         "InvalidSchemeError",
         "InvalidValueError",
         "MixedFiguresError",
@@ -28,19 +32,38 @@ _HOMES = {
         "WrongTypeError",
     ),
     "paycalc.facts.appointment": ("Appointment", "HeldAllowance"),
+    "paycalc.facts.changes": (
+        "AllowanceEnds",
+        "AllowanceStarts",
+        "HoursChange",
+        "IncrementMoved",
+        "LocationChange",
+        "Promotion",
+    ),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
+    "paycalc.files.appointments": ("load_appointment",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
     "paycalc.formatting.statements": ("format_statement", "sentence"),
     "paycalc.rounding": ("Rounding", "RoundingMode"),
     "paycalc.sources": ("Employer", "Source"),
+    "paycalc.statements.arrears": ("ArrearsStatement", "Difference"),
     "paycalc.statements.lines": ("Line",),
+    "paycalc.statements.pay_period": ("PayPeriodStatement", "PeriodLine", "Segment"),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
+    "paycalc.terms.awards": ("Award", "Uplift"),
+    "paycalc.terms.calendars": ("Frequency", "PayCalendar", "PayPeriod", "PeriodRounding"),
+    "paycalc.terms.part_periods": ("PartMethod", "PartPeriod"),
+    "paycalc.terms.promotion": ("PromotionPoint", "PromotionRule"),
     "paycalc.terms.scheme": ("PayScheme",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
+    from paycalc.calculations.arrears import arrears as arrears
+    from paycalc.calculations.arrears import difference as difference
+    from paycalc.calculations.award import award as award
+    from paycalc.calculations.pay_period import pay_period as pay_period
     from paycalc.calculations.position import Position as Position
     from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
@@ -49,87 +72,64 @@ if TYPE_CHECKING:
     from paycalc.dates import Period as Period
     from paycalc.dates import Span as Span
     from paycalc.dates import YearDay as YearDay
-    from paycalc.errors import (
-        AssumedFigureError as AssumedFigureError,
-    )
-    from paycalc.errors import (
-        Fault as Fault,
-    )
-    from paycalc.errors import (
-        InvalidSchemeError as InvalidSchemeError,
-    )
-    from paycalc.errors import (
-        InvalidValueError as InvalidValueError,
-    )
-    from paycalc.errors import (
-        MixedFiguresError as MixedFiguresError,
-    )
-    from paycalc.errors import (
-        NoTableInForceError as NoTableInForceError,
-    )
-    from paycalc.errors import (
-        PaycalcError as PaycalcError,
-    )
-    from paycalc.errors import (
-        SupersededTableError as SupersededTableError,
-    )
-    from paycalc.errors import (
-        UnknownNameError as UnknownNameError,
-    )
-    from paycalc.errors import (
-        UnknownPointError as UnknownPointError,
-    )
-    from paycalc.errors import (
-        UnusableFileError as UnusableFileError,
-    )
-    from paycalc.errors import (
-        WrongTypeError as WrongTypeError,
-    )
+    from paycalc.errors import AssumedFigureError as AssumedFigureError
+    from paycalc.errors import Fault as Fault
+    from paycalc.errors import InvalidFileError as InvalidFileError
+    from paycalc.errors import InvalidSchemeError as InvalidSchemeError
+    from paycalc.errors import InvalidValueError as InvalidValueError
+    from paycalc.errors import MixedFiguresError as MixedFiguresError
+    from paycalc.errors import NoTableInForceError as NoTableInForceError
+    from paycalc.errors import PaycalcError as PaycalcError
+    from paycalc.errors import SupersededTableError as SupersededTableError
+    from paycalc.errors import UnknownNameError as UnknownNameError
+    from paycalc.errors import UnknownPointError as UnknownPointError
+    from paycalc.errors import UnusableFileError as UnusableFileError
+    from paycalc.errors import WrongTypeError as WrongTypeError
     from paycalc.facts.appointment import Appointment as Appointment
     from paycalc.facts.appointment import HeldAllowance as HeldAllowance
-    from paycalc.figures import (
-        Assumption as Assumption,
-    )
-    from paycalc.figures import (
-        Evidence as Evidence,
-    )
-    from paycalc.figures import (
-        Figure as Figure,
-    )
-    from paycalc.figures import (
-        Per as Per,
-    )
-    from paycalc.figures import (
-        Provenance as Provenance,
-    )
-    from paycalc.figures import (
-        Working as Working,
-    )
-    from paycalc.files.schemes import (
-        load_scheme as load_scheme,
-    )
-    from paycalc.files.schemes import (
-        scheme_names as scheme_names,
-    )
-    from paycalc.files.schemes import (
-        scheme_toml as scheme_toml,
-    )
-    from paycalc.formatting.statements import (
-        format_statement as format_statement,
-    )
-    from paycalc.formatting.statements import (
-        sentence as sentence,
-    )
+    from paycalc.facts.changes import AllowanceEnds as AllowanceEnds
+    from paycalc.facts.changes import AllowanceStarts as AllowanceStarts
+    from paycalc.facts.changes import HoursChange as HoursChange
+    from paycalc.facts.changes import IncrementMoved as IncrementMoved
+    from paycalc.facts.changes import LocationChange as LocationChange
+    from paycalc.facts.changes import Promotion as Promotion
+    from paycalc.figures import Assumption as Assumption
+    from paycalc.figures import Evidence as Evidence
+    from paycalc.figures import Figure as Figure
+    from paycalc.figures import Per as Per
+    from paycalc.figures import Provenance as Provenance
+    from paycalc.figures import Working as Working
+    from paycalc.files.appointments import load_appointment as load_appointment
+    from paycalc.files.schemes import load_scheme as load_scheme
+    from paycalc.files.schemes import scheme_names as scheme_names
+    from paycalc.files.schemes import scheme_toml as scheme_toml
+    from paycalc.formatting.statements import format_statement as format_statement
+    from paycalc.formatting.statements import sentence as sentence
     from paycalc.rounding import Rounding as Rounding
     from paycalc.rounding import RoundingMode as RoundingMode
     from paycalc.sources import Employer as Employer
     from paycalc.sources import Source as Source
+    from paycalc.statements.arrears import ArrearsStatement as ArrearsStatement
+    from paycalc.statements.arrears import Difference as Difference
     from paycalc.statements.lines import Line as Line
+    from paycalc.statements.pay_period import PayPeriodStatement as PayPeriodStatement
+    from paycalc.statements.pay_period import PeriodLine as PeriodLine
+    from paycalc.statements.pay_period import Segment as Segment
     from paycalc.statements.progression import Progression as Progression
     from paycalc.statements.progression import Reason as Reason
     from paycalc.statements.progression import Step as Step
     from paycalc.statements.salary import NextIncrement as NextIncrement
     from paycalc.statements.salary import SalaryStatement as SalaryStatement
+    from paycalc.terms.awards import Award as Award
+    from paycalc.terms.awards import Uplift as Uplift
+    from paycalc.terms.calendars import Frequency as Frequency
+    from paycalc.terms.calendars import PayCalendar as PayCalendar
+    from paycalc.terms.calendars import PayPeriod as PayPeriod
+    from paycalc.terms.calendars import PeriodRounding as PeriodRounding
+    from paycalc.terms.part_periods import PartMethod as PartMethod
+    from paycalc.terms.part_periods import PartPeriod as PartPeriod
+    from paycalc.terms.promotion import PromotionPoint as PromotionPoint
+    from paycalc.terms.promotion import PromotionRule as PromotionRule
     from paycalc.terms.scheme import PayScheme as PayScheme
 
 __all__ = [*_HOME_OF]  # noqa: PLE0604  # every key is a name

@@ -82,7 +82,7 @@ def add_months(day: date, months: int, leap_day: LeapDay = LeapDay.MARCH_1) -> d
     return date(year, month0 + 1, min(day.day, length))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Period:
     """Days from *start* to the day before *end*.
 

@@ -86,11 +86,11 @@ class UnusableFileError(PaycalcError, OSError):
     """A file that is missing, too large, not text, or cannot be written."""
 
 
-class InvalidSchemeError(PaycalcError, ValueError):
-    """Terms that contradict each other or lack what they need, every fault at once.
+class InvalidFileError(PaycalcError, ValueError):
+    """A file whose contents do not fit, every fault at once.
 
     Attributes:
-        faults: Each fault with its path in the scheme; from a file, with the file and the line too.
+        faults: Each fault with its path, the file and the line.
     """
 
     def __init__(self, asked: str, faults: Iterable[Fault]) -> None:
@@ -100,6 +100,10 @@ class InvalidSchemeError(PaycalcError, ValueError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.asked, self.faults)
+
+
+class InvalidSchemeError(InvalidFileError, ValueError):
+    """Terms that contradict each other or lack what they need, every fault at once, from a file or not."""
 
 
 class Fault:

@@ -40,6 +40,7 @@ class Per(Enum):
     """What an amount is paid for."""
 
     YEAR = "year"
+    PERIOD = "period"
     HOUR = "hour"
 
 

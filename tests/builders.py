@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from paycalc import Appointment, LeapDay, PayScheme, Provenance, Rounding, RoundingMode, Source, Span
 from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours, Bound, Pensionable
 from paycalc.terms.bands import Band, PointKind, UnreachedPoints
+from paycalc.terms.calendars import Frequency, PayCalendar
 from paycalc.terms.increments import IncrementRule, OnAnniversary, OnFixedDay, ShortService, TakesEffect
 from paycalc.terms.pay_tables import AnyScaleTerms, PayTable
 from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.promotion import PromotionPoint, PromotionRule
 from paycalc.terms.scale_terms import InnerPoints, PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
 from paycalc.terms.scheme_terms import Location, RoundingStages
 
@@ -127,6 +129,16 @@ def fixed_day(month: int = 4, day: int = 1, **rest: Any) -> OnFixedDay:
 def inner_points(**rest: Any) -> InnerPoints:
     """The assumed rule for points between published ends: equal steps, to the whole pound."""
     return InnerPoints(**{**ASSUMED, "reason": "equal steps", **rest})
+
+
+def calendar(**rest: Any) -> PayCalendar:
+    """Monthly pay periods from 1 April by calendar days, unless said."""
+    return PayCalendar(**{"frequency": Frequency.MONTHLY, "source": "paper", **rest})
+
+
+def promotes(point: PromotionPoint = PromotionPoint.MINIMUM, **rest: Any) -> PromotionRule:
+    """The rule for the point of a new band."""
+    return PromotionRule(point=point, **{"source": "paper", **rest})
 
 
 def place(code: str) -> Location:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
+from paycalc.calculations.changing_days import changing_days
 from paycalc.calculations.position import Position, position
 from paycalc.calculations.salary import held_allowances, insisted, statement_at
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
-from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.facts.appointment import Appointment
 from paycalc.figures import Working
 from paycalc.statements.progression import Progression, Reason, Step
 from paycalc.terms.allowances import AllowanceInForce
@@ -66,10 +67,11 @@ def progression(
             "Ask for a later `until`",
         )
     notes = (Working(_UNKNOWN_BEFORE, (first,)),) if reason is Reason.FIRST_TABLE else ()
-    days = sorted(day for day in _days(scheme, appointment, first) if first <= day <= until)
+    last_day = min(until, appointment.ended or until)
+    days = changing_days(scheme, appointment, first, last_day)
     steps = tuple(_steps(scheme, appointment, days, reason, strict))
     # A settlement may pass without a step: what is to be said of the last day is said too.
-    last = statement_at(scheme, appointment, position(scheme, appointment, on=until), until)
+    last = statement_at(scheme, position(scheme, appointment, on=last_day), last_day)
     return Progression(steps, until, (*notes, *(note for note in last.notes if note not in steps[-1].statement.notes)))
 
 
@@ -83,20 +85,6 @@ def _first_day(scheme: PayScheme, appointment: Appointment, since: date | None) 
     if stated and stated[0] > first:
         return stated[0], Reason.FIRST_TABLE
     return first, reason
-
-
-def _days(scheme: PayScheme, appointment: Appointment, first: date) -> set[date]:
-    """Every day on which something may change."""
-    terms = scheme.in_force(appointment.band, appointment.location, first)
-    days = {first, *scheme.effective_days}
-    held = [one for one in appointment.allowances if isinstance(one, HeldAllowance)]
-    days.update(one.starts for one in held)
-    days.update(one.last_day + timedelta(days=1) for one in held if one.last_day)
-    days.update(one.wait.after(appointment.started) for one in scheme.allowances if one.wait)
-    start = position(scheme, appointment, on=first).start
-    if start is not None:
-        days.update(terms.increments_due(appointment.started, appointment.held_from, start, appointment.increment_date))
-    return days
 
 
 @attrs.frozen
@@ -121,26 +109,40 @@ def _steps(
     before: _State | None = None
     for day in days:
         held = position(scheme, appointment, on=day)
-        now = _State(held, tuple(held_allowances(scheme, appointment, held.terms, day)))
+        now = _State(held, tuple(held_allowances(scheme, held.facts, held.terms, day)))
         reasons = tuple(_reasons(before, now)) if before else (first_reason,)
         if reasons:
-            statement = statement_at(scheme, appointment, held, day)
+            statement = statement_at(scheme, held, day)
             yield Step(day, reasons, insisted(statement) if strict else statement)
         before = now
 
 
 def _reasons(before: _State, now: _State) -> Iterator[Reason]:
-    old, new = before.held.terms, now.held.terms
-    if new.scale_table != old.scale_table:
-        yield Reason.PAY_TABLE
-    if new.superseded_by and not old.superseded_by:
-        yield Reason.SUPERSEDED
-    if now.held.point != before.held.point:
-        yield Reason.INCREMENT
-        if now.held.point is not None and not new.scale.steps_from(now.held.point):
-            yield Reason.TOP_OF_SCALE
-    if new.hours.hours != old.hours.hours:
+    yield from _reasons_of_scale(before.held, now.held)
+    old, new = before.held, now.held
+    if new.terms.hours.hours != old.terms.hours.hours:
         yield Reason.FULL_TIME_HOURS
+    if new.facts.weekly_hours != old.facts.weekly_hours:
+        yield Reason.HOURS
+    if new.facts.location != old.facts.location:
+        yield Reason.LOCATION
+    yield from _reasons_of_allowances(before, now)
+
+
+def _reasons_of_scale(old: Position, new: Position) -> Iterator[Reason]:
+    if new.terms.scale_table.effective_from != old.terms.scale_table.effective_from:
+        yield Reason.PAY_TABLE
+    if new.terms.superseded_by and not old.terms.superseded_by:
+        yield Reason.SUPERSEDED
+    if new.facts.band != old.facts.band:
+        yield Reason.PROMOTION
+    elif new.point != old.point:
+        yield Reason.INCREMENT
+        if new.point is not None and not new.terms.scale.steps_from(new.point):
+            yield Reason.TOP_OF_SCALE
+
+
+def _reasons_of_allowances(before: _State, now: _State) -> Iterator[Reason]:
     if now.codes - before.codes:
         yield Reason.ALLOWANCE_STARTS
     if before.codes - now.codes:

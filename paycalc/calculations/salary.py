@@ -66,13 +66,13 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
     held = position(scheme, appointment, on=on)
     if held.terms.superseded_by:
         raise superseded(scheme, held.terms, on)
-    statement = statement_at(scheme, appointment, held, on)
+    statement = statement_at(scheme, held, on)
     return insisted(statement) if strict else statement
 
 
-def statement_at(scheme: PayScheme, appointment: Appointment, held: Position, on: date) -> SalaryStatement:
+def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement:
     """The statement of a known position, on its band's last table even where that is superseded."""
-    terms, paid = held.terms, _paid(scheme, appointment, held, on)
+    terms, paid = held.terms, _paid(scheme, held, on)
     return SalaryStatement(
         employer=scheme.employer,
         band=terms.band.code,
@@ -82,12 +82,12 @@ def statement_at(scheme: PayScheme, appointment: Appointment, held: Position, on
         table=terms.scale_table.effective_from,
         weekly_hours=paid.share.weekly_hours,
         full_time_hours=paid.share.full_time_hours,
-        location=appointment.location,
+        location=held.facts.location,
         full_time_basic_salary=paid.full_time,
         lines=paid.lines,
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if held.point is None else terms.scale.top_for(held.point),
-        next_increment=_next_increment(held, told=appointment.increment_date),
+        next_increment=_next_increment(held),
         notes=_notes(terms, held, on),
     )
 
@@ -101,16 +101,16 @@ class _Paid:
     lines: tuple[Line, ...]
 
 
-def _paid(scheme: PayScheme, appointment: Appointment, held: Position, on: date) -> _Paid:
-    terms, hours = held.terms, appointment.weekly_hours
+def _paid(scheme: PayScheme, held: Position, on: date) -> _Paid:
+    terms, hours = held.terms, held.facts.weekly_hours
     if held.point is None:
-        _check_range(terms, appointment)
-    allowances = tuple(held_allowances(scheme, appointment, terms, on))
+        _check_range(terms, held.facts)
+    allowances = tuple(held_allowances(scheme, held.facts, terms, on))
     codes = tuple(one.allowance.code for one in allowances)
-    key = (held.point, held.by_rule, appointment.salary, hours, codes)
+    key = (held.point, held.by_rule, held.before, held.facts.salary, hours, codes)
     found: _Paid | None = terms.memo.get(key)
     if found is None:
-        full_time, share = _full_time(terms, appointment, held), terms.hours.share(hours)
+        full_time, share = _full_time(terms, held.facts, held).resting_on(held.before), terms.hours.share(hours)
         basic = _basic(full_time, share, scheme)
         found = _Paid(full_time, share, (basic, *_allowances(allowances, terms, full_time, basic, share)))
         terms.memo[key] = found
@@ -252,24 +252,25 @@ def _is_paid(named: str | HeldAllowance, allowance: Allowance, appointment: Appo
     return (wait.after(appointment.started) if wait else appointment.started) <= on
 
 
-def _next_increment(held: Position, told: date | None) -> NextIncrement | None:
+def _next_increment(held: Position) -> NextIncrement | None:
     if held.next_increment is None or held.point is None:
         return None
-    by_rule = held.next_increment != told
-    key = ("next increment", held.next_increment, held.point, by_rule)
+    by_rule = held.next_increment != held.told
+    key = ("next increment", held.next_increment, held.point, by_rule, held.before, held.kept)
     found: NextIncrement | None = held.terms.memo.get(key)
     if found is None:
-        found = held.terms.memo[key] = _increment_to(held.terms, held.point + 1, held.next_increment, by_rule)
+        found = held.terms.memo[key] = _increment_to(held, held.point + 1, by_rule)
     return found
 
 
-def _increment_to(terms: TermsInForce, point: int, on: date, by_rule: bool) -> NextIncrement:
+def _increment_to(held: Position, point: int, by_rule: bool) -> NextIncrement:
+    assert held.next_increment is not None  # _next_increment looks
+    terms = held.terms
     salary_then = terms.scale.point(point).salary
     rule = terms.increment_evidence if by_rule else Evidence()
-    evidence = Evidence.joined(
-        rule, terms.scale.climbing, terms.carried, *([salary_then.evidence] if salary_then else [])
-    )
-    return NextIncrement(on, salary_then, evidence)
+    led_there = (held.before, held.kept or Evidence(), rule, terms.scale.climbing, terms.carried)
+    evidence = Evidence.joined(*led_there, *([salary_then.evidence] if salary_then else []))
+    return NextIncrement(held.next_increment, salary_then, evidence)
 
 
 def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:

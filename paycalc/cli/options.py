@@ -11,6 +11,7 @@ from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.files.schemes import load_scheme
+from paycalc.terms.calendars import Frequency, PayCalendar, PayPeriod
 from paycalc.terms.scheme import PayScheme
 
 FORMATS = ("table", "json", "csv", "markdown", "html")
@@ -62,10 +63,10 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_post(parser: argparse.ArgumentParser) -> None:
-    """The scheme, and what is true of the post."""
+def add_post(parser: argparse.ArgumentParser, *, views: bool = True) -> None:
+    """The scheme, what is true of the post, and unless *views* is off, whose knowledge and how strict."""
     parser.add_argument("scheme", metavar="SCHEME", help="name of a bundled scheme, or a scheme file (.toml)")
-    parser.add_argument("band", metavar="BAND", help="code of the band")
+    parser.add_argument("band", metavar="BAND", help="code of the band, or an appointment file (.toml)")
     facts = parser.add_argument_group("the post")
     facts.add_argument("--point", type=whole, metavar="N", help="pay point held on --point-from (default: the minimum)")
     facts.add_argument(
@@ -89,10 +90,13 @@ def add_post(parser: argparse.ArgumentParser) -> None:
         help="an optional allowance the post has; CODE@DAY or CODE@DAY..DAY for its days; may be repeated",
     )
     terms = parser.add_argument_group("the terms")
-    terms.add_argument("--known-on", type=day, metavar="DAY", help="answer from what was known on that day")
     terms.add_argument(
         "--increments", type=whole, metavar="N", help="increments to the top, in a band known by its ends"
     )
+    parser.set_defaults(known_on=None, strict=False)
+    if not views:
+        return
+    terms.add_argument("--known-on", type=day, metavar="DAY", help="answer from what was known on that day")
     terms.add_argument("--strict", action="store_true", help="refuse an answer that rests on an assumption")
 
 
@@ -100,12 +104,40 @@ def scheme_of(given: argparse.Namespace) -> PayScheme:
     """The scheme asked about, as known on the day asked about."""
     scheme = load_scheme(given.scheme)
     if given.increments is not None:
-        scheme = scheme.with_increments(given.band, given.increments)
+        band = _told_in_file(given).band if _is_file(given) else given.band
+        scheme = scheme.with_increments(band, given.increments)
     return scheme.known_on(given.known_on) if given.known_on else scheme
 
 
-def appointment_of(given: argparse.Namespace, started: date) -> Appointment:
-    """The facts of the post asked about."""
+_FACTS = ("started", "point", "point_from", "increment_date", "salary", "hours", "location", "allowance")
+
+
+def _is_file(given: argparse.Namespace) -> bool:
+    return str(given.band).endswith(".toml")
+
+
+def _told_in_file(given: argparse.Namespace) -> Appointment:
+    from paycalc.files.appointments import load_appointment
+
+    named = [f"--{name.replace('_', '-')}" for name in _FACTS if getattr(given, name) not in (None, [])]
+    if named:
+        raise InvalidValueError(f"{', '.join(named)} with {given.band}", "the file tells the facts", "Leave them out")
+    return load_appointment(given.band)
+
+
+def appointment_of(given: argparse.Namespace, started: date | None) -> Appointment:
+    """The facts of the post asked about, from the options or from an appointment file.
+
+    Args:
+        given: What the command was given.
+        started: The first day in the band where no file tells it.
+    """
+    if _is_file(given):
+        return _told_in_file(given)
+    if started is None:
+        raise InvalidValueError(
+            f"band {given.band}", "its first day is needed", "Give --started, or an appointment file"
+        )
     return Appointment(
         given.band,
         started=started,
@@ -122,3 +154,26 @@ def appointment_of(given: argparse.Namespace, started: date) -> Appointment:
 def today() -> date:
     """The day the command is run: nothing below the command reads the clock."""
     return date.today()  # noqa: DTZ011  # pay goes by the calendar day of whoever asks
+
+
+def period_of(calendar: PayCalendar, text: str) -> PayPeriod:
+    """The pay period that people name by a month, 2025-10, or by one of its days, 2025-10-17."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+        if calendar.frequency is not Frequency.MONTHLY:
+            raise InvalidValueError(
+                f"period {text}",
+                f"the scheme pays {calendar.frequency.value}",
+                "",
+                "Name the period by one of its days",
+            )
+        return calendar.period_of(_parsed(f"{text}-01"))
+    return calendar.period_of(_parsed(text))
+
+
+def _parsed(text: str) -> date:
+    try:
+        return day(text)
+    except argparse.ArgumentTypeError as error:
+        raise InvalidValueError(
+            "period", str(error), "", "Name it by a month, 2025-10, or by one of its days"
+        ) from None

@@ -20,7 +20,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     """Say what the sub-command takes."""
     parser.epilog = "example:\n  paycalc progression met-police-staff D --started 2024-09-01 --until 2028-09-02"
     add_post(parser)
-    parser.add_argument("--started", type=day, metavar="DAY", required=True, help="first day in the band")
+    parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band")
     parser.add_argument("--from", dest="since", type=day, metavar="DAY", help="first day shown (default: --started)")
     parser.add_argument(
         "--until", type=day, metavar="DAY", help=f"last day looked at (default: {_YEARS_SHOWN} years after today)"
@@ -33,10 +33,10 @@ def prepare(parser: argparse.ArgumentParser) -> None:
 
 def answer(given: argparse.Namespace) -> int:
     """Answer the question."""
-    until = given.until or min(add_months(max(today(), given.started), 12 * _YEARS_SHOWN), date(LAST_YEAR, 12, 31))
-    grown = progression(
-        scheme_of(given), appointment_of(given, given.started), until=until, since=given.since, strict=given.strict
-    )
+    appointment = appointment_of(given, given.started)
+    last = date(LAST_YEAR, 12, 31)
+    until = given.until or min(add_months(max(today(), appointment.started), 12 * _YEARS_SHOWN), last)
+    grown = progression(scheme_of(given), appointment, until=until, since=given.since, strict=given.strict)
     if given.chart:
         from paycalc.formatting.charts import svg
 

@@ -14,6 +14,9 @@ from paycalc.errors import InvalidValueError, PaycalcError, unknown_name
 COMMANDS: Mapping[str, str] = {
     "salary": "what a post is paid on a day",
     "progression": "how the salary grows: increments, pay tables, allowances",
+    "period": "what a post is paid for a pay period, with every change in it",
+    "arrears": "what is owed after a late award or a late change",
+    "award": "what an award would make of a scheme",
     "scheme": "list, show, check and write pay schemes",
 }
 _EXAMPLE = "example:\n  paycalc salary met-police-staff D --on 2025-07-01"

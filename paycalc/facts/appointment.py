@@ -5,50 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import attrs
 
-from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
-from paycalc.rounding import checked_amount, checked_hours
-
-
-def _text(value: str | None, named: str) -> str | None:
-    if value is not None and not isinstance(value, str):
-        raise WrongTypeError(f"{named} {shown(value)}", f"a {type(value).__name__} is not a name", "Allowed: text")
-    return value
-
-
-def _name(value: str) -> str:
-    if value is None:
-        raise WrongTypeError("name None", "a name is needed", "Allowed: text")
-    return _text(value, "name") or ""
-
-
-def _location(value: str | None) -> str | None:
-    return _text(value, "location")
-
-
-def _day(value: date) -> date:
-    return checked_day(value, named="day")
-
-
-def _optional_day(value: date | None) -> date | None:
-    return None if value is None else checked_day(value, named="day")
-
-
-def _point(value: int | None) -> int | None:
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise WrongTypeError(f"point {shown(value)}", "a point is a whole number", "Allowed: int")
-    return value
-
-
-def _hours(value: Decimal | int | None) -> Decimal | None:
-    return None if value is None else checked_hours(value, named="weekly hours")
-
-
-def _salary(value: Decimal | int | None) -> Decimal | None:
-    return None if value is None else checked_amount(value, named="salary", least=1)
+from paycalc.facts import doors
+from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change
 
 
 @attrs.frozen
@@ -61,9 +24,9 @@ class HeldAllowance:
         last_day: The last day it is paid; None while no end is known.
     """
 
-    code: str = attrs.field(converter=_name)
-    starts: date = attrs.field(converter=_day)
-    last_day: date | None = attrs.field(default=None, converter=_optional_day)
+    code: str = attrs.field(converter=doors.name)
+    starts: date = attrs.field(converter=doors.day)
+    last_day: date | None = attrs.field(default=None, converter=doors.optional_day)
 
     def __attrs_post_init__(self) -> None:
         if self.last_day is not None and self.last_day < self.starts:
@@ -77,12 +40,29 @@ def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowa
         )
     if not isinstance(values, Iterable):
         raise WrongTypeError(f"allowances {shown(values)}", "it is no list of names", "Allowed: a list of codes")
-    held = tuple(value if isinstance(value, HeldAllowance) else _name(value) for value in values)
+    held = tuple(value if isinstance(value, HeldAllowance) else doors.name(value) for value in values)
     codes = [value.code if isinstance(value, HeldAllowance) else value for value in held]
     for code in codes:
         if codes.count(code) > 1:
             raise InvalidValueError(f"allowance {code!r}", "it is named twice", "Name each allowance once")
     return held
+
+
+def _changes(values: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes in the order in which they take effect, so that the order they are given in cannot matter."""
+    given = tuple(values) if isinstance(values, Iterable) else (values,)
+    for change in given:
+        if not isinstance(change, Change):
+            raise WrongTypeError(f"change {shown(change)}", "it is no change", "Such as HoursChange or Promotion")
+    ordered = sorted(given, key=lambda change: (change.on, change.rank, str(change)))
+    for early, late in pairwise(ordered):
+        if (early.on, early.rank) == (late.on, late.rank) and not isinstance(early, AllowanceStarts | AllowanceEnds):
+            raise InvalidValueError(
+                f"two changes of one kind on {late.on}",
+                f"they contradict each other: {type(late).__name__}",
+                "Give one",
+            )
+    return tuple(ordered)
 
 
 @attrs.frozen(kw_only=True)
@@ -100,6 +80,8 @@ class Appointment:
             `HeldAllowance` for one that starts later.
         increment_date: The day of the first increment after *point_from*, where it is known to differ from the rule.
         salary: Full-time salary a year, for a band with a range instead of points.
+        changes: What changes later, in any order.
+        ended: The last day in post, which is paid.
 
     Raises:
         WrongTypeError: A float for hours, a datetime for a day, one text for a list of names.
@@ -112,15 +94,17 @@ class Appointment:
         Decimal('18')
     """
 
-    band: str = attrs.field(kw_only=False, converter=_name)
-    started: date = attrs.field(converter=_day)
-    point: int | None = attrs.field(default=None, converter=_point)
-    point_from: date | None = attrs.field(default=None, converter=_optional_day)
-    weekly_hours: Decimal | None = attrs.field(default=None, converter=_hours)
-    location: str | None = attrs.field(default=None, converter=_location)
+    band: str = attrs.field(kw_only=False, converter=doors.name)
+    started: date = attrs.field(converter=doors.day)
+    point: int | None = attrs.field(default=None, converter=doors.point)
+    point_from: date | None = attrs.field(default=None, converter=doors.optional_day)
+    weekly_hours: Decimal | None = attrs.field(default=None, converter=doors.hours)
+    location: str | None = attrs.field(default=None, converter=doors.location)
     allowances: tuple[str | HeldAllowance, ...] = attrs.field(default=(), converter=_allowances)
-    increment_date: date | None = attrs.field(default=None, converter=_optional_day)
-    salary: Decimal | None = attrs.field(default=None, converter=_salary)
+    increment_date: date | None = attrs.field(default=None, converter=doors.optional_day)
+    salary: Decimal | None = attrs.field(default=None, converter=doors.salary)
+    changes: tuple[Change, ...] = attrs.field(default=(), converter=_changes)
+    ended: date | None = attrs.field(default=None, converter=doors.optional_day)
 
     def __attrs_post_init__(self) -> None:
         if self.point_from is not None and self.point is None:
@@ -137,6 +121,21 @@ class Appointment:
             raise InvalidValueError(
                 f"increment_date {self.increment_date}", f"the point is held from {self.held_from}", "Give a later day"
             )
+
+        early = [change for change in self.changes if change.on < self.held_from]
+        if early:
+            raise InvalidValueError(
+                f"change on {early[0].on}",
+                f"it is before {self.held_from}, when the post as given begins",
+                "Give a later day",
+            )
+        last = max([self.held_from, *(change.on for change in self.changes)])
+        if self.ended is not None and self.ended < last:
+            raise InvalidValueError(f"ended {self.ended}", f"the post or a change begins on {last}", "Give a later day")
+
+    def known_on(self, day: date) -> Appointment:
+        """The appointment as it was known on a day: changes recorded later are left out."""
+        return attrs.evolve(self, changes=tuple(change for change in self.changes if change.known_from <= day))
 
     @property
     def held_from(self) -> date:

@@ -14,6 +14,16 @@ from cattrs import Converter
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from paycalc.facts.appointment import HeldAllowance
+from paycalc.facts.changes import (
+    AllowanceEnds,
+    AllowanceStarts,
+    Change,
+    HoursChange,
+    IncrementMoved,
+    LocationChange,
+    Promotion,
+)
 from paycalc.files import values
 from paycalc.files.values import UNPUBLISHED, RefusedValueError
 from paycalc.sources import Source
@@ -31,6 +41,15 @@ SCALE_KEYS: Mapping[str, type] = {
     "top_of_scale": PublishedEnds,
     "from_point": SpineRange,
     "maximum": SalaryRange,
+}
+# What tells each kind of change in an appointment file from the others.
+CHANGES: Mapping[str, type] = {
+    "promotion": Promotion,
+    "increment-moved": IncrementMoved,
+    "hours": HoursChange,
+    "location": LocationChange,
+    "allowance-starts": AllowanceStarts,
+    "allowance-ends": AllowanceEnds,
 }
 INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
 SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}
@@ -58,14 +77,18 @@ def _scale(value: object, converter: Converter) -> Any:
     return converter.structure(value, kinds[0])
 
 
-def _rule(value: object, converter: Converter) -> Any:
+def _tagged(value: object, key: str, kinds: Mapping[str, type], converter: Converter) -> Any:
     values.table(value)
     assert isinstance(value, dict)
-    if "rule" not in value:
-        allowed = ", ".join(map(repr, INCREMENT_RULES))
-        raise RefusedValueError(f"it is needed and not given: one of {allowed}", "rule")
-    rule = values.one_of(value["rule"], list(INCREMENT_RULES), "rule")
-    return converter.structure({key: item for key, item in value.items() if key != "rule"}, INCREMENT_RULES[rule])
+    if key not in value:
+        allowed = ", ".join(map(repr, kinds))
+        raise RefusedValueError(f"it is needed and not given: one of {allowed}", key)
+    kind = values.one_of(value[key], list(kinds), key)
+    return converter.structure({name: item for name, item in value.items() if name != key}, kinds[kind])
+
+
+def _held(value: object, converter: Converter) -> str | HeldAllowance:
+    return converter.structure(value, HeldAllowance) if isinstance(value, dict) else values.text(value)
 
 
 def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
@@ -124,6 +147,8 @@ def converter() -> Converter:
         Source, lambda value, _: attrs.evolve(source(value, Source), file=getattr(value, "file", ""))
     )
     made.register_structure_hook(AnyScaleTerms, lambda value, _: _scale(value, made))
-    made.register_structure_hook(IncrementRule | None, lambda value, _: _rule(value, made))
+    made.register_structure_hook(IncrementRule | None, lambda value, _: _tagged(value, "rule", INCREMENT_RULES, made))
+    made.register_structure_hook(Change, lambda value, _: _tagged(value, "kind", CHANGES, made))
+    made.register_structure_hook(str | HeldAllowance, lambda value, _: _held(value, made))
     made.register_unstructure_hook_factory(attrs.has, _writer)
     return made

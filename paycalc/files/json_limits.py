@@ -11,8 +11,10 @@ from paycalc.terms.allowances import Allowance, AllowanceRate, Bound
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Sourced
 from paycalc.terms.increments import OnFixedDay
+from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.promotion import PromotionRule
 from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, ScaleTerms, Spine, SpineRange
 from paycalc.terms.scheme_terms import Location
 
@@ -44,6 +46,8 @@ LIMITS: Mapping[type, Mapping[str, Schema]] = {
     AllowanceRate: {"amount": _AMOUNT, "percent": _AMOUNT},
     Settlement: {"month": _MONTH, "day": _DAY},
     OnFixedDay: {"month": _MONTH, "day": _DAY},
+    PromotionRule: {"gain": _AMOUNT, "gain_percent": _AMOUNT},
+    PartPeriod: {"divisor": SALARY, "leap_divisor": SALARY},
 }
 
 # What nobody published may have no paper; what is not published gives its reason.

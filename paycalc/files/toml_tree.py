@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from paycalc.errors import Fault, InvalidSchemeError, UnusableFileError
+from paycalc.errors import Fault, InvalidFileError, InvalidSchemeError, UnusableFileError
 from paycalc.rounding import EXACT
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -75,24 +75,24 @@ def _number(text: str) -> Decimal:
     return Decimal(text, EXACT)
 
 
-def read_tree(path: Path) -> Node:
+def read_tree(path: Path, *, what: str = "scheme file", error: type[InvalidFileError] = InvalidSchemeError) -> Node:
     """The tables of a TOML file.
 
     Raises:
         UnusableFileError: The file cannot be read.
-        InvalidSchemeError: It is not TOML; the fault has the line.
+        InvalidFileError: It is not TOML; the fault has the line. It is raised as *error*, for *what*.
     """
     text = read_text(path)
     try:
         tables = tomllib.loads(text, parse_float=_number)
         return Node({key: _rooted(value, str(path), (key,)) for key, value in tables.items()}, str(path), ())
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        fault = Fault((), f"it is not TOML: {error}", str(path), int(line[1]) if line else None)
-        raise InvalidSchemeError(f"scheme file {path}", [fault]) from None
+    except tomllib.TOMLDecodeError as wrong:
+        line = re.search(r"at line (\d+)", str(wrong))
+        fault = Fault((), f"it is not TOML: {wrong}", str(path), int(line[1]) if line else None)
+        raise error(f"{what} {path}", [fault]) from None
     except (ValueError, RecursionError):
         fault = Fault((), "it has a number that is too long, or tables nested too deep", str(path))
-        raise InvalidSchemeError(f"scheme file {path}", [fault]) from None
+        raise error(f"{what} {path}", [fault]) from None
 
 
 def _rooted(value: Any, file: str, path: KeyPath) -> Any:

@@ -9,7 +9,9 @@ from typing import Any
 from paycalc.errors import WrongTypeError
 from paycalc.figures import Assumption, Figure, plain_amount, plain_number
 from paycalc.sources import Source
+from paycalc.statements.arrears import ArrearsStatement
 from paycalc.statements.lines import Line
+from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.statements.progression import Progression
 from paycalc.statements.salary import NextIncrement, SalaryStatement
 
@@ -79,6 +81,91 @@ def _progression(progression: Progression) -> dict[str, Any]:
     }
 
 
+@as_json.register
+def _pay_period(statement: PayPeriodStatement) -> dict[str, Any]:
+    decimals = statement.employer.decimals
+    return {
+        "scheme": statement.employer.scheme,
+        "bands": list(statement.bands),
+        "number": statement.number,
+        "start": statement.start.isoformat(),
+        "last_day": statement.last_day.isoformat(),
+        "paid_on": statement.paid_on.isoformat(),
+        "known_on": statement.known_on and statement.known_on.isoformat(),
+        "served_from": statement.served_from.isoformat(),
+        "served_to": statement.served_to.isoformat(),
+        "currency": statement.employer.currency,
+        "total": _amount(statement.total, decimals),
+        "pensionable": _amount(statement.pensionable, decimals),
+        "assumed": statement.assumed,
+        "notes": [note.plain(decimals) for note in statement.notes],
+        "lines": [_period_line(line, decimals) for line in statement.lines],
+        "assumptions": _assumptions(statement.assumptions),
+        "sources": _sources(statement.cited),
+    }
+
+
+def _period_line(line: PeriodLine, decimals: int) -> dict[str, Any]:
+    return {
+        "code": line.code,
+        "title": line.title,
+        "amount": _amount(line.amount, decimals),
+        "pensionable": line.pensionable,
+        **_rests_on(line.amount, decimals),
+        "pensionable_provenance": line.pensionable_evidence.provenance.value,
+        "segments": [
+            {
+                "start": segment.start.isoformat(),
+                "last_day": segment.last_day.isoformat(),
+                "annual": _amount(segment.annual, decimals),
+                "amount": _amount(segment.amount, decimals),
+                "working": segment.amount.working.plain(decimals),
+            }
+            for segment in line.segments
+        ],
+    }
+
+
+@as_json.register
+def _arrears(statement: ArrearsStatement) -> dict[str, Any]:
+    decimals = statement.employer.decimals
+    return {
+        "scheme": statement.employer.scheme,
+        "known_before": statement.known_before and statement.known_before.isoformat(),
+        "known_after": statement.known_after.isoformat(),
+        "currency": statement.employer.currency,
+        "total": _amount(statement.total, decimals),
+        "pensionable": _amount(statement.pensionable, decimals),
+        "overpaid": statement.overpaid,
+        "assumed": statement.assumed,
+        "lines": [
+            {
+                "start": one.start.isoformat(),
+                "last_day": one.last_day.isoformat(),
+                "code": one.code,
+                "title": one.title,
+                "due": _amount(one.due, decimals),
+                "paid": _amount(one.paid, decimals),
+                "owed": _amount(one.owed, decimals),
+                "pensionable": one.pensionable,
+                **_rests_on(one.owed, decimals),
+                "pensionable_provenance": one.pensionable_evidence.provenance.value,
+            }
+            for one in statement.differences
+        ],
+        "assumptions": _assumptions(statement.assumptions),
+        "sources": _sources(statement.cited),
+    }
+
+
+def _rests_on(figure: Figure, decimals: int) -> dict[str, Any]:
+    return {
+        "provenance": figure.provenance.value,
+        "sources": list(figure.sources),
+        "working": figure.working.plain(decimals),
+    }
+
+
 def _amount(figure: Figure | None, decimals: int) -> str | None:
     return None if figure is None else plain_amount(figure.amount, decimals)
 
@@ -97,9 +184,7 @@ def _line(line: Line, decimals: int) -> dict[str, Any]:
         "title": line.title,
         "annual": plain_amount(line.annual.amount, decimals),
         "pensionable": line.pensionable,
-        "provenance": line.annual.provenance.value,
-        "sources": list(line.annual.sources),
-        "working": line.annual.working.plain(decimals),
+        **_rests_on(line.annual, decimals),
         "pensionable_provenance": line.pensionable_evidence.provenance.value,
     }
 

@@ -103,15 +103,15 @@ def _salary(statement: SalaryStatement) -> Layout:
         _row("total", "total", "Total", statement.total),
         _row("total", "pensionable", "of which pensionable", statement.pensionable),
     ]
-    explained = [
-        _explained(Working("{:text}", (line.title,)), line.annual, statement.employer) for line in statement.lines
+    workings = [
+        explained(Working("{:text}", (line.title,)), line.annual, statement.employer) for line in statement.lines
     ]
     return Layout(
         statement.employer,
         _SALARY_COLUMNS,
         (*lines, *totals, *_scale_rows(statement)),
         statement.assumptions,
-        tuple(explained),
+        tuple(workings),
         statement.notes,
     )
 
@@ -143,11 +143,12 @@ def _row(
         figure.provenance.value,
         " ".join(figure.sources),
         figure.working,
-        _assumed(figure),
+        assumed_in(figure),
     )
 
 
-def _explained(title: Working, figure: Figure, employer: Employer) -> Explained:
+def explained(title: Working, figure: Figure, employer: Employer) -> Explained:
+    """How a figure was worked out, with its papers."""
     papers = {source.code: source for source in employer.sources}
     return Explained(title, figure, tuple(papers[code] for code in figure.sources if code in papers))
 
@@ -170,8 +171,8 @@ _PROGRESSION_COLUMNS = (
 @layout.register
 def _progression(progression: Progression) -> Layout:
     employer = progression.employer
-    explained = [
-        _explained(Working("{:day}, {:text}", (step.on, line.title)), line.annual, employer)
+    workings = [
+        explained(Working("{:day}, {:text}", (step.on, line.title)), line.annual, employer)
         for step in progression.steps
         for line in step.statement.lines
     ]
@@ -181,7 +182,7 @@ def _progression(progression: Progression) -> Layout:
         _PROGRESSION_COLUMNS,
         tuple(_step(step) for step in progression.steps),
         progression.assumptions,
-        tuple(explained),
+        tuple(workings),
         (*progression.notes, *notes),
     )
 
@@ -199,9 +200,10 @@ def _step(step: Step) -> tuple[Cell, ...]:
         statement.pensionable,
         statement.total.provenance.value,
         " ".join(statement.total.sources),
-        _assumed(statement.total),
+        assumed_in(statement.total),
     )
 
 
-def _assumed(figure: Figure) -> str:
+def assumed_in(figure: Figure) -> str:
+    """What a figure assumes, in one text."""
     return "; ".join(f"{one.about} ({one.reason})" for one in figure.assumptions)

@@ -13,6 +13,7 @@ from paycalc.formatting.layout import Cell, Column, Layout
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
 from paycalc.terms.increments import OnFixedDay
+from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scheme import PayScheme
 
 _SCALES = (
@@ -38,19 +39,37 @@ _LISTED = (
 def scheme_layout(scheme: PayScheme) -> Layout:
     """The scales of every pay table, with the other terms as notes."""
     assumptions = tuple(dict.fromkeys(one for evidence in _evidence(scheme) for one in evidence.assumptions))
-    return Layout(scheme.employer, _SCALES, tuple(_scales(scheme)), assumptions, (), tuple(_terms(scheme)))
+    rows = tuple(row for table in scheme.pay_tables for row in _scales(scheme, table))
+    return Layout(scheme.employer, _SCALES, rows, assumptions, (), tuple(_terms(scheme)))
+
+
+def table_layout(scheme: PayScheme, table: PayTable) -> Layout:
+    """The scales of one pay table, with the allowances that change with it as notes."""
+    rests_on = [evidence for terms in table.scales for evidence in _evidence_of(scheme, table, terms.band)]
+    assumptions = tuple(dict.fromkeys(one for evidence in rests_on for one in evidence.assumptions))
+    changed = (
+        _rate(allowance, rate)
+        for allowance in scheme.allowances
+        for rate in allowance.rates
+        if rate.effective_from == table.effective_from
+    )
+    return Layout(scheme.employer, _SCALES, tuple(_scales(scheme, table)), assumptions, (), tuple(changed))
 
 
 def _evidence(scheme: PayScheme) -> Iterator[Evidence | Figure]:
     """What every salary, allowance and rule of the scheme rests on."""
     for table in scheme.pay_tables:
         for terms in table.scales:
-            scale = table.scale(scheme.band(terms.band), scheme.inner_points)
-            yield scale.climbing
-            yield from (point.salary for point in scale.points if point.salary)
+            yield from _evidence_of(scheme, table, terms.band)
     for band, location in product(scheme.bands, (None, *(place.code for place in scheme.locations))):
         for day in scheme.effective_days:
             yield from _in_force(scheme, band.code, location, day)
+
+
+def _evidence_of(scheme: PayScheme, table: PayTable, band: str) -> Iterator[Evidence | Figure]:
+    scale = table.scale(scheme.band(band), scheme.inner_points)
+    yield scale.climbing
+    yield from (point.salary for point in scale.points if point.salary)
 
 
 def _in_force(scheme: PayScheme, band: str, location: str | None, day: date) -> Iterator[Evidence]:
@@ -63,14 +82,13 @@ def _in_force(scheme: PayScheme, band: str, location: str | None, day: date) -> 
         yield from (held.evidence, *held.bound_evidence, held.pro_rata_evidence, held.pensionable_evidence)
 
 
-def _scales(scheme: PayScheme) -> Iterator[tuple[Cell, ...]]:
-    for table in scheme.pay_tables:
-        for terms in table.scales:
-            scale = table.scale(scheme.band(terms.band), scheme.inner_points)
-            figure = scale.minimum or scale.top_of_scale
-            sure = (figure.provenance.value, " ".join(figure.sources)) if figure else ("", "")
-            where = ", ".join(table.locations)
-            yield (table.effective_from, where, terms.band, len(scale.points), scale.minimum, scale.top_of_scale, *sure)
+def _scales(scheme: PayScheme, table: PayTable) -> Iterator[tuple[Cell, ...]]:
+    for terms in table.scales:
+        scale = table.scale(scheme.band(terms.band), scheme.inner_points)
+        figure = scale.minimum or scale.top_of_scale
+        sure = (figure.provenance.value, " ".join(figure.sources)) if figure else ("", "")
+        where = ", ".join(table.locations)
+        yield (table.effective_from, where, terms.band, len(scale.points), scale.minimum, scale.top_of_scale, *sure)
 
 
 def _terms(scheme: PayScheme) -> Iterator[Working]:

@@ -7,6 +7,8 @@ from functools import singledispatch
 
 from paycalc.errors import WrongTypeError
 from paycalc.figures import Figure, Working
+from paycalc.statements.arrears import ArrearsStatement
+from paycalc.statements.pay_period import PayPeriodStatement
 from paycalc.statements.progression import Progression
 from paycalc.statements.salary import SalaryStatement
 
@@ -74,6 +76,33 @@ def _progression(progression: Progression) -> Working:
             progression.until,
         ),
     )
+
+
+@worded.register
+def _pay_period(statement: PayPeriodStatement) -> Working:
+    assumed = _assumed(line.amount for line in statement.lines)
+    return Working(
+        "For {:day} to {:day} a post in {:text} of {:text} is paid {:money}, on {:day}" + assumed + ".",
+        (
+            statement.start,
+            statement.last_day,
+            f"band{'s'[: len(statement.bands) != 1]} {', then '.join(statement.bands)}",
+            statement.employer.title,
+            statement.total.amount,
+            statement.paid_on,
+        ),
+    )
+
+
+@worded.register
+def _arrears(statement: ArrearsStatement) -> Working:
+    values = (statement.employer.title, statement.total.amount.copy_abs(), statement.known_after)
+    assumed = _assumed(one.owed for one in statement.differences)
+    if statement.overpaid:
+        return Working("{:text} overpaid {:money}, as known on {:day}" + assumed + ".", values)
+    if not statement.differences:
+        return Working("Nothing is owed by {:text}, as known on {:day}.", (values[0], values[2]))
+    return Working("{:text} owes {:money}, as known on {:day}" + assumed + ".", values)
 
 
 def _assumed(figures: Iterable[Figure]) -> str:

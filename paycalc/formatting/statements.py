@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from paycalc.errors import InvalidValueError
 from paycalc.formatting.as_json import json_text
+from paycalc.statements.arrears import ArrearsStatement
+from paycalc.statements.pay_period import PayPeriodStatement
 from paycalc.statements.progression import Progression
 from paycalc.statements.salary import SalaryStatement
 
 if TYPE_CHECKING:
     from paycalc.formatting.layout import Layout
 
+Statement: TypeAlias = SalaryStatement | Progression | PayPeriodStatement | ArrearsStatement
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 
 
 def format_statement(
-    statement: SalaryStatement | Progression,
+    statement: Statement,
     as_: Format = "table",
     *,
     locale: str | None = None,
@@ -48,6 +51,7 @@ def format_statement(
         check_locale(locale)
         return json_text(statement)
     # Each format loads only what it needs: babel and tabulate are the slowest imports there are here.
+    from paycalc.formatting import period_layouts  # noqa: F401  # it registers layouts of its own
     from paycalc.formatting.layout import layout
 
     lead = "" if as_ == "csv" else sentence(statement, locale=locale)
@@ -69,7 +73,7 @@ def format_layout(shown: Layout, as_: Format, *, locale: str | None, lead: str, 
     return table(shown, writer_for(shown.employer, locale), MARKUPS[as_], lead=lead, explain=explain)
 
 
-def sentence(statement: SalaryStatement | Progression, *, locale: str | None = None) -> str:
+def sentence(statement: Statement, *, locale: str | None = None) -> str:
     """A statement in one plain sentence, its words English, its amounts and days written for a locale.
 
     Raises:

@@ -7,7 +7,7 @@ import attrs
 from paycalc.figures import Evidence, Figure
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Line:
     """One amount of a statement.
 

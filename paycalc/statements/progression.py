@@ -25,6 +25,9 @@ class Reason(Enum):
     ALLOWANCE_STARTS = "allowance starts"
     ALLOWANCE_ENDS = "allowance ends"
     ALLOWANCE_CHANGES = "allowance changes"
+    PROMOTION = "promotion"
+    HOURS = "hours"
+    LOCATION = "location"
     FULL_TIME_HOURS = "full-time hours"
 
 

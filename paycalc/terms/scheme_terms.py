@@ -10,10 +10,12 @@ from paycalc.rounding import Rounding
 from paycalc.sources import Source
 from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
+from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.dated import in_order
 from paycalc.terms.increments import IncrementRule
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.promotion import PromotionRule
 from paycalc.terms.scale_terms import InnerPoints
 
 
@@ -70,6 +72,8 @@ class SchemeTerms:
         inner_points: How points between published ends are set, where a table gives the ends alone.
         increments: When the next point is due; none for a scheme without increments.
         full_time_hours: The full-time week, by day.
+        promotion: The point of a new band on promotion, if there is a rule.
+        pay_calendar: The pay periods, if the scheme says them.
         allowances: Regular additions, in the order in which they are worked out.
         rounding: What is rounded when.
     """
@@ -88,5 +92,7 @@ class SchemeTerms:
     inner_points: InnerPoints | None = None
     increments: IncrementRule | None = None
     full_time_hours: tuple[FullTimeHours, ...] = attrs.field(converter=_hours_in_order)
+    promotion: PromotionRule | None = None
+    pay_calendar: PayCalendar | None = None
     allowances: tuple[Allowance, ...] = ()
     rounding: RoundingStages = RoundingStages()

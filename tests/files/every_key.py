@@ -55,6 +55,30 @@ scales = [
   { band = "D", minimum = 50000, maximum = 60000, source = "paper", provenance = "derived", reason = "by custom" },
 ]
 
+[promotion]
+point = "minimum-gain"
+gain = 1000
+keeps_increment_date = true
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[pay_calendar]
+frequency = "four-weekly"
+anchor = 2024-04-01
+year_month = 4
+year_day = 1
+fraction = "28/365.25"
+rounding = { unit = 0.05, mode = "half-up" }
+rounds = "cumulative"
+paid_days_after = 3
+joining = { method = "days-of-year", divisor = 365, leap_divisor = 366 }
+leaving = { method = "working-days-of-year", divisor = 260 }
+changing = { method = "working-days" }
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
 [settlement]
 month = 4
 day = 1
@@ -146,7 +170,8 @@ reason = "by custom"
 
 
 def with_fixed_day() -> str:
-    """The same scheme with increments on a fixed day."""
+    """The same scheme with increments on a fixed day, and a gain on promotion that is a percentage."""
     before, after = EVERY_KEY.split("\n[increments]\n")
     waits = "waits = [{ years = 1 }, { months = 18 }, { weeks = 52 }]\n"
-    return before.replace(waits, "") + FIXED_DAY + after[after.index("\n[[full_time_hours]]") :]
+    before = before.replace(waits, "").replace("gain = 1000", "gain_percent = 5")
+    return before + FIXED_DAY + after[after.index("\n[[full_time_hours]]") :]

@@ -42,6 +42,14 @@ BEYOND_THE_SCHEMA = {
     "it does not come every year": "how long a month is",
     "days are from 1900 to 2199": "a schema does not compare days",
     "in hundredths of an hour": "floating point cannot tell hundredths",
+    "a fraction is written 1/12 or 28/365.25": "the loader explains it better than a pattern",
+    "is more than a year's pay": "a schema does not divide",
+    "paid_days_after": "the loader explains it better",
+    "minimum-gain needs": "that and the key beside it: the loader explains it better",
+    "periods need an anchor": "that and the key beside it: the loader explains it better",
+    "months begin on a day from 1 to 28": "a schema does not take days apart",
+    "has no divisor": "that and the key beside it: the loader explains it better",
+    "would lose pay": "the loader explains it better",
 }
 """What the loader refuses and a schema cannot: the start or the heart of the message, and why."""
 

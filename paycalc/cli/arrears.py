@@ -1,0 +1,50 @@
+"""`paycalc arrears`."""
+
+from __future__ import annotations
+
+import argparse
+
+from paycalc.calculations.arrears import arrears
+from paycalc.calculations.pay_period import pay_calendar
+from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, period_of, scheme_of, today
+from paycalc.cli.output import emit
+from paycalc.formatting.statements import format_statement
+
+
+def prepare(parser: argparse.ArgumentParser) -> None:
+    """Say what the sub-command takes."""
+    parser.epilog = (
+        "example:\n  paycalc arrears met-police-staff D --started 2025-08-01 --from 2025-08 --to 2026-01"
+        " --known-before 2025-09-18 --known-after 2026-02-14"
+    )
+    add_post(parser, views=False)
+    parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band")
+    parser.add_argument(
+        "--from", dest="first", required=True, metavar="PERIOD", help="the first period: 2025-08, or a day in it"
+    )
+    parser.add_argument(
+        "--to", dest="last", required=True, metavar="PERIOD", help="the last period: 2026-01, or a day in it"
+    )
+    parser.add_argument(
+        "--known-before", type=day, metavar="DAY", help="what was known when it was paid (default: on each day of pay)"
+    )
+    parser.add_argument("--known-after", type=day, metavar="DAY", help="what is known now (default: today)")
+    parser.add_argument("--explain", action="store_true", help="list the working and the papers of each difference")
+    add_format(parser)
+    parser.set_defaults(answer=answer)
+
+
+def answer(given: argparse.Namespace) -> int:
+    """Answer the question."""
+    scheme = scheme_of(given)
+    calendar = pay_calendar(scheme)
+    periods = calendar.between(period_of(calendar, given.first).start, period_of(calendar, given.last).start)
+    owed = arrears(
+        scheme,
+        appointment_of(given, given.started),
+        periods,
+        known_before=given.known_before,
+        known_after=given.known_after or today(),
+    )
+    emit(format_statement(owed, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA)
+    return 0

@@ -1,0 +1,87 @@
+"""`paycalc award`."""
+
+from __future__ import annotations
+
+import argparse
+from decimal import Decimal
+
+from paycalc.calculations.award import award
+from paycalc.cli.options import DATA, add_format, day, number
+from paycalc.cli.output import emit
+from paycalc.errors import InvalidValueError
+from paycalc.files.schemes import load_scheme, scheme_toml
+from paycalc.formatting.schemes import table_layout
+from paycalc.formatting.statements import format_layout
+from paycalc.rounding import Rounding, RoundingMode
+from paycalc.sources import Source
+from paycalc.terms.awards import Award, Uplift
+
+
+def prepare(parser: argparse.ArgumentParser) -> None:
+    """Say what the sub-command takes."""
+    parser.epilog = (
+        "example:\n  paycalc award met-police-staff --percent 3.5 --from 2026-08-01"
+        ' --source "a planning assumption of 3.5 %"'
+    )
+    parser.add_argument("scheme", metavar="SCHEME", help="name of a bundled scheme, or a scheme file (.toml)")
+    parser.add_argument("--percent", type=number, metavar="P", help="percentage added to salaries")
+    parser.add_argument("--amount", type=number, metavar="A", help="amount a year added to salaries")
+    parser.add_argument("--greater", action="store_true", help="add the greater of the two, not both")
+    parser.add_argument(
+        "--band", action="append", default=[], metavar="BAND", help="a band it is for (default: all); may be repeated"
+    )
+    parser.add_argument(
+        "--allowance", type=_allowance, action="append", default=[], metavar="CODE=P",
+        help="percentage added to an allowance that is an amount; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--from", dest="effective_from", type=day, required=True, metavar="DAY", help="first day it applies"
+    )
+    parser.add_argument("--announced", type=day, metavar="DAY", help="day it became known (default: --from)")
+    parser.add_argument("--source", required=True, metavar="TEXT", help="the paper that it stands in")
+    parser.add_argument(
+        "--to-multiple-of",
+        type=number,
+        default=Decimal(1),
+        metavar="UNIT",
+        help="what salaries are rounded to (default: 1)",
+    )
+    parser.add_argument(
+        "--round", choices=[mode.value for mode in RoundingMode], default="half-up", help="which way (default: half-up)"
+    )
+    parser.add_argument("--toml", action="store_true", help="write the scheme with the award as a scheme file")
+    add_format(parser)
+    parser.set_defaults(answer=answer)
+
+
+def _allowance(text: str) -> tuple[str, Decimal]:
+    code, _, percent = text.partition("=")
+    return code, number(percent or text)
+
+
+def answer(given: argparse.Namespace) -> int:
+    """Answer the question."""
+    made = award(load_scheme(given.scheme), _award(given))
+    if given.toml:
+        emit(scheme_toml(made).rstrip("\n"), data=True)
+        return 0
+    table = next(one for one in made.pay_tables if one.effective_from == given.effective_from)
+    lead = f"{made.title}, from {given.effective_from}: {table.award}."
+    emit(
+        format_layout(table_layout(made, table), given.format, locale=given.locale, lead=lead),
+        data=given.format in DATA,
+    )
+    return 0
+
+
+def _award(given: argparse.Namespace) -> Award:
+    if given.percent is None and given.amount is None:
+        raise InvalidValueError("award", "it adds nothing", "", "Give --percent, --amount or both")
+    return Award(
+        effective_from=given.effective_from,
+        announced=given.announced,
+        source=Source(code=f"award-{given.effective_from}", title=given.source),
+        uplifts=[Uplift(percent=given.percent, amount=given.amount, greater=given.greater, bands=tuple(given.band))],
+        allowances=given.allowance,
+        rounding=Rounding(given.to_multiple_of, RoundingMode(given.round)),
+    )

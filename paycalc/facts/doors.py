@@ -1,0 +1,52 @@
+"""What every fact is made of, taken exactly or refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from paycalc.dates import checked_day
+from paycalc.errors import WrongTypeError, shown
+from paycalc.rounding import checked_amount, checked_hours
+
+
+def name(value: str) -> str:
+    """Take a code or another name, or refuse it."""
+    if not isinstance(value, str):
+        said = "a name is needed" if value is None else f"a {type(value).__name__} is not a name"
+        raise WrongTypeError(f"name {shown(value)}", said, "Allowed: text")
+    return value
+
+
+def location(value: str | None) -> str | None:
+    """Take the code of a place, or none."""
+    if value is not None and not isinstance(value, str):
+        raise WrongTypeError(f"location {shown(value)}", f"a {type(value).__name__} is not a name", "Allowed: text")
+    return value
+
+
+def day(value: date) -> date:
+    """Take a day."""
+    return checked_day(value, named="day")
+
+
+def optional_day(value: date | None) -> date | None:
+    """Take a day, or none."""
+    return None if value is None else day(value)
+
+
+def point(value: int | None) -> int | None:
+    """Take the number of a point, or none."""
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+        raise WrongTypeError(f"point {shown(value)}", "a point is a whole number", "Allowed: int")
+    return value
+
+
+def hours(value: Decimal | int | None) -> Decimal | None:
+    """Take weekly hours, or none."""
+    return None if value is None else checked_hours(value, named="weekly hours")
+
+
+def salary(value: Decimal | int | None) -> Decimal | None:
+    """Take a full-time salary, or none."""
+    return None if value is None else checked_amount(value, named="salary", least=1)

@@ -1,0 +1,95 @@
+"""What is owed after a late award or a late fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from paycalc.figures import Assumption, Evidence, Figure, Per, total_of
+from paycalc.sources import Employer, Source
+
+
+@attrs.frozen
+class Difference:
+    """What is owed for one line of one period.
+
+    Attributes:
+        number: The period's number in its pay year.
+        start: The first day of the period.
+        last_day: The last day of the period.
+        code: The line's code.
+        title: What a reader is shown.
+        due: What is right on present knowledge.
+        paid: What was paid.
+        owed: Due less paid; below zero for an overpayment.
+        pensionable: Whether it counts for pension.
+        pensionable_evidence: What that rests on.
+    """
+
+    number: int
+    start: date
+    last_day: date
+    code: str
+    title: str
+    due: Figure
+    paid: Figure
+    owed: Figure
+    pensionable: bool
+    pensionable_evidence: Evidence
+
+
+@attrs.frozen(kw_only=True)
+class ArrearsStatement:
+    """What is owed, by period and line; lines that were paid right are left out.
+
+    Attributes:
+        employer: The scheme it was worked out from.
+        known_before: The day whose knowledge was paid on; None where each period went by its own day of pay.
+        known_after: The day whose knowledge is right.
+        differences: In order of periods, then of the lines of a statement.
+    """
+
+    employer: Employer
+    known_before: date | None
+    known_after: date
+    differences: tuple[Difference, ...]
+
+    @cached_property
+    def total(self) -> Figure:
+        """Sum of what is owed; below zero for an overpayment."""
+        return total_of((one.owed for one in self.differences), Per.PERIOD)
+
+    @cached_property
+    def pensionable(self) -> Figure:
+        """Sum of what is owed on lines that count for pension."""
+        counted = total_of((one.owed for one in self.differences if one.pensionable), Per.PERIOD)
+        return counted.resting_on(*(one.pensionable_evidence for one in self.differences))
+
+    @property
+    def overpaid(self) -> bool:
+        """Whether more was paid than was right."""
+        return self.total.amount < 0
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the total rests on something nobody published."""
+        return self.total.assumed
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Everything assumed in any figure shown, each once."""
+        return tuple(dict.fromkeys(one for evidence in self._evidence() for one in evidence.assumptions))
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The papers that the figures shown come from."""
+        codes = {code for evidence in self._evidence() for code in evidence.sources}
+        return tuple(source for source in self.employer.sources if source.code in codes)
+
+    def _evidence(self) -> Iterator[Evidence | Figure]:
+        for one in self.differences:
+            yield one.owed
+            yield one.pensionable_evidence

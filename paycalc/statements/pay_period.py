@@ -1,0 +1,113 @@
+"""What a post is paid for a pay period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from paycalc.figures import Assumption, Evidence, Figure, Per, Working, total_of
+from paycalc.sources import Employer, Source
+
+
+@attrs.frozen
+class Segment:
+    """Days of a period during which nothing changed.
+
+    Attributes:
+        start: The first day.
+        last_day: The last day.
+        annual: The amount a year in those days.
+        amount: What they earn; the segments of a line sum to it.
+    """
+
+    start: date
+    last_day: date
+    annual: Figure
+    amount: Figure
+
+
+@attrs.frozen
+class PeriodLine:
+    """One amount of a period.
+
+    Attributes:
+        code: ``basic``, or the allowance's code.
+        title: What a reader is shown.
+        amount: The amount for the period.
+        pensionable: Whether it counts for pension.
+        pensionable_evidence: What that rests on.
+        segments: The runs of days it is made of, in order.
+    """
+
+    code: str
+    title: str
+    amount: Figure
+    pensionable: bool
+    pensionable_evidence: Evidence
+    segments: tuple[Segment, ...]
+
+
+@attrs.frozen(kw_only=True)
+class PayPeriodStatement:
+    """What a post is paid for a pay period, line by line and run of days by run of days.
+
+    Attributes:
+        employer: The scheme it was worked out from.
+        bands: Codes of the bands held in the period, in order.
+        number: The period's number in the pay year.
+        start: The first day of the period.
+        last_day: The last day of the period.
+        paid_on: The day it is paid.
+        known_on: The day whose knowledge it rests on; None for all that is recorded.
+        served_from: The first day in post in the period.
+        served_to: The last day in post in the period.
+        lines: Basic salary first, then allowances in the scheme's order.
+        notes: What the reader should know.
+    """
+
+    employer: Employer
+    bands: tuple[str, ...]
+    number: int
+    start: date
+    last_day: date
+    paid_on: date
+    known_on: date | None
+    served_from: date
+    served_to: date
+    lines: tuple[PeriodLine, ...]
+    notes: tuple[Working, ...] = ()
+
+    @cached_property
+    def total(self) -> Figure:
+        """Sum of all lines."""
+        return total_of((line.amount for line in self.lines), Per.PERIOD)
+
+    @cached_property
+    def pensionable(self) -> Figure:
+        """Sum of the lines that count for pension."""
+        counted = total_of((line.amount for line in self.lines if line.pensionable), Per.PERIOD)
+        return counted.resting_on(*(line.pensionable_evidence for line in self.lines))
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the total rests on something nobody published."""
+        return any(line.amount.assumed for line in self.lines)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Everything assumed in any figure shown, each once."""
+        return tuple(dict.fromkeys(one for evidence in self._evidence() for one in evidence.assumptions))
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The papers that the figures shown come from."""
+        codes = {code for evidence in self._evidence() for code in evidence.sources}
+        return tuple(source for source in self.employer.sources if source.code in codes)
+
+    def _evidence(self) -> Iterator[Evidence | Figure]:
+        for line in self.lines:
+            yield line.amount
+            yield line.pensionable_evidence

@@ -1,0 +1,123 @@
+"""What is owed after a late award or a late fact."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from builders import ASSUMED, allowance, calendar, counts, hours, money, points, post, rate, scheme, table
+
+from paycalc import (
+    AllowanceEnds,
+    Appointment,
+    HoursChange,
+    InvalidValueError,
+    PayScheme,
+    arrears,
+    difference,
+    load_scheme,
+    pay_period,
+)
+
+APRIL, JUNE = date(2025, 4, 1), date(2025, 6, 30)
+
+
+def late(**parts: Any) -> PayScheme:
+    """12,000 a year, and 12,600 from 1 April 2025, announced on 10 June."""
+    early = date(2024, 1, 1)
+    award = table(points(12600), since=APRIL, announced=date(2025, 6, 10))
+    facts = {"pay_calendar": calendar(), "full_time_hours": (hours(since=early),), "increments": None, **parts}
+    return scheme(table(points(12000), since=early), award, **facts)
+
+
+def owed(terms: PayScheme, given: Appointment, **knowledge: Any) -> Any:
+    assert terms.pay_calendar is not None
+    months = terms.pay_calendar.between(APRIL, JUNE)
+    return arrears(terms, given, months, **{"known_after": JUNE, **knowledge})
+
+
+def test_arrears_of_the_met_award_of_2025() -> None:
+    """Band D at the minimum: (1,512 + 81) / 12 = 132.75 a month, 796.50 in the six from August to January.
+
+    37,510 - 35,998 = 1,512 basic, 126.00 a month; 2,009 - 1,928 = 81 location allowance, 6.75 a month.
+    """
+    met = load_scheme("met-police-staff")
+    assert met.pay_calendar is not None
+    months = met.pay_calendar.between(date(2025, 8, 1), date(2026, 1, 31))
+    given = Appointment("D", started=date(2025, 8, 1))
+    statement = arrears(met, given, months, known_before=date(2025, 9, 18), known_after=date(2026, 2, 14))
+    expected = [
+        (number, code, money(pay))
+        for number in range(5, 11)
+        for code, pay in (("basic", "126.00"), ("location", "6.75"))
+    ]
+    found = [(one.number, one.code, one.owed.amount) for one in statement.differences]
+    assert expected == found
+    assert (money("796.50"), False) == (statement.total.amount, statement.overpaid)
+    assert money("796.50") == arrears(met, given, months, known_after=date(2026, 2, 14)).total.amount
+
+
+def test_only_what_was_paid_before_the_announcement_is_owed() -> None:
+    """600 / 12 = 50 for April and for May; June was paid on 30 June, when the award was known."""
+    statement = owed(late(), post(APRIL))
+    assert [(1, 1050, 1000, 50), (2, 1050, 1000, 50)] == [
+        (one.number, one.due.amount, one.paid.amount, one.owed.amount) for one in statement.differences
+    ]
+    assert (100, 100) == (statement.total.amount, statement.pensionable.amount)
+    assert "1050.00 − 1000.00 = 50.00" == statement.differences[0].owed.working.plain()
+
+
+def test_what_was_known_on_one_day_can_be_given() -> None:
+    """On 1 April, for all three months."""
+    assert 150 == owed(late(), post(APRIL), known_before=APRIL).total.amount
+
+
+def test_a_fact_recorded_late_can_be_an_overpayment() -> None:
+    """Half time from 1 May, recorded on 12 June. As 12,600 is known by 12 June too: paid 1,000, due 525."""
+    change = HoursChange(on=date(2025, 5, 1), weekly_hours=18, recorded=date(2025, 6, 12))
+    statement = owed(late(), post(APRIL, changes=(change,)))
+    assert [50, -475] == [one.owed.amount for one in statement.differences]
+    assert (-425, True) == (statement.total.amount, statement.overpaid)
+
+
+def test_a_line_that_one_side_lacks_counts_nothing_there() -> None:
+    """An allowance of 1,200 whose end on 1 May was recorded late is owed back: 100 for May."""
+    terms = late(
+        allowances=(
+            allowance(
+                "standby",
+                rate(date(2024, 1, 1), amount=1200),
+                automatic=False,
+                pensionable=(counts(True, date(2024, 1, 1), **ASSUMED),),
+            ),
+        )
+    )
+    change = AllowanceEnds(on=date(2025, 5, 1), code="standby", recorded=date(2025, 6, 12))
+    statement = owed(terms, post(APRIL, allowances=("standby",), changes=(change,)))
+    rows = [(one.number, one.code, one.due.amount, one.paid.amount) for one in statement.differences]
+    assert [(1, "basic", 1050, 1000), (2, "basic", 1050, 1000), (2, "standby", 0, 100)] == rows
+    # What is owed is sure; whether the allowance counts for pension is not.
+    assert (0, False, True) == (statement.total.amount, statement.assumed, statement.pensionable.assumed)
+    assert ["whether Standby is pensionable"] == [one.about for one in statement.assumptions]
+    assert ("paper",) == tuple(one.code for one in statement.cited)
+
+
+def test_paid_on_later_knowledge_than_is_right_is_refused() -> None:
+    """Neither by the day of pay nor by the day given."""
+    for knowledge in ({"known_after": date(2025, 6, 29)}, {"known_before": date(2025, 7, 1)}):
+        with pytest.raises(InvalidValueError) as refusal:
+            owed(late(), post(APRIL), **knowledge)
+        assert "which is later. Give a later `known_after`, or leave the period out." in str(refusal.value)
+
+
+def test_nothing_differs_between_equal_statements() -> None:
+    """And statements of different periods have no difference."""
+    terms, one = late(), post(APRIL)
+    assert terms.pay_calendar is not None
+    april, may = (pay_period(terms, one, terms.pay_calendar.period_of(day)) for day in (APRIL, date(2025, 5, 1)))
+    assert () == difference(april, april)
+    with pytest.raises(InvalidValueError) as refusal:
+        difference(april, may)
+    expected = "difference of 2025-04-01 to 2025-04-30 and 2025-05-01 to 2025-05-31: they are different periods."
+    assert expected == str(refusal.value)

@@ -1,0 +1,214 @@
+"""The command: pay periods, arrears and awards, and posts from a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from paycalc import load_scheme, scheme_toml
+from paycalc.cli import main
+
+MET = "met-police-staff"
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def out(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command and give what it wrote."""
+
+    def run(*arguments: str) -> str:
+        assert main([*arguments]) == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Run the command and give its complaint."""
+    assert main([*arguments]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    return shown.err.removeprefix("paycalc: error: ").rstrip("\n")
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> str:
+    """Band E from 1 September 2024, promoted to point 1 of band D on 16 November 2024."""
+    file = tmp_path / "person.toml"
+    text = (
+        'band = "E"\nstarted = 2024-09-01\n\n[[changes]]\nkind = "promotion"\non = 2024-11-16\nband = "D"\npoint = 1\n'
+    )
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_period_shows_each_segment(out: Run, person: str) -> None:
+    """Half of November 2024 in each band: 31,880 and 35,998 / 24 = 1,328.33 and 1,499.92."""
+    answer = json.loads(out("period", MET, person, "--period", "2024-11", "--format", "json"))
+    assert ("2024-11-01", "2024-11-30", ["E", "D"], 8) == (
+        answer["start"],
+        answer["last_day"],
+        answer["bands"],
+        answer["number"],
+    )
+    basic = answer["lines"][0]
+    assert [("2024-11-01", "2024-11-15", "1328.33"), ("2024-11-16", "2024-11-30", "1499.92")] == [
+        (one["start"], one["last_day"], one["amount"]) for one in basic["segments"]
+    ]
+    assert "2828.25" == basic["amount"]
+
+
+def test_period_in_a_table_and_in_csv(out: Run, person: str) -> None:
+    """A sentence that names the bands, a row a segment, and the workings when asked."""
+    shown = out("period", MET, person, "--period", "2024-11-20", "--explain")
+    assert "For 1 November 2024 to 30 November 2024 a post in bands E, then D of Metropolitan Police Service" in shown
+    assert 2 == shown.count("· of which")
+    assert "£31,880.00 × 1/12 × 15/30 days = £1,328.33" in shown
+    csv = out("period", MET, person, "--period", "2024-11-20", "--format", "csv").splitlines()
+    assert "kind,code,title,start,last_day,annual,amount" == ",".join(csv[0].split(",")[:7])
+    assert "segment,basic,· of which,2024-11-01,2024-11-15,31880.00,1328.33" in csv[2]
+
+
+def test_period_from_options(out: Run) -> None:
+    """15 to 31 August: 17 of 31 days of 35,998 / 12 are 1,645.07."""
+    given = ("period", MET, "D", "--started", "2024-08-15", "--period", "2024-08")
+    shown = out(*given)
+    assert "a post in band D of" in shown
+    assert "£1,645.07" in shown
+
+
+def test_a_period_is_named_by_a_month_or_a_day(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Weeks have no month; and a name that is neither is refused."""
+    said = refused(capsys, "period", MET, "D", "--started", "2025-08-01", "--period", "August")
+    assert (
+        "period: 'August' is not a day: write it as 2025-07-31. Name it by a month, 2025-10, or by one of its days."
+        == said
+    )
+    weekly = tmp_path / "weekly.toml"
+    weekly.write_text(
+        'extends = "met-police-staff"\nname = "weekly"\n\n[pay_calendar]\nfrequency = "weekly"\nanchor = 2025-04-07\n'
+        'provenance = "assumed"\nreason = "for the test"\n',
+        encoding="utf-8",
+    )
+    said = refused(capsys, "period", str(weekly), "D", "--started", "2025-08-01", "--period", "2025-08")
+    assert "period 2025-08: the scheme pays weekly. Name the period by one of its days." == said
+
+
+def test_strict_refuses_an_assumed_calendar(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody published how the Met's pay is parted."""
+    said = refused(capsys, "period", MET, "D", "--started", "2024-08-15", "--period", "2024-08", "--strict")
+    assert "strict pay of D for 2024-08-01 to 2024-08-31: it rests on pay calendar" in said
+
+
+ARREARS = ("arrears", MET, "D", "--started", "2025-08-01", "--from", "2025-08", "--to", "2026-01")
+
+
+def test_arrears_of_the_met_award(out: Run) -> None:
+    """(1,512 + 81) / 12 in six whole months: 796.50."""
+    given = (*ARREARS, "--known-before", "2025-09-18", "--known-after", "2026-02-14")
+    answer = json.loads(out(*given, "--format", "json"))
+    assert ("796.50", 12, False) == (answer["total"], len(answer["lines"]), answer["overpaid"])
+    assert ["126.00", "6.75"] == [one["owed"] for one in answer["lines"][:2]]
+    assert "Metropolitan Police Service, police staff owes £796.50, as known on 14 February 2026" in out(*given)
+    assert "total,Total,,,796.50" in out(*given, "--format", "csv")
+    assert "£3,125.83 − £2,999.83 = £126.00" in out(*given, "--explain")
+
+
+def test_nothing_owed_and_overpaid_are_said_in_words(out: Run, tmp_path: Path) -> None:
+    """An award known in time; half time recorded late."""
+    known = ("--known-before", "2026-02-14", "--known-after", "2026-02-14")
+    assert "Nothing is owed by Metropolitan Police Service, police staff, as known on 14 February 2026." in out(
+        *ARREARS, *known
+    )
+    file = tmp_path / "person.toml"
+    text = 'band = "D"\nstarted = 2024-09-01\n\n[[changes]]\nkind = "hours"\non = 2024-11-01\nweekly_hours = 18\n'
+    file.write_text(text + "recorded = 2024-12-10\n", encoding="utf-8")
+    given = ("arrears", MET, str(file), "--from", "2024-11", "--to", "2024-11", "--known-after", "2024-12-10")
+    # Half of (35,998 + 1,928 + 1,000) / 12 = 2,999.83 + 160.67 + 83.33; halves 1,499.92, 80.33 and 41.67
+    assert "police staff overpaid £1,621.91, as known on 10 December 2024" in out(*given)
+
+
+def test_known_after_is_today_unless_told(out: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command alone reads the clock."""
+    monkeypatch.setattr("paycalc.cli.arrears.today", lambda: date(2026, 2, 14))
+    assert "as known on 14 February 2026" in out(*ARREARS)
+
+
+AWARD = ("award", MET, "--from", "2026-08-01", "--source", "a plan")
+
+
+def test_award_shows_the_new_table(out: Run) -> None:
+    """37,510 to 40,141 and 3.5 %: 38,823 to 41,546; assumptions of other tables are not its own."""
+    shown = out(*AWARD, "--percent", "3.5")
+    assert "from 2026-08-01: award of 3.5 %; left out, for want of a salary to uplift: " in shown
+    assert "£38,823.00" in shown
+    assert "£41,546.00" in shown
+    assert "pro rata" not in shown
+    assert "31,880" not in shown
+
+
+def test_award_rounds_as_told_and_takes_the_greater(out: Run) -> None:
+    """To a multiple of three, up: 38,823 and 41,547. The greater of 2.1 % and 1,900: 39,410 and 42,041."""
+    shown = out(*AWARD, "--percent", "3.5", "--to-multiple-of", "3", "--round", "up", "--format", "csv")
+    assert "38823.00,41547.00" in shown
+    shown = out(*AWARD, "--percent", "2.1", "--amount", "1900", "--greater", "--band", "D", "--format", "csv")
+    assert "39410.00,42041.00" in shown
+
+
+def test_award_uplifts_an_allowance_that_is_named(out: Run) -> None:
+    """2,009 x 1.05 = 2,109.45, to the pound."""
+    shown = out(*AWARD, "--percent", "3.5", "--allowance", "location=5", "--announced", "2026-09-01")
+    assert "£2,109.00" in shown
+
+
+def test_award_writes_a_scheme_file(out: Run, tmp_path: Path) -> None:
+    """Which can be loaded and asked."""
+    file = tmp_path / "planned.toml"
+    file.write_text(out(*AWARD, "--percent", "3.5", "--toml"), encoding="utf-8")
+    assert scheme_toml(load_scheme(file)) == file.read_text(encoding="utf-8")
+    assert "£38,823.00" in out("salary", str(file), "D", "--on", "2026-08-01")
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ((), "award: it adds nothing. Give --percent, --amount or both."),
+        (("--percent", "3", "--to-multiple-of", "0"), "rounding unit 0: a unit is above zero. Such as 0.01, 1 or 3."),
+        (
+            ("--percent", "3", "--allowance", "location"),
+            "award: argument --allowance: 'location' is not a plain number: write it as 18 or 22.5. "
+            "See `paycalc award --help`.",
+        ),
+    ],
+)
+def test_an_award_that_says_too_little_is_refused(
+    capsys: pytest.CaptureFixture[str], given: tuple[str, ...], message: str
+) -> None:
+    """In one line."""
+    assert message == refused(capsys, *AWARD, *given)
+
+
+def test_salary_and_progression_take_a_file_too(out: Run, person: str) -> None:
+    """Neither needs a start, and the day asked about is not taken for one."""
+    shown = out("salary", MET, person, "--on", "2025-01-01", "--increments", "3", "--format", "json")
+    assert ("D", "35998.00") == (json.loads(shown)["band"], json.loads(shown)["basic_salary"])
+    steps = json.loads(out("progression", MET, person, "--until", "2025-01-01", "--format", "json"))["steps"]
+    assert [("2024-09-01", "started"), ("2024-11-16", "promotion")] == [(one["on"], one["reason"]) for one in steps]
+    assert "2024" in out("progression", MET, person)
+
+
+def test_a_file_and_facts_beside_it_are_refused(capsys: pytest.CaptureFixture[str], person: str) -> None:
+    """The file tells them all."""
+    given = ("salary", MET, person, "--on", "2025-01-01", "--started", "2024-09-01", "--point", "0")
+    said = f"--started, --point with {person}: the file tells the facts. Leave them out."
+    assert said == refused(capsys, *given)
+
+
+def test_without_a_file_the_first_day_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
+    """For a period, as for arrears."""
+    said = refused(capsys, "period", MET, "D", "--period", "2024-08")
+    assert "band D: its first day is needed. Give --started, or an appointment file." == said
