@@ -265,3 +265,18 @@ def test_only_a_table_with_ends_needs_the_rule_between_them() -> None:
     """Both ends are kept for a band known by its ends."""
     made = award(ends_scheme(), given()).pay_tables[-1].scales[0]
     assert ends(22000, 25300) == made
+
+
+def test_a_band_without_a_salary_to_uplift_is_refused_by_name() -> None:
+    """An award for band C alone would add nothing: the table of August 2025 has band D."""
+    given = Award(
+        effective_from=date(2026, 8, 1),
+        source=Source(code="plan", title="A planning assumption"),
+        uplifts=[Uplift(percent=Decimal("3.5"), bands=("C",))],
+    )
+    with pytest.raises(InvalidValueError) as refusal:
+        award(load_scheme("met-police-staff"), given)
+    expected = (
+        "award from 2026-08-01 on met-police-staff: band C is not in the table in force, of 2025-08-01. Bands in it: D."
+    )
+    assert expected == str(refusal.value)

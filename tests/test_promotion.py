@@ -143,7 +143,8 @@ def test_a_point_by_an_assumed_rule_is_assumed() -> None:
         salary(assumed, promoted(), on=JULY, strict=True)
     expected = (
         "strict salary of band B on 2024-07-01: it rests on assumptions: promotion rule of demo "
-        "(assumed: nobody published it). Give the point with the promotion, or [promotion] in a scheme that extends this one."
+        "(assumed: nobody published it). Give the point with the promotion, or [promotion] in a scheme that extends "
+        "this one."
     )
     assert expected == str(refusal.value)
 

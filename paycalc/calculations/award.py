@@ -79,7 +79,13 @@ def _check(scheme: PayScheme, table: PayTable, given: Award) -> None:
         raise InvalidValueError(asked, f"a source has the code {given.source.code!r} already", "Give another code")
     for uplift in given.uplifts:
         for code in uplift.bands:
-            scheme.band(code)
+            if not table.has(scheme.band(code).code):
+                stated = ", ".join(scale.band for scale in table.scales)
+                raise InvalidValueError(
+                    asked,
+                    f"band {code} is not in the table in force, of {table.effective_from}",
+                    f"Bands in it: {stated}",
+                )
         if uplift.bands and table.spine:
             raise InvalidValueError(asked, "its bands share the points of a spine", "Pick points, or leave bands out")
     for code, _ in given.allowances:
