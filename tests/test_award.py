@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -36,6 +37,7 @@ from paycalc import (
     Provenance,
     Rounding,
     RoundingMode,
+    Source,
     SupersededTableError,
     Uplift,
     WrongTypeError,
