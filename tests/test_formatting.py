@@ -232,7 +232,9 @@ def test_what_is_no_statement_is_refused() -> None:
         with pytest.raises((WrongTypeError, AttributeError)) as refused:
             show(object())  # type: ignore[arg-type]  # that is what is tested
         assert isinstance(refused.value, WrongTypeError), f"{what}: {refused.value!r}"
-        expected = f"{what} of a object: it is no statement. Allowed: SalaryStatement and Progression."
+        expected = (
+            f"{what} of a object: it is no statement. Allowed: what a calculation answers, such as SalaryStatement."
+        )
         assert str(refused.value) == expected
 
 

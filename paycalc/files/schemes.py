@@ -6,9 +6,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from cattrs import BaseValidationError
+from cattrs import ForbiddenExtraKeysError
 
-from paycalc.errors import Fault, InvalidSchemeError, InvalidValueError, UnusableFileError, unknown_name
+from paycalc.errors import (
+    Fault,
+    InvalidSchemeError,
+    InvalidValueError,
+    PaycalcError,
+    UnusableFileError,
+    unknown_name,
+)
 from paycalc.files.converter import converter
 from paycalc.files.order import out_of_order
 from paycalc.files.toml_tree import Node, read_tree
@@ -52,8 +59,9 @@ def load_scheme(name_or_path: str | Path) -> PayScheme:
     path = scheme_path(name_or_path)
     tree, faults = _read(path)
     scheme = None
-    with suppress(BaseValidationError):  # what is wrong is gathered below, each fault in its place
-        scheme = converter().structure(tree, PayScheme)
+    # What is wrong is gathered below, each fault in its place.
+    with suppress(KeyError, ValueError, PaycalcError, ForbiddenExtraKeysError):
+        scheme = converter(gathers=False).structure(tree, PayScheme)
     if scheme is None or faults:
         from paycalc.files.faults import faults_of, placed  # only when something is wrong
 

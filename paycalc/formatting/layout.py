@@ -9,10 +9,9 @@ from typing import TypeAlias
 
 import attrs
 
-from paycalc.errors import WrongTypeError
 from paycalc.figures import Assumption, Figure, Working
+from paycalc.formatting.views import no_statement
 from paycalc.sources import Employer, Source
-from paycalc.statements.progression import Progression, Step
 from paycalc.statements.salary import SalaryStatement
 
 
@@ -72,12 +71,19 @@ class Layout:
     notes: tuple[Working, ...]
 
 
+# What every row of figures ends in: how sure it is and why, for programs.
+RESTS_ON = (
+    Column("provenance", "", tabled=False),
+    Column("sources", "", tabled=False),
+    Column("working", "", tabled=False),
+    Column("assumed", "", tabled=False),
+)
+
+
 @singledispatch
 def layout(statement: object) -> Layout:
     """What is shown of a statement."""
-    raise WrongTypeError(
-        f"layout of a {type(statement).__name__}", "it is no statement", "Allowed: SalaryStatement and Progression"
-    )
+    raise no_statement("layout", statement)
 
 
 _SALARY_COLUMNS = (
@@ -86,10 +92,7 @@ _SALARY_COLUMNS = (
     Column("title", ""),
     Column("annual", "A year"),
     Column("pensionable", "Pensionable"),
-    Column("provenance", "", tabled=False),
-    Column("sources", "", tabled=False),
-    Column("working", "", tabled=False),
-    Column("assumed", "", tabled=False),
+    *RESTS_ON,
 )
 
 
@@ -134,74 +137,18 @@ def _row(
 ) -> tuple[Cell, ...]:
     if figure is None:
         return (kind, code, title, "unpublished", pensionable, "", "", "", "")
-    return (
-        kind,
-        code,
-        title,
-        figure,
-        pensionable,
-        figure.provenance.value,
-        " ".join(figure.sources),
-        figure.working,
-        assumed_in(figure),
-    )
+    return (kind, code, title, figure, pensionable, *rests_on(figure))
+
+
+def rests_on(figure: Figure) -> tuple[Cell, ...]:
+    """The cells of the last columns."""
+    return figure.provenance.value, " ".join(figure.sources), figure.working, assumed_in(figure)
 
 
 def explained(title: Working, figure: Figure, employer: Employer) -> Explained:
     """How a figure was worked out, with its papers."""
     papers = {source.code: source for source in employer.sources}
     return Explained(title, figure, tuple(papers[code] for code in figure.sources if code in papers))
-
-
-_PROGRESSION_COLUMNS = (
-    Column("from", "From"),
-    Column("reasons", "Why"),
-    Column("point", "Point"),
-    Column("full_time_basic_salary", "Full-time basic", tabled=False),
-    Column("basic_salary", "Basic salary"),
-    Column("allowances", "Allowances"),
-    Column("total", "Total"),
-    Column("pensionable", "Pensionable"),
-    Column("provenance", "", tabled=False),
-    Column("sources", "", tabled=False),
-    Column("assumed", "", tabled=False),
-)
-
-
-@layout.register
-def _progression(progression: Progression) -> Layout:
-    employer = progression.employer
-    workings = [
-        explained(Working("{:day}, {:text}", (step.on, line.title)), line.annual, employer)
-        for step in progression.steps
-        for line in step.statement.lines
-    ]
-    notes = dict.fromkeys(note for step in progression.steps for note in step.statement.notes)
-    return Layout(
-        employer,
-        _PROGRESSION_COLUMNS,
-        tuple(_step(step) for step in progression.steps),
-        progression.assumptions,
-        tuple(workings),
-        (*progression.notes, *notes),
-    )
-
-
-def _step(step: Step) -> tuple[Cell, ...]:
-    statement = step.statement
-    return (
-        step.on,
-        ", ".join(reason.value for reason in step.reasons),
-        statement.point,
-        statement.full_time_basic_salary,
-        statement.basic_salary,
-        statement.allowances,
-        statement.total,
-        statement.pensionable,
-        statement.total.provenance.value,
-        " ".join(statement.total.sources),
-        assumed_in(statement.total),
-    )
 
 
 def assumed_in(figure: Figure) -> str:

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import singledispatch
 
-from paycalc.errors import WrongTypeError
 from paycalc.figures import Figure, Working
-from paycalc.statements.arrears import ArrearsStatement
-from paycalc.statements.pay_period import PayPeriodStatement
-from paycalc.statements.progression import Progression
+from paycalc.formatting.views import no_statement
 from paycalc.statements.salary import SalaryStatement
 
 
 @singledispatch
 def worded(statement: object) -> Working:
     """What the statement says, in one sentence with typed values."""
-    raise WrongTypeError(
-        f"sentence of a {type(statement).__name__}", "it is no statement", "Allowed: SalaryStatement and Progression"
-    )
+    raise no_statement("sentence", statement)
 
 
 @worded.register
@@ -31,7 +26,7 @@ def _salary(statement: SalaryStatement) -> Working:
         Working(" is paid {:money} a year: {:money} basic salary", (statement.total.amount, basic)),
         Working(" and {:money} in allowances", (allowances,)) if allowances else Working(""),
         _top(statement),
-        Working(_assumed(line.annual for line in statement.lines) + "."),
+        Working(assumed_words(line.annual for line in statement.lines) + "."),
     ]
     return Working("".join(part.template for part in parts), tuple(value for part in parts for value in part.values))
 
@@ -61,51 +56,7 @@ def _top(statement: SalaryStatement) -> Working:
     return Working("; the full-time basic salary rises by increments to {:money}", (top.amount,))
 
 
-@worded.register
-def _progression(progression: Progression) -> Working:
-    first, last = progression.steps[0].statement, progression.steps[-1].statement
-    assumed = _assumed(line.annual for step in progression.steps for line in step.statement.lines)
-    return Working(
-        "A post in band {:text} of {:text} is paid {:money} a year from {:day} and {:money} by {:day}" + assumed + ".",
-        (
-            first.band,
-            first.employer.title,
-            first.total.amount,
-            first.on,
-            last.total.amount,
-            progression.until,
-        ),
-    )
-
-
-@worded.register
-def _pay_period(statement: PayPeriodStatement) -> Working:
-    assumed = _assumed(line.amount for line in statement.lines)
-    return Working(
-        "For {:day} to {:day} a post in {:text} of {:text} is paid {:money}, on {:day}" + assumed + ".",
-        (
-            statement.start,
-            statement.last_day,
-            f"band{'s'[: len(statement.bands) != 1]} {', then '.join(statement.bands)}",
-            statement.employer.title,
-            statement.total.amount,
-            statement.paid_on,
-        ),
-    )
-
-
-@worded.register
-def _arrears(statement: ArrearsStatement) -> Working:
-    values = (statement.employer.title, statement.total.amount.copy_abs(), statement.known_after)
-    assumed = _assumed(one.owed for one in statement.differences)
-    if statement.overpaid:
-        return Working("{:text} overpaid {:money}, as known on {:day}" + assumed + ".", values)
-    if not statement.differences:
-        return Working("Nothing is owed by {:text}, as known on {:day}.", (values[0], values[2]))
-    return Working("{:text} owes {:money}, as known on {:day}" + assumed + ".", values)
-
-
-def _assumed(figures: Iterable[Figure]) -> str:
+def assumed_words(figures: Iterable[Figure]) -> str:
     """What is assumed in figures, by name; braces in a scheme's words are not places for values."""
     about = dict.fromkeys(one.about for figure in figures for one in figure.assumptions)
     named = ", ".join(about).replace("{", "{{").replace("}", "}}")

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from paycalc.errors import InvalidValueError
 from paycalc.formatting.as_json import json_text
-from paycalc.statements.arrears import ArrearsStatement
-from paycalc.statements.pay_period import PayPeriodStatement
-from paycalc.statements.progression import Progression
-from paycalc.statements.salary import SalaryStatement
+from paycalc.formatting.views import load_view
 
 if TYPE_CHECKING:
     from paycalc.formatting.layout import Layout
+    from paycalc.statements.arrears import ArrearsStatement
+    from paycalc.statements.pay_period import PayPeriodStatement
+    from paycalc.statements.progression import Progression
+    from paycalc.statements.salary import SalaryStatement
 
-Statement: TypeAlias = SalaryStatement | Progression | PayPeriodStatement | ArrearsStatement
+Statement: TypeAlias = "SalaryStatement | Progression | PayPeriodStatement | ArrearsStatement"
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 
@@ -47,11 +48,11 @@ def format_statement(
         >>> print(format_statement(statement, "csv").splitlines()[1])
         line,basic,Basic salary,35998.00,yes,derived,advert-19738,"point 1, table of 2024-08-01: 35998.00",
     """
+    load_view(statement)
     if as_ == "json":
         check_locale(locale)
         return json_text(statement)
     # Each format loads only what it needs: babel and tabulate are the slowest imports there are here.
-    from paycalc.formatting import period_layouts  # noqa: F401  # it registers layouts of its own
     from paycalc.formatting.layout import layout
 
     lead = "" if as_ == "csv" else sentence(statement, locale=locale)
@@ -93,6 +94,7 @@ def sentence(statement: Statement, *, locale: str | None = None) -> str:
     from paycalc.formatting.sentences import worded
     from paycalc.formatting.values import writer_for
 
+    load_view(statement)
     said = worded(statement)
     return writer_for(statement.employer, locale).working(said)
 

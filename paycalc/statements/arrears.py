@@ -8,8 +8,9 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Assumption, Evidence, Figure, Per, total_of
-from paycalc.sources import Employer, Source
+from paycalc.figures import Evidence, Figure, Per, total_of
+from paycalc.sources import Employer
+from paycalc.statements.lines import Answered
 
 
 @attrs.frozen
@@ -42,7 +43,7 @@ class Difference:
 
 
 @attrs.frozen(kw_only=True)
-class ArrearsStatement:
+class ArrearsStatement(Answered):
     """What is owed, by period and line; lines that were paid right are left out.
 
     Attributes:
@@ -78,18 +79,8 @@ class ArrearsStatement:
         """Whether the total rests on something nobody published."""
         return self.total.assumed
 
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed in any figure shown, each once."""
-        return tuple(dict.fromkeys(one for evidence in self._evidence() for one in evidence.assumptions))
-
-    @property
-    def cited(self) -> tuple[Source, ...]:
-        """The papers that the figures shown come from."""
-        codes = {code for evidence in self._evidence() for code in evidence.sources}
-        return tuple(source for source in self.employer.sources if source.code in codes)
-
-    def _evidence(self) -> Iterator[Evidence | Figure]:
+    def evidence(self) -> Iterator[Evidence | Figure]:
+        """What each thing shown rests on."""
         for one in self.differences:
             yield one.owed
             yield one.pensionable_evidence

@@ -8,8 +8,9 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Assumption, Evidence, Figure, Per, Working, total_of
-from paycalc.sources import Employer, Source
+from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.sources import Employer
+from paycalc.statements.lines import Answered
 
 
 @attrs.frozen
@@ -51,7 +52,7 @@ class PeriodLine:
 
 
 @attrs.frozen(kw_only=True)
-class PayPeriodStatement:
+class PayPeriodStatement(Answered):
     """What a post is paid for a pay period, line by line and run of days by run of days.
 
     Attributes:
@@ -96,18 +97,8 @@ class PayPeriodStatement:
         """Whether the total rests on something nobody published."""
         return any(line.amount.assumed for line in self.lines)
 
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed in any figure shown, each once."""
-        return tuple(dict.fromkeys(one for evidence in self._evidence() for one in evidence.assumptions))
-
-    @property
-    def cited(self) -> tuple[Source, ...]:
-        """The papers that the figures shown come from."""
-        codes = {code for evidence in self._evidence() for code in evidence.sources}
-        return tuple(source for source in self.employer.sources if source.code in codes)
-
-    def _evidence(self) -> Iterator[Evidence | Figure]:
+    def evidence(self) -> Iterator[Evidence | Figure]:
+        """What each thing shown rests on."""
         for line in self.lines:
             yield line.amount
             yield line.pensionable_evidence

@@ -9,9 +9,9 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Assumption, Evidence, Figure, Per, Working, total_of
-from paycalc.sources import Employer, Source
-from paycalc.statements.lines import Line
+from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.sources import Employer
+from paycalc.statements.lines import Answered, Line
 
 
 @attrs.frozen
@@ -30,7 +30,7 @@ class NextIncrement:
 
 
 @attrs.frozen(kw_only=True)
-class SalaryStatement:
+class SalaryStatement(Answered):
     """What a post is paid a year on a day, line by line.
 
     Basic salary, allowances, total and pensionable are for the post's hours; the full-time basic salary
@@ -100,18 +100,8 @@ class SalaryStatement:
         """Whether the total rests on something nobody published."""
         return any(line.annual.assumed for line in self.lines)
 
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed in any figure shown, each once."""
-        return tuple(dict.fromkeys(one for evidence in self._evidence() for one in evidence.assumptions))
-
-    @property
-    def cited(self) -> tuple[Source, ...]:
-        """The papers that the figures shown come from."""
-        codes = {code for evidence in self._evidence() for code in evidence.sources}
-        return tuple(source for source in self.employer.sources if source.code in codes)
-
-    def _evidence(self) -> Iterator[Evidence | Figure]:
+    def evidence(self) -> Iterator[Evidence | Figure]:
+        """What each thing shown rests on."""
         for line in self.lines:
             yield line.annual
             yield line.pensionable_evidence

@@ -1,0 +1,91 @@
+"""How arrears are shown: as JSON, in a table, in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paycalc.figures import Working
+from paycalc.formatting.as_json import amount_text, as_json, assumptions, evidence, papers
+from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, YesNo, explained, layout, rests_on
+from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.statements.arrears import ArrearsStatement, Difference
+
+
+@as_json.register
+def _json(statement: ArrearsStatement) -> dict[str, Any]:
+    decimals = statement.employer.decimals
+    return {
+        "scheme": statement.employer.scheme,
+        "known_before": statement.known_before and statement.known_before.isoformat(),
+        "known_after": statement.known_after.isoformat(),
+        "currency": statement.employer.currency,
+        "total": amount_text(statement.total, decimals),
+        "pensionable": amount_text(statement.pensionable, decimals),
+        "overpaid": statement.overpaid,
+        "assumed": statement.assumed,
+        "lines": [
+            {
+                "start": one.start.isoformat(),
+                "last_day": one.last_day.isoformat(),
+                "code": one.code,
+                "title": one.title,
+                "due": amount_text(one.due, decimals),
+                "paid": amount_text(one.paid, decimals),
+                "owed": amount_text(one.owed, decimals),
+                "pensionable": one.pensionable,
+                **evidence(one.owed, decimals),
+                "pensionable_provenance": one.pensionable_evidence.provenance.value,
+            }
+            for one in statement.differences
+        ],
+        "assumptions": assumptions(statement.assumptions),
+        "sources": papers(statement.cited),
+    }
+
+
+_COLUMNS = (
+    Column("start", "From"),
+    Column("last_day", "To"),
+    Column("code", "", tabled=False),
+    Column("title", ""),
+    Column("due", "Due"),
+    Column("paid", "Paid"),
+    Column("owed", "Owed"),
+    Column("pensionable", "Pensionable"),
+    *RESTS_ON,
+)
+
+
+@layout.register
+def _layout(statement: ArrearsStatement) -> Layout:
+    total = (None, None, "total", "Total", None, None, statement.total, None, *rests_on(statement.total))
+    return Layout(
+        statement.employer,
+        _COLUMNS,
+        (*(_difference(one) for one in statement.differences), total),
+        statement.assumptions,
+        tuple(
+            explained(
+                Working("{:text}, {:day} to {:day}", (one.title, one.start, one.last_day)), one.owed, statement.employer
+            )
+            for one in statement.differences
+        ),
+        (),
+    )
+
+
+def _difference(one: Difference) -> tuple[Cell, ...]:
+    figures = one.due, one.paid, one.owed
+    counts = YesNo(one.pensionable, one.pensionable_evidence.assumptions)
+    return (one.start, one.last_day, one.code, one.title, *figures, counts, *rests_on(one.owed))
+
+
+@worded.register
+def _sentence(statement: ArrearsStatement) -> Working:
+    values = (statement.employer.title, statement.total.amount.copy_abs(), statement.known_after)
+    assumed = assumed_words(one.owed for one in statement.differences)
+    if statement.overpaid:
+        return Working("{:text} overpaid {:money}, as known on {:day}" + assumed + ".", values)
+    if not statement.differences:
+        return Working("Nothing is owed by {:text}, as known on {:day}.", (values[0], values[2]))
+    return Working("{:text} owes {:money}, as known on {:day}" + assumed + ".", values)

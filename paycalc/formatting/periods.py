@@ -1,0 +1,127 @@
+"""How a pay period is shown: as JSON, in a table, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from paycalc.figures import Figure, Working
+from paycalc.formatting.as_json import amount_text, as_json, assumptions, evidence, papers
+from paycalc.formatting.layout import RESTS_ON, Cell, Column, Explained, Layout, YesNo, explained, layout, rests_on
+from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine, Segment
+
+
+@as_json.register
+def _json(statement: PayPeriodStatement) -> dict[str, Any]:
+    decimals = statement.employer.decimals
+    return {
+        "scheme": statement.employer.scheme,
+        "bands": list(statement.bands),
+        "number": statement.number,
+        "start": statement.start.isoformat(),
+        "last_day": statement.last_day.isoformat(),
+        "paid_on": statement.paid_on.isoformat(),
+        "known_on": statement.known_on and statement.known_on.isoformat(),
+        "served_from": statement.served_from.isoformat(),
+        "served_to": statement.served_to.isoformat(),
+        "currency": statement.employer.currency,
+        "total": amount_text(statement.total, decimals),
+        "pensionable": amount_text(statement.pensionable, decimals),
+        "assumed": statement.assumed,
+        "notes": [note.plain(decimals) for note in statement.notes],
+        "lines": [_period_line(line, decimals) for line in statement.lines],
+        "assumptions": assumptions(statement.assumptions),
+        "sources": papers(statement.cited),
+    }
+
+
+def _period_line(line: PeriodLine, decimals: int) -> dict[str, Any]:
+    return {
+        "code": line.code,
+        "title": line.title,
+        "amount": amount_text(line.amount, decimals),
+        "pensionable": line.pensionable,
+        **evidence(line.amount, decimals),
+        "pensionable_provenance": line.pensionable_evidence.provenance.value,
+        "segments": [
+            {
+                "start": segment.start.isoformat(),
+                "last_day": segment.last_day.isoformat(),
+                "annual": amount_text(segment.annual, decimals),
+                "amount": amount_text(segment.amount, decimals),
+                "working": segment.amount.working.plain(decimals),
+            }
+            for segment in line.segments
+        ],
+    }
+
+
+_COLUMNS = (
+    Column("kind", "", tabled=False),
+    Column("code", "", tabled=False),
+    Column("title", ""),
+    Column("start", "From"),
+    Column("last_day", "To"),
+    Column("annual", "A year"),
+    Column("amount", "For the period"),
+    Column("pensionable", "Pensionable"),
+    *RESTS_ON,
+)
+
+
+@layout.register
+def _layout(statement: PayPeriodStatement) -> Layout:
+    totals = [
+        _total("total", "Total", statement.total),
+        _total("pensionable", "of which pensionable", statement.pensionable),
+    ]
+    return Layout(
+        statement.employer,
+        _COLUMNS,
+        (*(row for line in statement.lines for row in _line(line)), *totals),
+        statement.assumptions,
+        tuple(_worked(statement)),
+        statement.notes,
+    )
+
+
+def _worked(statement: PayPeriodStatement) -> Iterator[Explained]:
+    for line in statement.lines:
+        for segment in line.segments:
+            title = Working("{:text}, {:day} to {:day}", (line.title, segment.start, segment.last_day))
+            yield explained(title, segment.amount, statement.employer)
+
+
+def _line(line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
+    counts = YesNo(line.pensionable, line.pensionable_evidence.assumptions)
+    first, last = line.segments[0], line.segments[-1]
+    whole = first.annual if len(line.segments) == 1 else None
+    yield "line", line.code, line.title, first.start, last.last_day, whole, line.amount, counts, *rests_on(line.amount)
+    if len(line.segments) > 1:
+        yield from (_segment(line, segment) for segment in line.segments)
+
+
+def _segment(line: PeriodLine, segment: Segment) -> tuple[Cell, ...]:
+    days = segment.start, segment.last_day
+    return ("segment", line.code, "· of which", *days, segment.annual, segment.amount, None, *rests_on(segment.amount))
+
+
+def _total(code: str, title: str, figure: Figure) -> tuple[Cell, ...]:
+    return ("total", code, title, None, None, None, figure, None, *rests_on(figure))
+
+
+@worded.register
+def _sentence(statement: PayPeriodStatement) -> Working:
+    assumed = assumed_words(line.amount for line in statement.lines)
+    return Working(
+        "For {:day} to {:day} a post in {:text} of {:text} is paid {:money}, on {:day}" + assumed + ".",
+        (
+            statement.start,
+            statement.last_day,
+            f"band{'s'[: len(statement.bands) != 1]} {', then '.join(statement.bands)}",
+            statement.employer.title,
+            statement.total.amount,
+            statement.paid_on,
+        ),
+    )

@@ -1,0 +1,100 @@
+"""How a progression is shown: as JSON, in a table, in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paycalc.figures import Working
+from paycalc.formatting.as_json import as_json
+from paycalc.formatting.layout import Cell, Column, Layout, assumed_in, explained, layout
+from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.statements.progression import Progression, Step
+
+
+@as_json.register
+def _json(progression: Progression) -> dict[str, Any]:
+    decimals = progression.employer.decimals
+    return {
+        "scheme": progression.employer.scheme,
+        "band": progression.steps[0].statement.band,
+        "until": progression.until.isoformat(),
+        "assumed": progression.assumed,
+        "notes": [note.plain(decimals) for note in progression.notes],
+        "steps": [
+            {
+                "on": step.on.isoformat(),
+                "reason": ", ".join(reason.value for reason in step.reasons),
+                "reasons": [reason.value for reason in step.reasons],
+                "statement": as_json(step.statement),
+            }
+            for step in progression.steps
+        ],
+    }
+
+
+_COLUMNS = (
+    Column("from", "From"),
+    Column("reasons", "Why"),
+    Column("point", "Point"),
+    Column("full_time_basic_salary", "Full-time basic", tabled=False),
+    Column("basic_salary", "Basic salary"),
+    Column("allowances", "Allowances"),
+    Column("total", "Total"),
+    Column("pensionable", "Pensionable"),
+    Column("provenance", "", tabled=False),
+    Column("sources", "", tabled=False),
+    Column("assumed", "", tabled=False),
+)
+
+
+@layout.register
+def _layout(progression: Progression) -> Layout:
+    employer = progression.employer
+    workings = [
+        explained(Working("{:day}, {:text}", (step.on, line.title)), line.annual, employer)
+        for step in progression.steps
+        for line in step.statement.lines
+    ]
+    notes = dict.fromkeys(note for step in progression.steps for note in step.statement.notes)
+    return Layout(
+        employer,
+        _COLUMNS,
+        tuple(_step(step) for step in progression.steps),
+        progression.assumptions,
+        tuple(workings),
+        (*progression.notes, *notes),
+    )
+
+
+def _step(step: Step) -> tuple[Cell, ...]:
+    statement = step.statement
+    return (
+        step.on,
+        ", ".join(reason.value for reason in step.reasons),
+        statement.point,
+        statement.full_time_basic_salary,
+        statement.basic_salary,
+        statement.allowances,
+        statement.total,
+        statement.pensionable,
+        statement.total.provenance.value,
+        " ".join(statement.total.sources),
+        assumed_in(statement.total),
+    )
+
+
+@worded.register
+def _sentence(progression: Progression) -> Working:
+    first, last = progression.steps[0].statement, progression.steps[-1].statement
+    assumed = assumed_words(line.annual for step in progression.steps for line in step.statement.lines)
+    return Working(
+        "A post in band {:text} of {:text} is paid {:money} a year from {:day} and {:money} by {:day}" + assumed + ".",
+        (
+            first.band,
+            first.employer.title,
+            first.total.amount,
+            first.on,
+            last.total.amount,
+            progression.until,
+        ),
+    )
