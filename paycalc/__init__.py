@@ -53,6 +53,7 @@ _HOMES = {
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
     "paycalc.terms.awards": ("Award", "Uplift"),
     "paycalc.terms.calendars": ("Frequency", "PayCalendar", "PayPeriod", "PeriodRounding"),
+    "paycalc.terms.lump_sums": ("LumpSum", "LumpSumAmount"),
     "paycalc.terms.part_periods": ("PartMethod", "PartPeriod"),
     "paycalc.terms.promotion": ("PromotionPoint", "PromotionRule"),
     "paycalc.terms.scheme": ("PayScheme",),
@@ -126,6 +127,8 @@ if TYPE_CHECKING:
     from paycalc.terms.calendars import PayCalendar as PayCalendar
     from paycalc.terms.calendars import PayPeriod as PayPeriod
     from paycalc.terms.calendars import PeriodRounding as PeriodRounding
+    from paycalc.terms.lump_sums import LumpSum as LumpSum
+    from paycalc.terms.lump_sums import LumpSumAmount as LumpSumAmount
     from paycalc.terms.part_periods import PartMethod as PartMethod
     from paycalc.terms.part_periods import PartPeriod as PartPeriod
     from paycalc.terms.promotion import PromotionPoint as PromotionPoint

@@ -131,6 +131,7 @@ class PayScheme(SchemeTerms):
             pay_tables=_known(self.pay_tables, day),
             full_time_hours=_known(self.full_time_hours, day),
             allowances=tuple(_allowance_known(one, day) for one in self.allowances),
+            lump_sums=tuple(one for one in self.lump_sums if one.known_from <= day),
             knowledge=Knowledge(day, (*withheld, *(before.withheld if before else ()))),
         )
 

@@ -14,6 +14,7 @@ from paycalc.terms.allowances import BASIC, Allowance, Bound
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, Sourced, ever_in_place
 from paycalc.terms.increments import OnFixedDay, TakesEffect
+from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SpineRange
 from paycalc.terms.scheme_terms import SchemeTerms
@@ -21,7 +22,7 @@ from paycalc.terms.scheme_terms import SchemeTerms
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
 
-CODED = ("sources", "locations", "bands", "allowances")
+CODED = ("sources", "locations", "bands", "allowances", "lump_sums")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
 
@@ -63,6 +64,7 @@ def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tupl
         _climbing,
         _hours,
         _allowances,
+        _lump_sums,
     )
     return tuple(Fault(path, message) for check in checks for path, message in check(scheme, known))
 
@@ -84,18 +86,18 @@ def _codes(scheme: SchemeTerms, known: Declared) -> Found:
         for index, entry in enumerate(getattr(scheme, key)):
             if not CODE.fullmatch(entry.code):
                 yield (key, index, "code"), f"{entry.code!r} is no code: letters, digits and . _ + -, without spaces"
-            if entry.code in seen or (key == "allowances" and entry.code == BASIC):
+            if entry.code in seen or (key in ("allowances", "lump_sums") and entry.code == BASIC):
                 yield (key, index, "code"), f"{entry.code!r} is used already"
             seen.add(entry.code)
 
 
-def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound]]:
-    """Every term below *value* that can name a source, with its path."""
+def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound | LumpSumAmount]]:
+    """Every term below *value* that can name a source or bands, with its path."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _cited(item, (*path, index))
     elif attrs.has(type(value)):
-        if isinstance(value, Sourced | Bound):
+        if isinstance(value, Sourced | Bound | LumpSumAmount):
             yield path, value
         for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # has() has just said so
             yield from _cited(getattr(value, field.name), (*path, field.name))
@@ -103,8 +105,9 @@ def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound]]:
 
 def _references(scheme: SchemeTerms, known: Declared) -> Found:
     for path, term in _cited(scheme, ()):
-        if term.source is not None and known.lacks("sources", term.source):
-            yield (*path, "source"), f"no source has the code {term.source!r}: add it under [[sources]]"
+        source = getattr(term, "source", None)
+        if source is not None and known.lacks("sources", source):
+            yield (*path, "source"), f"no source has the code {source!r}: add it under [[sources]]"
         for key in ("bands", "locations"):
             for code in getattr(term, key, ()):
                 if known.lacks(key, code):
@@ -255,6 +258,15 @@ def _rates(allowance: Allowance, path: Path) -> Found:
         yield (*path, "rates"), "an allowance has at least one rate"
     elif not allowance.pensionable or allowance.pensionable[0].effective_from > allowance.rates[0].effective_from:
         yield (*path, "pensionable"), f"it is not said whether it counts on {allowance.rates[0].effective_from}"
+
+
+def _lump_sums(scheme: SchemeTerms, known: Declared) -> Found:
+    taken = {allowance.code for allowance in scheme.allowances}
+    for index, one in enumerate(scheme.lump_sums):
+        if one.code in taken:
+            yield ("lump_sums", index, "code"), f"{one.code!r} is the code of an allowance"
+        if not one.amounts:
+            yield ("lump_sums", index, "amounts"), "a lump sum pays at least one amount"
 
 
 def _replaced_twice(entries: Iterable[Dated], path: Path) -> Found:
