@@ -73,7 +73,7 @@ def test_a_lump_sum_is_a_line_of_the_period_in_which_it_is_due() -> None:
     """1,000 in June beside 21,000 / 12, as the increment of April has come; in May and July nothing of it."""
     statement = paid(terms(), post())
     assert [("basic", money("1750.00")), ("once", 1000)] == [(one.code, one.amount.amount) for one in statement.lines]
-    assert (2750, 1750) == (statement.total.amount, statement.pensionable.amount)
+    assert (money("2750"), money("1750")) == (statement.total.amount, statement.pensionable.amount)
     assert "1000.00, in post on 2025-03-31" == statement.lines[1].amount.working.plain()
     assert [[], []] == [once(paid(terms(), post(), day)) for day in (date(2025, 5, 1), date(2025, 7, 1))]
 
@@ -182,7 +182,7 @@ def test_an_assumed_lump_sum_makes_the_period_assumed() -> None:
     """It, and whether it counts for pension."""
     statement = paid(terms(lump_sum(pensionable=True, **ASSUMED)), post())
     assert ["One-off payment", "whether One-off payment is pensionable"] == [one.about for one in statement.assumptions]
-    assert (2750, True) == (statement.pensionable.amount, statement.assumed)
+    assert (money("2750"), True) == (statement.pensionable.amount, statement.assumed)
 
 
 def test_a_lump_sum_that_was_announced_late_is_owed() -> None:
@@ -200,7 +200,7 @@ def test_a_lump_sum_that_was_announced_late_is_owed() -> None:
         ]
         for made in (late, in_time)
     ]
-    assert [[("once", JUNE, 1000)], []] == owed
+    assert [[("once", JUNE, money("1000"))], []] == owed
 
 
 def test_a_lump_sum_is_shown_without_days_and_without_a_yearly_amount() -> None:

@@ -31,7 +31,7 @@ def arrears(
     """What is owed for pay periods: what is right on present knowledge, less what was paid.
 
     Terms and facts count from the day they became known: an award from its announcement, a change of an
-    appointment from the day it was recorded.
+    appointment from the day it was recorded. What was paid leaves out, too, what payroll began to use later.
 
     Args:
         scheme: The employer's terms.
@@ -66,16 +66,12 @@ def arrears(
                 f"it was paid on what was known on {knew}, which is later",
                 "Give a later `known_after`, or leave the period out",
             )
-        paid = _as_known(scheme, appointment, period, knew)
-        due = _as_known(scheme, appointment, period, known_after)
+        paid = pay_period(scheme.applied_on(knew), appointment.known_on(knew), period)
+        due = pay_period(scheme.known_on(known_after), appointment.known_on(known_after), period)
         differences += difference(paid, due)
     return ArrearsStatement(
         employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
     )
-
-
-def _as_known(scheme: PayScheme, appointment: Appointment, period: PayPeriod, day: date) -> PayPeriodStatement:
-    return pay_period(scheme.known_on(day), appointment.known_on(day), period)
 
 
 def difference(before: PayPeriodStatement, after: PayPeriodStatement) -> tuple[Difference, ...]:

@@ -128,6 +128,7 @@ class LumpSum(Sourced):
             full_time: Its full-time basic salary a year on the qualifying day.
             share: Its share of full-time hours on that day.
         """
+        values: tuple[Decimal, ...]
         if found.amount is not None:
             exact, words, values = Fraction(found.amount), "{:money}", (found.amount,)
         else:
