@@ -51,6 +51,7 @@ _HOMES = {
     "paycalc.statements.pay_period": ("PayPeriodStatement", "PeriodLine", "Segment"),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
+    "paycalc.terms.assimilation": ("Assimilation",),
     "paycalc.terms.awards": ("Award", "Uplift"),
     "paycalc.terms.calendars": ("Frequency", "PayCalendar", "PayPeriod", "PeriodRounding"),
     "paycalc.terms.lump_sums": ("LumpSum", "LumpSumAmount"),
@@ -121,6 +122,7 @@ if TYPE_CHECKING:
     from paycalc.statements.progression import Step as Step
     from paycalc.statements.salary import NextIncrement as NextIncrement
     from paycalc.statements.salary import SalaryStatement as SalaryStatement
+    from paycalc.terms.assimilation import Assimilation as Assimilation
     from paycalc.terms.awards import Award as Award
     from paycalc.terms.awards import Uplift as Uplift
     from paycalc.terms.calendars import Frequency as Frequency
