@@ -81,7 +81,9 @@ def _award(given: argparse.Namespace) -> Award:
         effective_from=given.effective_from,
         announced=given.announced,
         source=Source(code=f"award-{given.effective_from}", title=given.source),
-        uplifts=[Uplift(percent=given.percent, amount=given.amount, greater=given.greater, bands=tuple(given.band))],
-        allowances=given.allowance,
+        uplifts=[
+            Uplift(percent=given.percent, amount=given.amount, greater=given.greater, bands=tuple(given.band)),
+            *(Uplift(allowance=code, percent=percent) for code, percent in given.allowance),
+        ],
         rounding=Rounding(given.to_multiple_of, RoundingMode(given.round)),
     )
