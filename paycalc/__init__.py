@@ -40,6 +40,7 @@ _HOMES = {
         "LocationChange",
         "Promotion",
     ),
+    "paycalc.facts.paid": ("Paid",),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import IncrementMoved as IncrementMoved
     from paycalc.facts.changes import LocationChange as LocationChange
     from paycalc.facts.changes import Promotion as Promotion
+    from paycalc.facts.paid import Paid as Paid
     from paycalc.figures import Assumption as Assumption
     from paycalc.figures import Evidence as Evidence
     from paycalc.figures import Figure as Figure
