@@ -43,6 +43,7 @@ _HOMES = {
     "paycalc.facts.paid": ("Paid",),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
+    "paycalc.files.awards": ("load_award",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
     "paycalc.formatting.statements": ("format_statement", "sentence"),
     "paycalc.rounding": ("Rounding", "RoundingMode"),
@@ -104,6 +105,7 @@ if TYPE_CHECKING:
     from paycalc.figures import Provenance as Provenance
     from paycalc.figures import Working as Working
     from paycalc.files.appointments import load_appointment as load_appointment
+    from paycalc.files.awards import load_award as load_award
     from paycalc.files.schemes import load_scheme as load_scheme
     from paycalc.files.schemes import scheme_names as scheme_names
     from paycalc.files.schemes import scheme_toml as scheme_toml

@@ -202,4 +202,5 @@ class Award:
 
     def __str__(self) -> str:
         stated = [f"the scale of band {one.band}" for one in self.scales]
-        return "award of " + "; ".join([*map(str, self.uplifts), *stated])
+        once = [f"{one.title}, once" for one in self.lump_sums]
+        return "award of " + "; ".join([*map(str, self.uplifts), *stated, *once])
