@@ -40,8 +40,10 @@ _HOMES = {
         "LocationChange",
         "Promotion",
     ),
+    "paycalc.facts.paid": ("Paid",),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
+    "paycalc.files.awards": ("load_award",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
     "paycalc.formatting.statements": ("format_statement", "sentence"),
     "paycalc.rounding": ("Rounding", "RoundingMode"),
@@ -51,8 +53,10 @@ _HOMES = {
     "paycalc.statements.pay_period": ("PayPeriodStatement", "PeriodLine", "Segment"),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
+    "paycalc.terms.assimilation": ("Assimilation",),
     "paycalc.terms.awards": ("Award", "Uplift"),
     "paycalc.terms.calendars": ("Frequency", "PayCalendar", "PayPeriod", "PeriodRounding"),
+    "paycalc.terms.lump_sums": ("LumpSum", "LumpSumAmount"),
     "paycalc.terms.part_periods": ("PartMethod", "PartPeriod"),
     "paycalc.terms.promotion": ("PromotionPoint", "PromotionRule"),
     "paycalc.terms.scheme": ("PayScheme",),
@@ -93,6 +97,7 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import IncrementMoved as IncrementMoved
     from paycalc.facts.changes import LocationChange as LocationChange
     from paycalc.facts.changes import Promotion as Promotion
+    from paycalc.facts.paid import Paid as Paid
     from paycalc.figures import Assumption as Assumption
     from paycalc.figures import Evidence as Evidence
     from paycalc.figures import Figure as Figure
@@ -100,6 +105,7 @@ if TYPE_CHECKING:
     from paycalc.figures import Provenance as Provenance
     from paycalc.figures import Working as Working
     from paycalc.files.appointments import load_appointment as load_appointment
+    from paycalc.files.awards import load_award as load_award
     from paycalc.files.schemes import load_scheme as load_scheme
     from paycalc.files.schemes import scheme_names as scheme_names
     from paycalc.files.schemes import scheme_toml as scheme_toml
@@ -120,12 +126,15 @@ if TYPE_CHECKING:
     from paycalc.statements.progression import Step as Step
     from paycalc.statements.salary import NextIncrement as NextIncrement
     from paycalc.statements.salary import SalaryStatement as SalaryStatement
+    from paycalc.terms.assimilation import Assimilation as Assimilation
     from paycalc.terms.awards import Award as Award
     from paycalc.terms.awards import Uplift as Uplift
     from paycalc.terms.calendars import Frequency as Frequency
     from paycalc.terms.calendars import PayCalendar as PayCalendar
     from paycalc.terms.calendars import PayPeriod as PayPeriod
     from paycalc.terms.calendars import PeriodRounding as PeriodRounding
+    from paycalc.terms.lump_sums import LumpSum as LumpSum
+    from paycalc.terms.lump_sums import LumpSumAmount as LumpSumAmount
     from paycalc.terms.part_periods import PartMethod as PartMethod
     from paycalc.terms.part_periods import PartPeriod as PartPeriod
     from paycalc.terms.promotion import PromotionPoint as PromotionPoint

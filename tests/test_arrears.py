@@ -18,6 +18,7 @@ from paycalc import (
     difference,
     load_scheme,
     pay_period,
+    salary,
 )
 
 APRIL, JUNE = date(2025, 4, 1), date(2025, 6, 30)
@@ -121,3 +122,43 @@ def test_nothing_differs_between_equal_statements() -> None:
         difference(april, may)
     expected = "difference of 2025-04-01 to 2025-04-30 and 2025-05-01 to 2025-05-31: they are different periods."
     assert expected == str(refusal.value)
+
+
+def test_what_payroll_began_to_use_late_is_owed_for_the_periods_paid_before() -> None:
+    """Announced on 10 April and applied from 10 June: April and May are short of 600 / 12 = 50 each."""
+    early = date(2024, 1, 1)
+    award = table(points(12600), since=APRIL, announced=date(2025, 4, 10), applied_from=date(2025, 6, 10))
+    terms = scheme(
+        table(points(12000), since=early),
+        award,
+        pay_calendar=calendar(),
+        full_time_hours=(hours(since=early),),
+        increments=None,
+    )
+    assert [(1, 50), (2, 50)] == [(one.number, one.owed.amount) for one in owed(terms, post(APRIL)).differences]
+    assert 150 == owed(terms, post(APRIL), known_before=date(2025, 6, 9)).total.amount
+    assert 0 == owed(terms, post(APRIL), known_before=date(2025, 6, 10)).total.amount
+
+
+def test_when_payroll_began_to_use_a_figure_changes_no_answer_as_known() -> None:
+    """The salary as known in May is that of the award; as applied in May, the old one. An allowance is the same."""
+    known = date(2025, 5, 1)
+    used = {"since": APRIL, "applied_from": JUNE}
+    terms = scheme(
+        table(points(12000)),
+        table(points(12600), **used),
+        allowances=(allowance("extra", rate(amount=100), rate(amount=200, **used)),),
+    )
+    views = terms, terms.known_on(known), terms.applied_on(known), terms.applied_on(JUNE)
+    assert [12800, 12800, 12100, 12800] == [salary(view, post(APRIL), on=APRIL).total.amount for view in views]
+
+
+@pytest.mark.parametrize("day", [date(2025, 3, 31), date(2025, 6, 9)])
+def test_a_figure_is_not_used_before_it_applies_and_is_known(day: date) -> None:
+    """Effective in April and announced on 10 June, it was not used on the day before either."""
+    announced = date(2025, 6, 10) if day.month == 6 else None
+    with pytest.raises(InvalidValueError) as refusal:
+        table(points(12600), since=APRIL, announced=announced, applied_from=day)
+    assert "applied_from, the day payroll began to use it, is not before effective_from or announced" in str(
+        refusal.value
+    )

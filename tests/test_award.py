@@ -48,6 +48,7 @@ from paycalc import (
 )
 
 THEN = date(2026, 8, 1)
+TEN = (Uplift(percent=money("10")),)
 POUND, THREE_UP = Rounding(money("1")), Rounding(money("3"), RoundingMode.UP)
 
 
@@ -151,7 +152,7 @@ def test_an_allowance_is_uplifted_by_its_own_percentage() -> None:
     terms = scheme(
         table(points(20000), points(30000, band="B")), bands=(band("A"), band("B")), allowances=(paid, other)
     )
-    made = award(terms, given(allowances=(("weighting", money("5")),)))
+    made = award(terms, given(*TEN, Uplift(allowance="weighting", percent=5)))
     found = [salary(made, Appointment(code, started=FIRST), on=THEN) for code in "AB"]
     assert [[22000, 1050, 300], [33000, 2100, 300]] == [[one.annual.amount for one in each.lines] for each in found]
     assert Provenance.DERIVED is found[0].lines[1].annual.provenance
@@ -160,7 +161,7 @@ def test_an_allowance_is_uplifted_by_its_own_percentage() -> None:
 def test_an_amount_that_was_replaced_for_all_bands_is_not_uplifted() -> None:
     """2,000 for band A ended when 1,000 for everybody began."""
     paid = allowance("weighting", rate(amount=2000, bands=("A",)), rate(date(2025, 4, 1), amount=1000))
-    made = award(scheme(allowances=(paid,)), given(allowances=(("weighting", money("5")),)))
+    made = award(scheme(allowances=(paid,)), given(*TEN, Uplift(allowance="weighting", percent=5)))
     assert 1050 == salary(made, post(), on=THEN).allowances.amount
 
 
@@ -171,7 +172,7 @@ def test_an_award_makes_nothing_surer_than_it_was() -> None:
         bands=(band("A"), band("B")),
         allowances=(allowance("weighting", rate(amount=1000, **ASSUMED)),),
     )
-    made = award(doubtful, given(allowances=(("weighting", money("5")),)))
+    made = award(doubtful, given(*TEN, Uplift(allowance="weighting", percent=5)))
     lines = [line for code in "AB" for line in salary(made, Appointment(code, started=FIRST), on=THEN).lines]
     assert [True, True, False, True] == [line.annual.assumed for line in lines]
     whole = award(scheme(table(points(20000), **ASSUMED)), given())
@@ -198,7 +199,7 @@ LOCAL = scheme(table(points(20000)), table(points(30000), locations=("inner",)),
         (scheme(), {"source": paper()}, "a source has the code 'paper' already. Give another code."),
         (
             PERCENT,
-            {"allowances": (("share", money("5")),)},
+            {"uplifts": (Uplift(allowance="share", percent=5),)},
             "allowance share has no amount in force then. A percentage follows what it is of.",
         ),
         (
@@ -217,7 +218,7 @@ def test_an_award_that_cannot_be_made_is_refused(terms: PayScheme, parts: Any, m
 
 
 @pytest.mark.parametrize(
-    "parts", [{"uplifts": (Uplift(amount=1, bands=("Z",)),)}, {"allowances": (("z", money("1")),)}]
+    "parts", [{"uplifts": (Uplift(amount=1, bands=("Z",)),)}, {"uplifts": (Uplift(allowance="z", percent=1),)}]
 )
 def test_names_the_scheme_does_not_have_are_refused(parts: Any) -> None:
     """A band, an allowance."""
@@ -247,7 +248,7 @@ def test_an_award_has_an_uplift_and_days() -> None:
     """It is refused without."""
     with pytest.raises(InvalidValueError) as refusal:
         Award(effective_from=THEN, source=paper("plan"), uplifts=())
-    assert "award: it has no uplift. Give at least one." == str(refusal.value)
+    assert "award: it has no uplift, no lump sum and no scale. Give at least one." == str(refusal.value)
     with pytest.raises(WrongTypeError):
         given(announced="2026-12-01")
 

@@ -176,7 +176,7 @@ def test_award_writes_a_scheme_file(out: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ((), "award: it adds nothing. Give --percent, --amount or both."),
+        ((), "award: it adds nothing. Give --percent, --amount or both, or an award file."),
         (("--percent", "3", "--to-multiple-of", "0"), "rounding unit 0: a unit is above zero. Such as 0.01, 1 or 3."),
         (
             ("--percent", "3", "--allowance", "location"),

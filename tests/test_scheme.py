@@ -170,13 +170,13 @@ def extra(**rest: Any) -> PayScheme:
             lambda: scheme(table(points(1, 2)), table(points(1, 2, 3), since=LATER)),
             "pay_tables[1].scales",
             "band A has the points 1 to 3 here and 1 to 2 in the table of 2024-04-01: "
-            "a table that changes which points there are cannot be expressed",
+            "say under [[pay_tables.assimilation]] which point each of the old ones becomes",
         ),
         (
             lambda: scheme(table(points(1, 2)), table(pay_range(1, 2), since=LATER)),
             "pay_tables[1].scales",
             "band A has the points none (a range) here and 1 to 2 in the table of 2024-04-01: "
-            "a table that changes which points there are cannot be expressed",
+            "a band that turns into a range, or out of one, cannot be expressed",
         ),
         (
             lambda: scheme(
@@ -186,7 +186,7 @@ def extra(**rest: Any) -> PayScheme:
             ),
             "pay_tables[1].scales",
             "band A has the points 1 to 3 here and 1 to 2 in the table of 2024-04-01: "
-            "a table that changes which points there are cannot be expressed",
+            "say under [[pay_tables.assimilation]] which point each of the old ones becomes",
         ),
         # the climb
         (

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from paycalc.calculations.pay_period import pay_period
 from paycalc.dates import checked_day
-from paycalc.errors import InvalidValueError
+from paycalc.errors import InvalidValueError, unknown_name
 from paycalc.facts.appointment import Appointment
+from paycalc.facts.paid import Paid
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.arrears import ArrearsStatement, Difference
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
+from paycalc.terms.allowances import BASIC
 from paycalc.terms.calendars import PayPeriod
 from paycalc.terms.scheme import PayScheme
 
+_Key: TypeAlias = tuple[str, bool]
 _NOT_PAID = Figure.of(Decimal(0), Per.PERIOD, Evidence(), Working("nothing"))
 
 
@@ -27,11 +31,12 @@ def arrears(
     *,
     known_after: date,
     known_before: date | None = None,
+    paid: Iterable[Paid] = (),
 ) -> ArrearsStatement:
     """What is owed for pay periods: what is right on present knowledge, less what was paid.
 
     Terms and facts count from the day they became known: an award from its announcement, a change of an
-    appointment from the day it was recorded.
+    appointment from the day it was recorded. What was paid leaves out, too, what payroll began to use later.
 
     Args:
         scheme: The employer's terms.
@@ -39,12 +44,16 @@ def arrears(
         periods: The periods that were paid.
         known_after: The day whose knowledge is right.
         known_before: The day whose knowledge every period was paid on; each period's own day of pay unless given.
+        paid: What was paid, by period and line, where records tell it: then nothing of it is worked out. A line
+            that is not told was not paid; amounts of other periods are left aside.
 
     Returns:
         One row for each period and line that differs, and their sum.
 
     Raises:
-        InvalidValueError: A period was paid on later knowledge than *known_after*.
+        InvalidValueError: A period was paid on later knowledge than *known_after*; or *paid* tells nothing of a
+            period, one line twice, or not whether a line counted for pension that is not due.
+        UnknownNameError: *paid* tells of a line that the scheme does not have.
         PaycalcError: Whatever `pay_period` raises for one of the periods, on either knowledge.
 
     Example:
@@ -57,8 +66,12 @@ def arrears(
         Decimal('796.50')
     """
     checked_day(known_after, named="known_after")
-    differences: list[Difference] = []
+    differences, told = list[Difference](), _known_lines(scheme, paid, known_before)
     for period in periods:
+        if told:
+            due = pay_period(scheme.known_on(known_after), appointment.known_on(known_after), period)
+            differences += difference(_told_of(period, told), due)
+            continue
         knew = known_before or period.paid_on
         if checked_day(knew, named="known_before") > known_after:
             raise InvalidValueError(
@@ -66,27 +79,47 @@ def arrears(
                 f"it was paid on what was known on {knew}, which is later",
                 "Give a later `known_after`, or leave the period out",
             )
-        paid = _as_known(scheme, appointment, period, knew)
-        due = _as_known(scheme, appointment, period, known_after)
-        differences += difference(paid, due)
+        was = pay_period(scheme.applied_on(knew), appointment.known_on(knew), period)
+        due = pay_period(scheme.known_on(known_after), appointment.known_on(known_after), period)
+        differences += difference(was, due)
     return ArrearsStatement(
         employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
     )
 
 
-def _as_known(scheme: PayScheme, appointment: Appointment, period: PayPeriod, day: date) -> PayPeriodStatement:
-    return pay_period(scheme.known_on(day), appointment.known_on(day), period)
+def _known_lines(scheme: PayScheme, paid: Iterable[Paid], known_before: date | None) -> tuple[Paid, ...]:
+    told = tuple(paid)
+    if told and known_before is not None:
+        raise InvalidValueError(
+            f"arrears paid as known on {known_before}", "what was paid is told", "", "Leave `known_before` out"
+        )
+    known = [BASIC, *(one.code for one in scheme.allowances), *(one.code for one in scheme.lump_sums)]
+    for one in told:
+        if one.code not in known:
+            raise unknown_name("line", one.code, known, scheme.name)
+    return told
 
 
-def difference(before: PayPeriodStatement, after: PayPeriodStatement) -> tuple[Difference, ...]:
+def _told_of(period: PayPeriod, told: tuple[Paid, ...]) -> tuple[Paid, ...]:
+    found = tuple(one for one in told if one.on in period.days)
+    if not found:
+        raise InvalidValueError(
+            f"arrears of {period.start} to {period.last_day}", "nothing is told of what was paid for it",
+            "", "Give 0 for its basic salary if nothing was, or leave the period out",
+        )  # fmt: skip
+    return found
+
+
+def difference(before: PayPeriodStatement | Iterable[Paid], after: PayPeriodStatement) -> tuple[Difference, ...]:
     """What differs between two statements of one period, by line; a line that one of them lacks counts nothing there.
 
     Args:
-        before: What was paid.
+        before: What was paid: a statement, or what records tell of each line.
         after: What is right.
 
     Raises:
-        InvalidValueError: They are statements of different periods.
+        InvalidValueError: They are of different periods; or one line is told twice, or not whether a line counted
+            for pension that is not due.
 
     Example:
         >>> from datetime import date
@@ -98,16 +131,49 @@ def difference(before: PayPeriodStatement, after: PayPeriodStatement) -> tuple[D
         >>> [str(one.owed.amount) for one in difference(paid, pay_period(met, post, august))]
         ['126.00', '6.75']
     """
+    if not isinstance(before, PayPeriodStatement):
+        return tuple(_differences(_told_lines(before, after), _by_key(after), after))
     if (before.start, before.last_day) != (after.start, after.last_day):
         raise InvalidValueError(
             f"difference of {before.start} to {before.last_day} and {after.start} to {after.last_day}",
             "they are different periods",
         )
-    return tuple(_differences(before, after))
+    return tuple(_differences(_by_key(before), _by_key(after), after))
 
 
-def _differences(before: PayPeriodStatement, after: PayPeriodStatement) -> Iterator[Difference]:
-    paid, due = _by_key(before), _by_key(after)
+def _told_lines(told: Iterable[Paid], after: PayPeriodStatement) -> dict[_Key, PeriodLine]:
+    lines: dict[_Key, PeriodLine] = {}
+    for one in told:
+        if not after.start <= one.on <= after.last_day:
+            raise InvalidValueError(
+                f"paid {one.code} on {one.on}", f"the period is {after.start} to {after.last_day}", "Leave it out"
+            )
+        due = {line.pensionable: line for line in after.lines if line.code == one.code}
+        counts = _counted(one, list(due))
+        if (one.code, counts) in lines:
+            raise InvalidValueError(f"paid {one.code} on {one.on}", "the period has it already", "Give the sum")
+        paid = Figure.of(one.amount, Per.PERIOD, Evidence(), Working("{:money}, as told", (one.amount,)))
+        like = due.get(counts)
+        rests_on = like.pensionable_evidence if like else Evidence()
+        lines[one.code, counts] = PeriodLine(one.code, like.title if like else one.code, paid, counts, rests_on, ())
+    return lines
+
+
+def _counted(one: Paid, due: list[bool]) -> bool:
+    """Whether what was paid counted for pension: as told, or as the one line of its code that is due."""
+    if one.pensionable is not None:
+        return one.pensionable
+    if len(due) == 1 or one.code == BASIC:
+        return due[0] if due else True
+    raise InvalidValueError(
+        f"paid {one.code} on {one.on}", "whether it counted for pension does not follow from what is due",
+        "", "Say it (pensionable)",
+    )  # fmt: skip
+
+
+def _differences(
+    paid: Mapping[_Key, PeriodLine], due: Mapping[_Key, PeriodLine], after: PayPeriodStatement
+) -> Iterator[Difference]:
     for key in dict.fromkeys([*due, *paid]):
         line = due.get(key) or paid[key]
         was = paid[key].amount if key in paid else _NOT_PAID
@@ -127,7 +193,7 @@ def _differences(before: PayPeriodStatement, after: PayPeriodStatement) -> Itera
             )
 
 
-def _by_key(statement: PayPeriodStatement) -> dict[tuple[str, bool], PeriodLine]:
+def _by_key(statement: PayPeriodStatement) -> dict[_Key, PeriodLine]:
     return {(line.code, line.pensionable): line for line in statement.lines}
 
 

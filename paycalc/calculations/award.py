@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any
+from collections.abc import Iterator
 
 import attrs
 
-from paycalc.dates import Timeline, order_of_effect
+from paycalc.calculations.award_allowances import amounts_in_force, uplifted_allowance
+from paycalc.calculations.award_scales import excess_amounts, uplifted_scale, uplifted_spine
+from paycalc.dates import Timeline
 from paycalc.errors import InvalidValueError, NoTableInForceError
-from paycalc.figures import Provenance, plain_number
-from paycalc.terms.allowances import Allowance, AllowanceRate
-from paycalc.terms.awards import Award
-from paycalc.terms.dated import Sourced
-from paycalc.terms.pay_tables import AnyScaleTerms, PayTable
-from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, SpineRange
+from paycalc.figures import Provenance
+from paycalc.terms.awards import Award, Uplift
+from paycalc.terms.lump_sums import LumpSum
+from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scheme import PayScheme
 
 
 def award(scheme: PayScheme, given: Award) -> PayScheme:
     """A scheme with one more pay table: that in force on the award's day, uplifted.
 
-    Each published figure is uplifted and rounded once, by the award's rule; what lies between published
-    ends follows from them by the scheme's rule, as before. Only the bands of the table in force are
-    uplifted: the others are left out, superseded, and named in the table's award text.
+    Each figure is uplifted and rounded once, by the award's rule; what lies between published ends follows
+    from them by the scheme's rule, as before. Only the bands of the table in force are uplifted: the others
+    are left out, superseded, and named in the table's award text, unless the award states their scale. An
+    uplift of an allowance makes a rate of it; lump sums stand beside those that the scheme has. An award
+    without an uplift of salaries makes no table.
 
     Args:
         scheme: The employer's terms.
@@ -36,7 +36,8 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
     Raises:
         NoTableInForceError: No pay table with salaries is in force on that day.
         InvalidValueError: Tables differ by location, a table is there from that day already, the source's code
-            is taken, an uplift picks bands where they share a spine, or an allowance has no amount to uplift.
+            is taken, an uplift picks bands where they share a spine, a maximum is for a band not all of whose
+            points are published, or an allowance has no amount to uplift.
         UnknownNameError: The scheme has no such band or allowance.
         InvalidSchemeError: The new figures contradict the rest of the scheme.
 
@@ -54,110 +55,107 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
         >>> salary(planned, post, on=date(2026, 8, 1)).basic_salary.amount  # 37,510 × 1.035 = 38,822.85
         Decimal('38823')
     """
+    table = _table_in_force(scheme, given)
+    _check(scheme, table, given)
+    return attrs.evolve(
+        scheme,
+        sources=(*scheme.sources, given.source),
+        pay_tables=(*scheme.pay_tables, *([_uplifted(scheme, table, given)] if table else [])),
+        allowances=tuple(uplifted_allowance(scheme, one, given) for one in scheme.allowances),
+        lump_sums=(*scheme.lump_sums, *_lump_sums(table, given)),
+    )
+
+
+def _table_in_force(scheme: PayScheme, given: Award) -> PayTable | None:
+    """The table whose salaries are uplifted; none for an award that leaves salaries as they are."""
+    if not given.changes_salaries:
+        return None
     table = Timeline(scheme.pay_tables).at(given.effective_from)
     if table is None or not table.scales:
         raise NoTableInForceError(
             f"award from {given.effective_from} on {scheme.name}", "no pay table with salaries is in force then",
             "", "Give an earlier day, or the missing table in a scheme that extends this one",
         )  # fmt: skip
-    _check(scheme, table, given)
-    return attrs.evolve(
-        scheme,
-        sources=(*scheme.sources, given.source),
-        pay_tables=(*scheme.pay_tables, _uplifted(scheme, table, given)),
-        allowances=tuple(_allowance(one, given) for one in scheme.allowances),
-    )
+    return table
 
 
-def _check(scheme: PayScheme, table: PayTable, given: Award) -> None:
+def _check(scheme: PayScheme, table: PayTable | None, given: Award) -> None:
     asked = f"award from {given.effective_from} on {scheme.name}"
-    if table.effective_from == given.effective_from:
-        raise InvalidValueError(asked, "a pay table is in force from that very day", "Give another day")
-    if any(one.locations for one in scheme.pay_tables):
-        raise InvalidValueError(asked, "its pay tables differ by location", "Give the new tables in a scheme file")
     if any(source.code == given.source.code for source in scheme.sources):
         raise InvalidValueError(asked, f"a source has the code {given.source.code!r} already", "Give another code")
-    for uplift in given.uplifts:
-        for code in uplift.bands:
-            if not table.has(scheme.band(code).code):
-                stated = ", ".join(scale.band for scale in table.scales)
-                raise InvalidValueError(
-                    asked,
-                    f"band {code} is not in the table in force, of {table.effective_from}",
-                    f"Bands in it: {stated}",
-                )
-        if uplift.bands and table.spine:
-            raise InvalidValueError(asked, "its bands share the points of a spine", "Pick points, or leave bands out")
-    for code, _ in given.allowances:
-        if not _amounts(scheme.allowance(code), given):
+    if table is not None:
+        _check_table(asked, scheme, table, given)
+    for code in given.allowances:
+        if not amounts_in_force(scheme.allowance(code), given):
             raise InvalidValueError(
                 asked, f"allowance {code} has no amount in force then", "A percentage follows what it is of"
             )
 
 
+def _check_table(asked: str, scheme: PayScheme, table: PayTable, given: Award) -> None:
+    if table.effective_from == given.effective_from:
+        raise InvalidValueError(asked, "a pay table is in force from that very day", "Give another day")
+    if any(one.locations for one in scheme.pay_tables):
+        raise InvalidValueError(asked, "its pay tables differ by location", "Give the new tables in a scheme file")
+    for uplift in given.uplifts:
+        if uplift.allowance is None:
+            _check_bands(asked, scheme, table, uplift)
+
+
+def _check_bands(asked: str, scheme: PayScheme, table: PayTable, uplift: Uplift) -> None:
+    for code in uplift.bands:
+        if not table.has(scheme.band(code).code):
+            stated = ", ".join(scale.band for scale in table.scales)
+            raise InvalidValueError(
+                asked,
+                f"band {code} is not in the table in force, of {table.effective_from}",
+                f"Bands in it: {stated}",
+            )
+    if uplift.bands and table.spine:
+        raise InvalidValueError(asked, "its bands share the points of a spine", "Pick points, or leave bands out")
+
+
 def _uplifted(scheme: PayScheme, table: PayTable, given: Award) -> PayTable:
-    left_out = [band.code for band in scheme.bands if not table.has(band.code)]
-    note = f"; left out, for want of a salary to uplift: {', '.join(left_out)}" if left_out else ""
-    spine = table.spine and attrs.evolve(
-        table.spine, salaries=given.salaries(table.spine.salaries, "", table.spine.first_point)
-    )
+    stated = {one.band: attrs.evolve(one, source=one.source or given.source.code) for one in given.scales}
+    kept = [stated[one.band] if one.band in stated else uplifted_scale(one, table, given) for one in table.scales]
+    added = [one for one in stated.values() if not table.has(one.band)]
     return PayTable(
         effective_from=given.effective_from,
         announced=given.announced,
+        applied_from=given.applied_from,
         source=given.source.code,
         provenance=Provenance.DERIVED,
         reason=f"{given} on the table of {table.effective_from}",
-        award=f"{given}{note}",
-        spine=spine,
-        scales=tuple(_scale(one, table, given) for one in table.scales),
+        award=f"{given}{_notes(scheme, table, given)}",
+        spine=uplifted_spine(table.spine, given),
+        scales=(*kept, *added),
+        assimilation=given.assimilation,
     )
 
 
-def _scale(terms: AnyScaleTerms, table: PayTable, given: Award) -> AnyScaleTerms:
-    plain: dict[str, Any] = {"source": None, "provenance": Provenance.PUBLISHED, "reason": None}
-    standing: Sourced = terms if terms.source or terms.reason else table
-    if standing.provenance is Provenance.ASSUMED:  # an uplift makes nothing surer than it was
-        plain |= {"provenance": Provenance.ASSUMED, "reason": f"{standing.reason} (before the award)"}
-    if isinstance(terms, PublishedPoints):
-        plain["points"] = given.salaries(terms.points, terms.band, terms.first_point)
-    elif isinstance(terms, PublishedEnds):
-        plain["minimum"] = given.salary(terms.minimum, terms.band, None)
-        plain["top_of_scale"] = given.salary(terms.top_of_scale, terms.band, None)
-    elif isinstance(terms, SalaryRange):
-        plain["minimum"] = given.salary(terms.minimum, terms.band, None)
-        plain["maximum"] = given.salary(terms.maximum, terms.band, None)
-    else:
-        assert isinstance(terms, SpineRange)
-    return attrs.evolve(terms, **plain)
+def _notes(scheme: PayScheme, table: PayTable, given: Award) -> str:
+    stated = {one.band for one in given.scales}
+    left_out = [band.code for band in scheme.bands if not table.has(band.code) and band.code not in stated]
+    note = f"; left out, for want of a salary to uplift: {', '.join(left_out)}" if left_out else ""
+    lost = given.excess is None and any(excess_amounts(table, given))
+    return note + ("; what exceeds the maximum is not paid" if lost else "")
 
 
-def _allowance(allowance: Allowance, given: Award) -> Allowance:
-    percent = dict(given.allowances).get(allowance.code)
-    if percent is None:
-        return allowance
-    rates = [_rate(rate, percent, given) for rate in _amounts(allowance, given)]
-    return attrs.evolve(allowance, rates=(*allowance.rates, *rates))
+def _lump_sums(table: PayTable | None, given: Award) -> Iterator[LumpSum]:
+    """What is paid once, known with the award unless it says when, and what maxima cut off."""
+    for one in (*given.lump_sums, *_excess(table, given)):
+        yield attrs.evolve(one, announced=one.announced or given.announced)
 
 
-def _amounts(allowance: Allowance, given: Award) -> list[AllowanceRate]:
-    """Of each kind of post, the rate in force on the award's day, where it is an amount."""
-    rates = sorted(allowance.rates, key=order_of_effect)
-    begun = {(one.bands, one.locations): one for one in rates if one.effective_from <= given.effective_from}
-    for_all = {one.locations: one.effective_from for one in begun.values() if not one.bands}
-    replaced = [one for one in begun.values() if one.effective_from < for_all.get(one.locations, one.effective_from)]
-    return [one for one in begun.values() if one.amount is not None and one not in replaced]
-
-
-def _rate(rate: AllowanceRate, percent: Decimal, given: Award) -> AllowanceRate:
-    assert rate.amount is not None  # _amounts looks
-    assumed = rate.provenance is Provenance.ASSUMED
-    uplifted = f"{percent} % on {plain_number(rate.amount)} from {rate.effective_from}"
-    return attrs.evolve(
-        rate,
-        effective_from=given.effective_from,
-        announced=given.announced,
-        amount=given.rounding.round(Fraction(rate.amount) * (1 + Fraction(percent) / 100)),
-        source=given.source.code,
-        provenance=Provenance.ASSUMED if assumed else Provenance.DERIVED,
-        reason=f"{uplifted}; {rate.reason}" if assumed else uplifted,
+def _excess(table: PayTable | None, given: Award) -> Iterator[LumpSum]:
+    """The lump sum of what maxima cut off, which is no surer than the table."""
+    amounts = tuple(excess_amounts(table, given)) if table and given.excess else ()
+    if table is None or given.excess is None or not amounts:
+        return
+    doubtful = any(one.provenance is Provenance.ASSUMED for one in (table, given.excess, *table.scales))
+    yield attrs.evolve(
+        given.excess,
+        amounts=amounts,
+        provenance=Provenance.ASSUMED if doubtful else Provenance.DERIVED,
+        reason=f"what exceeds the maximum of the {given} on the table of {table.effective_from}",
     )

@@ -14,7 +14,10 @@ from paycalc.terms.scheme import PayScheme
 
 def changing_days(scheme: PayScheme, appointment: Appointment, first: date, last: date) -> list[date]:
     """Every day from *first* to *last* on which something may change, *first* among them, in order."""
-    cuts = sorted({first, *(change.on for change in appointment.changes if first < change.on <= last)})
+    moves = {change.on for change in appointment.changes} | {
+        table.effective_from for table in scheme.pay_tables if table.assimilation
+    }
+    cuts = sorted({first, *(day for day in moves if first < day <= last)})
     days = {day for day in scheme.effective_days if first <= day <= last} | set(cuts)
     for start, end in pairwise([*cuts, date(LAST_YEAR, 12, 31)]):
         held = position(scheme, appointment, on=start)

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.calculations.changing_days import changing_days
+from paycalc.calculations.lump_sums import lump_sum_lines
 from paycalc.calculations.salary import salary
 from paycalc.dates import Period
 from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
@@ -48,7 +49,7 @@ def pay_period(
 
     A period served whole earns the scheme's fraction of the year. Who joins or leaves in it is paid by the
     scheme's method for that. Whatever changes inside it makes segments, each with its days, its yearly
-    amount and its working, which sum exactly to the line.
+    amount and its working, which sum exactly to the line. A lump sum is a line of the period in which it is due.
 
     Args:
         scheme: The employer's terms, as known on whatever day they are viewed as of.
@@ -90,7 +91,7 @@ def pay_period(
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         served_from=served.start,
         served_to=served.last_day,
-        lines=tuple(_lines(calendar, period, method, runs, earlier)),
+        lines=(*_lines(calendar, period, method, runs, earlier), *lump_sum_lines(scheme, appointment, period)),
         notes=tuple(dict.fromkeys(note for run in runs for note in run.statement.notes)),
     )
     return _insisted(statement) if strict else statement

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date
-from functools import reduce
+from datetime import date, timedelta
 
 import attrs
 
@@ -22,6 +21,7 @@ from paycalc.facts.changes import (
 )
 from paycalc.figures import Evidence
 from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.point_changes import PointChange
 from paycalc.terms.promotion import REPLACE_PROMOTION, PromotionPoint, PromotionRule
 from paycalc.terms.scheme import PayScheme
 
@@ -101,11 +101,12 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
             f"the last day in post is {appointment.ended}",
             "Ask for that day or an earlier one",
         )
-    if not appointment.changes:
-        return _place(scheme, _Standing(appointment), on)
-    due = [change for change in appointment.changes if change.on <= on]
-    first = _Standing(attrs.evolve(appointment, changes=()))
-    return _place(scheme, reduce(lambda before, change: _changed(scheme, before, change), due, first), on)
+    standing, since = _Standing(attrs.evolve(appointment, changes=())), appointment.held_from
+    for change in appointment.changes:
+        if change.on <= on:
+            standing = _changed(scheme, _assimilated(scheme, standing, since, change.on), change)
+            since = change.on
+    return _place(scheme, _assimilated(scheme, standing, since, on), on)
 
 
 @attrs.frozen
@@ -133,6 +134,34 @@ def _place(scheme: PayScheme, standing: _Standing, on: date) -> Position:
     by_rule = on > (certain or facts.held_from) and len(due) > (certain is not None)
     before = Evidence.joined(standing.before, standing.kept) if standing.kept and by_rule else standing.before
     return Position(facts, terms, start, start + count, following, by_rule, before, standing.kept)
+
+
+def _assimilated(scheme: PayScheme, standing: _Standing, since: date, until: date) -> _Standing:
+    """The standing after the tables that change the points of its band, from the day after *since*."""
+    for change in scheme.point_changes(standing.facts.band, standing.facts.location):
+        if since < change.table.effective_from <= until:
+            standing = _on_new_points(scheme, standing, change)
+    return standing
+
+
+def _on_new_points(scheme: PayScheme, standing: _Standing, change: PointChange) -> _Standing:
+    """The point of the new table; then an increment of that very day, and the day of the next one."""
+    day, told, facts = change.table.effective_from, change.assimilation, standing.facts
+    held = _place(scheme, standing, day - timedelta(days=1))
+    terms = scheme.in_force(facts.band, facts.location, day)
+    assert held.point is not None  # the scheme's checks refuse a range that turns into points
+    point, evidence = told.becomes[held.point], Evidence.joined(held.evidence, change.evidence)
+    if not told.keeps_increment_date:
+        return _Standing(attrs.evolve(facts, point=point, point_from=day, increment_date=None), evidence)
+    by_rule = Evidence.joined(held.kept or Evidence(), terms.increment_evidence)
+    following = held.next_increment or terms.increment_from(facts.started, facts.held_from, facts.increment_date, day)
+    kept = change.evidence if following == held.told else Evidence.joined(by_rule, change.evidence)
+    if following == day:
+        if terms.scale.steps_from(point):
+            point, evidence = point + 1, Evidence.joined(evidence, kept, terms.scale.climbing)
+        following, kept = terms.increment_after(day), Evidence.joined(by_rule, change.evidence)
+    moved = attrs.evolve(facts, point=point, point_from=day, increment_date=following)
+    return _Standing(moved, evidence, kept if following else None)
 
 
 def _changed(scheme: PayScheme, standing: _Standing, change: Change) -> _Standing:

@@ -136,10 +136,23 @@ def _reasons_of_scale(old: Position, new: Position) -> Iterator[Reason]:
         yield Reason.SUPERSEDED
     if new.facts.band != old.facts.band:
         yield Reason.PROMOTION
-    elif new.point != old.point:
+        return
+    assimilated = _assimilated(old, new)
+    if assimilated is not None:
+        yield Reason.ASSIMILATION
+    if new.point != (old.point if assimilated is None else assimilated):
         yield Reason.INCREMENT
         if new.point is not None and not new.terms.scale.steps_from(new.point):
             yield Reason.TOP_OF_SCALE
+
+
+def _assimilated(old: Position, new: Position) -> int | None:
+    """What the old point became in a new table that says so; None where the points stay."""
+    table = new.terms.scale_table
+    found = table.assimilation_of(new.facts.band)
+    if found is None or old.point is None or old.terms.scale_table.effective_from == table.effective_from:
+        return None
+    return found.becomes[old.point]
 
 
 def _reasons_of_allowances(before: _State, now: _State) -> Iterator[Reason]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from paycalc.calculations.arrears import arrears
 from paycalc.calculations.pay_period import pay_calendar
 from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, period_of, scheme_of, today
 from paycalc.cli.output import emit
+from paycalc.facts.paid import Paid
 from paycalc.formatting.statements import format_statement
+from paycalc.terms.calendars import PayCalendar
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +31,10 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--known-before", type=day, metavar="DAY", help="what was known when it was paid (default: on each day of pay)"
     )
+    parser.add_argument(
+        "--paid", type=Path, metavar="FILE",
+        help="what was paid, as a CSV file with the columns period, code, amount (default: worked out)",
+    )  # fmt: skip
     parser.add_argument("--known-after", type=day, metavar="DAY", help="what is known now (default: today)")
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each difference")
     add_format(parser)
@@ -45,6 +52,15 @@ def answer(given: argparse.Namespace) -> int:
         periods,
         known_before=given.known_before,
         known_after=given.known_after or today(),
+        paid=_paid(given.paid, calendar),
     )
     emit(format_statement(owed, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA)
     return 0
+
+
+def _paid(path: Path | None, calendar: PayCalendar) -> tuple[Paid, ...]:
+    if path is None:
+        return ()
+    from paycalc.files.paid import load_paid
+
+    return load_paid(path, lambda text: period_of(calendar, text).start)

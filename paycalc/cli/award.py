@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from decimal import Decimal
+from pathlib import Path
 
 from paycalc.calculations.award import award
 from paycalc.cli.options import DATA, add_format, day, number
 from paycalc.cli.output import emit
 from paycalc.errors import InvalidValueError
 from paycalc.files.schemes import load_scheme, scheme_toml
-from paycalc.formatting.schemes import table_layout
+from paycalc.formatting.schemes import award_layout
 from paycalc.formatting.statements import format_layout
 from paycalc.rounding import Rounding, RoundingMode
 from paycalc.sources import Source
@@ -24,6 +25,13 @@ def prepare(parser: argparse.ArgumentParser) -> None:
         ' --source "a planning assumption of 3.5 %"'
     )
     parser.add_argument("scheme", metavar="SCHEME", help="name of a bundled scheme, or a scheme file (.toml)")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="AWARD",
+        help="an award file (.toml), which says all that the options could",
+    )
     parser.add_argument("--percent", type=number, metavar="P", help="percentage added to salaries")
     parser.add_argument("--amount", type=number, metavar="A", help="amount a year added to salaries")
     parser.add_argument("--greater", action="store_true", help="add the greater of the two, not both")
@@ -34,21 +42,16 @@ def prepare(parser: argparse.ArgumentParser) -> None:
         "--allowance", type=_allowance, action="append", default=[], metavar="CODE=P",
         help="percentage added to an allowance that is an amount; may be repeated",
     )  # fmt: skip
-    parser.add_argument(
-        "--from", dest="effective_from", type=day, required=True, metavar="DAY", help="first day it applies"
-    )
+    parser.add_argument("--from", dest="effective_from", type=day, metavar="DAY", help="first day it applies")
     parser.add_argument("--announced", type=day, metavar="DAY", help="day it became known (default: --from)")
-    parser.add_argument("--source", required=True, metavar="TEXT", help="the paper that it stands in")
+    parser.add_argument("--source", metavar="TEXT", help="the paper that it stands in")
     parser.add_argument(
         "--to-multiple-of",
         type=number,
-        default=Decimal(1),
         metavar="UNIT",
         help="what salaries are rounded to (default: 1)",
     )
-    parser.add_argument(
-        "--round", choices=[mode.value for mode in RoundingMode], default="half-up", help="which way (default: half-up)"
-    )
+    parser.add_argument("--round", choices=[mode.value for mode in RoundingMode], help="which way (default: half-up)")
     parser.add_argument("--toml", action="store_true", help="write the scheme with the award as a scheme file")
     add_format(parser)
     parser.set_defaults(answer=answer)
@@ -61,27 +64,53 @@ def _allowance(text: str) -> tuple[str, Decimal]:
 
 def answer(given: argparse.Namespace) -> int:
     """Answer the question."""
-    made = award(load_scheme(given.scheme), _award(given))
+    told = _award_of_file(given) if given.file else _award(given)
+    made = award(load_scheme(given.scheme), told)
     if given.toml:
         emit(scheme_toml(made).rstrip("\n"), data=True)
         return 0
-    table = next(one for one in made.pay_tables if one.effective_from == given.effective_from)
-    lead = f"{made.title}, from {given.effective_from}: {table.award}."
+    said = next((one.award for one in made.pay_tables if one.source == told.source.code), str(told))
+    lead = f"{made.title}, from {told.effective_from}: {said}."
     emit(
-        format_layout(table_layout(made, table), given.format, locale=given.locale, lead=lead),
+        format_layout(award_layout(made, told), given.format, locale=given.locale, lead=lead),
         data=given.format in DATA,
     )
     return 0
 
 
+_OPTIONS = {
+    "effective_from": "--from",
+    "to_multiple_of": "--to-multiple-of",
+    **{
+        name: f"--{name}"
+        for name in ("percent", "amount", "greater", "band", "allowance", "announced", "source", "round")
+    },
+}
+
+
+def _award_of_file(given: argparse.Namespace) -> Award:
+    from paycalc.files.awards import load_award
+
+    named = [option for name, option in _OPTIONS.items() if getattr(given, name) not in (None, [], False)]
+    if named:
+        raise InvalidValueError(f"{', '.join(named)} with {given.file}", "the file tells the award", "Leave them out")
+    return load_award(given.file)
+
+
 def _award(given: argparse.Namespace) -> Award:
     if given.percent is None and given.amount is None:
-        raise InvalidValueError("award", "it adds nothing", "", "Give --percent, --amount or both")
+        raise InvalidValueError("award", "it adds nothing", "", "Give --percent, --amount or both, or an award file")
+    if given.effective_from is None or given.source is None:
+        raise InvalidValueError("award", "its first day and its paper are needed", "", "Give --from and --source")
     return Award(
         effective_from=given.effective_from,
         announced=given.announced,
         source=Source(code=f"award-{given.effective_from}", title=given.source),
-        uplifts=[Uplift(percent=given.percent, amount=given.amount, greater=given.greater, bands=tuple(given.band))],
-        allowances=given.allowance,
-        rounding=Rounding(given.to_multiple_of, RoundingMode(given.round)),
+        uplifts=[
+            Uplift(percent=given.percent, amount=given.amount, greater=given.greater, bands=tuple(given.band)),
+            *(Uplift(allowance=code, percent=percent) for code, percent in given.allowance),
+        ],
+        rounding=Rounding(
+            Decimal(1) if given.to_multiple_of is None else given.to_multiple_of, RoundingMode(given.round or "half-up")
+        ),
     )

@@ -144,4 +144,5 @@ _LISTS: dict[str, tuple[Key, Merge]] = {
     "pay_tables": (_day_and_posts, _pay_table),
     "full_time_hours": (_day_and_posts, _replaced),
     "allowances": (_code, _allowance),
+    "lump_sums": (_code, _replaced),
 }

@@ -11,6 +11,7 @@ from paycalc.terms.allowances import Allowance, AllowanceRate, Bound
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Sourced
 from paycalc.terms.increments import OnFixedDay
+from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.pro_rata import FullTimeHours
@@ -44,6 +45,7 @@ LIMITS: Mapping[type, Mapping[str, Schema]] = {
     FullTimeHours: {"hours": _HOURS, "most_hours": _HOURS},
     Bound: {"amount": _AMOUNT},
     AllowanceRate: {"amount": _AMOUNT, "percent": _AMOUNT},
+    LumpSumAmount: {"amount": _AMOUNT, "percent": _AMOUNT},
     Settlement: {"month": _MONTH, "day": _DAY},
     OnFixedDay: {"month": _MONTH, "day": _DAY},
     PromotionRule: {"gain": _AMOUNT, "gain_percent": _AMOUNT},
@@ -65,7 +67,11 @@ def together(kind: type) -> list[Schema]:
     """What the keys of a class owe each other, whether or not the file extends another."""
     if kind is Span:
         return [{"minProperties": 1, "maxProperties": 1}]
-    found = [{"oneOf": [{"required": ["amount"]}, {"required": ["percent"]}]}] if kind is AllowanceRate else []
+    found = (
+        [{"oneOf": [{"required": ["amount"]}, {"required": ["percent"]}]}]
+        if kind in (AllowanceRate, LumpSumAmount)
+        else []
+    )
     if issubclass(kind, Sourced | Bound):
         found.append(_GIVES_ITS_REASON)
     if _names_its_source(kind) and kind not in FOUND_ABOVE:

@@ -88,6 +88,8 @@ def _layout(statement: PayPeriodStatement) -> Layout:
 
 def _worked(statement: PayPeriodStatement) -> Iterator[Explained]:
     for line in statement.lines:
+        if not line.segments:  # a lump sum
+            yield explained(Working("{:text}", (line.title,)), line.amount, statement.employer)
         for segment in line.segments:
             title = Working("{:text}, {:day} to {:day}", (line.title, segment.start, segment.last_day))
             yield explained(title, segment.amount, statement.employer)
@@ -95,9 +97,9 @@ def _worked(statement: PayPeriodStatement) -> Iterator[Explained]:
 
 def _line(line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
     counts = YesNo(line.pensionable, line.pensionable_evidence.assumptions)
-    first, last = line.segments[0], line.segments[-1]
-    whole = first.annual if len(line.segments) == 1 else None
-    yield "line", line.code, line.title, first.start, last.last_day, whole, line.amount, counts, *rests_on(line.amount)
+    days = (line.segments[0].start, line.segments[-1].last_day) if line.segments else (None, None)
+    whole = line.segments[0].annual if len(line.segments) == 1 else None
+    yield "line", line.code, line.title, *days, whole, line.amount, counts, *rests_on(line.amount)
     if len(line.segments) > 1:
         yield from (_segment(line, segment) for segment in line.segments)
 

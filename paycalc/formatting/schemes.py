@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from typing import TypeAlias
 
 from paycalc.errors import Fault, NoTableInForceError
 from paycalc.figures import Evidence, Figure, Working
 from paycalc.formatting.layout import Cell, Column, Layout
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
+from paycalc.terms.awards import Award
 from paycalc.terms.increments import OnFixedDay
+from paycalc.terms.lump_sums import LumpSum
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scheme import PayScheme
+
+Value: TypeAlias = Decimal | str
 
 _SCALES = (
     Column("effective_from", "From"),
@@ -43,17 +48,46 @@ def scheme_layout(scheme: PayScheme) -> Layout:
     return Layout(scheme.employer, _SCALES, rows, assumptions, (), tuple(_terms(scheme)))
 
 
-def table_layout(scheme: PayScheme, table: PayTable) -> Layout:
-    """The scales of one pay table, with the allowances that change with it as notes."""
-    rests_on = [evidence for terms in table.scales for evidence in _evidence_of(scheme, table, terms.band)]
+def award_layout(scheme: PayScheme, given: Award) -> Layout:
+    """The scales of the table that an award made, with its allowances, lump sums and new points as notes."""
+    tables = [one for one in scheme.pay_tables if one.source == given.source.code]
+    rests_on = [
+        found for table in tables for terms in table.scales for found in _evidence_of(scheme, table, terms.band)
+    ]
     assumptions = tuple(dict.fromkeys(one for evidence in rests_on for one in evidence.assumptions))
-    changed = (
-        _rate(allowance, rate)
-        for allowance in scheme.allowances
-        for rate in allowance.rates
-        if rate.effective_from == table.effective_from
-    )
-    return Layout(scheme.employer, _SCALES, tuple(_scales(scheme, table)), assumptions, (), tuple(changed))
+    rows = tuple(row for table in tables for row in _scales(scheme, table))
+    return Layout(scheme.employer, _SCALES, rows, assumptions, (), tuple(_made(scheme, given, tables)))
+
+
+def _made(scheme: PayScheme, given: Award, tables: Iterable[PayTable]) -> Iterator[Working]:
+    """What an award made beside scales."""
+    for allowance in scheme.allowances:
+        for rate in allowance.rates:
+            if rate.source == given.source.code:
+                yield _rate(allowance, rate)
+    codes = {one.code for one in (*given.lump_sums, *([given.excess] if given.excess else []))}
+    yield from (_lump_sum(one) for one in scheme.lump_sums if one.code in codes)
+    yield from (note for table in tables for note in _new_points(table))
+
+
+def _new_points(table: PayTable) -> Iterator[Working]:
+    for one in table.assimilation:
+        moves = (", ".join(map(str, points)) for points in (one.old_points, one.new_points))
+        words = "Points {:text} of band {:text} become {:text} on {:day}"
+        old, new = moves
+        yield Working(words, (old, one.band, new, table.effective_from))
+
+
+def _lump_sum(one: LumpSum) -> Working:
+    words, values = ["{:text} ({:text}), once, due on {:day} to those in post on {:day}"], list[Value]()
+    for amount in one.amounts:
+        who = [f"band {code}" for code in amount.bands] + [f"point {number}" for number in amount.points]
+        who += ["at the top"] if amount.at_top else []
+        words.append(("{:money}" if amount.amount is not None else "{:percent} of full-time salary") + " {:text}")
+        paid = amount.amount if amount.amount is not None else amount.percent
+        values += [paid or Decimal(0), f"({', '.join(who) or 'all'})"]
+    said = f"{words[0]}: {'; '.join(words[1:])} ({one.provenance.value})"
+    return Working(said, (one.title, one.code, one.due_on, one.qualifying_day, *values))
 
 
 def _evidence(scheme: PayScheme) -> Iterator[Evidence | Figure]:
@@ -107,6 +141,8 @@ def _terms(scheme: PayScheme) -> Iterator[Working]:
     for allowance in scheme.allowances:
         for rate in allowance.rates:
             yield _rate(allowance, rate)
+    yield from map(_lump_sum, scheme.lump_sums)
+    yield from (note for table in scheme.pay_tables for note in _new_points(table))
     if scheme.settlement:
         yield Working(
             "Pay settles each year on {:number}/{:number} (day/month)", (scheme.settlement.day, scheme.settlement.month)

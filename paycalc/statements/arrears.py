@@ -48,7 +48,8 @@ class ArrearsStatement(Answered):
 
     Attributes:
         employer: The scheme it was worked out from.
-        known_before: The day whose knowledge was paid on; None where each period went by its own day of pay.
+        known_before: The day whose knowledge was paid on; None where each period went by its own day of pay, or
+            what was paid is told.
         known_after: The day whose knowledge is right.
         differences: In order of periods, then of the lines of a statement.
     """

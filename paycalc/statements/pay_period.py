@@ -35,12 +35,12 @@ class PeriodLine:
     """One amount of a period.
 
     Attributes:
-        code: ``basic``, or the allowance's code.
+        code: ``basic``, or the code of the allowance or lump sum.
         title: What a reader is shown.
         amount: The amount for the period.
         pensionable: Whether it counts for pension.
         pensionable_evidence: What that rests on.
-        segments: The runs of days it is made of, in order.
+        segments: The runs of days it is made of, in order; none for a lump sum.
     """
 
     code: str
@@ -65,7 +65,7 @@ class PayPeriodStatement(Answered):
         known_on: The day whose knowledge it rests on; None for all that is recorded.
         served_from: The first day in post in the period.
         served_to: The last day in post in the period.
-        lines: Basic salary first, then allowances in the scheme's order.
+        lines: Basic salary first, then allowances and lump sums in the scheme's order.
         notes: What the reader should know.
     """
 

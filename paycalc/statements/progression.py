@@ -20,6 +20,7 @@ class Reason(Enum):
     SHOWN_FROM = "first day shown"
     PAY_TABLE = "pay table"
     SUPERSEDED = "pay table superseded"
+    ASSIMILATION = "assimilation"
     INCREMENT = "increment"
     TOP_OF_SCALE = "top of scale reached"
     ALLOWANCE_STARTS = "allowance starts"

@@ -16,6 +16,7 @@ from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, Worki
 from paycalc.rounding import Rounding, checked_amount, exact_sum
 from paycalc.terms.dated import Dated, in_order
 from paycalc.terms.pro_rata import Share
+from paycalc.terms.unrounded import checked_text
 
 REPLACE_ALLOWANCE = "Give the allowance in a scheme that extends this one"
 BASIC = "basic"
@@ -70,6 +71,7 @@ class AllowanceRate(Dated):
     Attributes:
         amount: Full-time amount a year.
         percent: Percentage of the allowance's base, where it is not an amount.
+        unrounded: What an award made of the amount before it was rounded, exact, as text; none where that is the same.
         floor: The least it pays full time.
         ceiling: The most it pays full time.
         combined_ceiling: The most that its base and the allowance make together, full time.
@@ -79,6 +81,7 @@ class AllowanceRate(Dated):
 
     amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
     percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent))
+    unrounded: str | None = attrs.field(default=None, converter=checked_text)
     floor: Bound | None = None
     ceiling: Bound | None = None
     combined_ceiling: Bound | None = None

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 import attrs
 
-from paycalc.dates import checked_day, order_of_effect
+from paycalc.dates import checked_day, known_from, order_of_effect
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Assumption, Evidence, Provenance
 
@@ -56,10 +56,12 @@ class Dated(Sourced):
     Attributes:
         effective_from: First day it applies.
         announced: The day it became known; its first day where none is given.
+        applied_from: The day payroll began to use it, where that is later than both.
     """
 
     effective_from: date
     announced: date | None = None
+    applied_from: date | None = None
 
     def __attrs_post_init__(self) -> None:
         # Zero-argument super() is used throughout: attrs rebuilds slotted classes.
@@ -67,6 +69,19 @@ class Dated(Sourced):
         checked_day(self.effective_from, named="effective_from")
         if self.announced is not None:
             checked_day(self.announced, named="announced")
+        if self.applied_from is not None:
+            self._check_applied_from(self.applied_from)
+
+    def _check_applied_from(self, day: date) -> None:
+        if checked_day(day, named="applied_from") < max(self.effective_from, known_from(self)):
+            raise InvalidValueError(
+                "", "applied_from, the day payroll began to use it, is not before effective_from or announced"
+            )
+
+
+def used_from(entry: Dated) -> date:
+    """The day payroll began to use an entry: when it was known, unless it says later."""
+    return entry.applied_from or known_from(entry)
 
 
 class HasPlaces(Protocol):

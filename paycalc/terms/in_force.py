@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -98,6 +99,28 @@ class TermsInForce:
         yield given
         if rule:
             yield from rule.days_after(given, steps - 1, waits[1:])
+
+    def increment_from(self, started: date, held_from: date, given: date | None, day: date) -> date | None:
+        """The first increment that would be due on a day or later, had the scale no end; None without a rule.
+
+        Args:
+            started: The first day in the band.
+            held_from: The day the point was first held.
+            given: The day of the first increment after that, where it is known to differ from the rule.
+            day: The day.
+        """
+        if self.increments is None:
+            return None
+        enough = (day - held_from).days // 7 + 2  # no wait is shorter than a week
+        if given is not None:
+            days = chain((given,), self.increments.days_after(given, enough))
+        else:
+            days = chain(self.increments.days(held_from, enough, (), started))
+        return next((due for due in days if due >= day), None)
+
+    def increment_after(self, increment: date) -> date | None:
+        """The increment that would follow one of that day, had the scale no end; None without a rule."""
+        return next(iter(self.increments.days_after(increment, 1)), None) if self.increments else None
 
     @cached_property
     def memo(self) -> dict[Hashable, Any]:

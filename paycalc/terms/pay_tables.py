@@ -12,6 +12,7 @@ import attrs
 from paycalc.dates import YearDay, checked_day, known_from
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Assumption, Evidence, Working
+from paycalc.terms.assimilation import Assimilation
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, Sourced
 from paycalc.terms.scale_terms import (
@@ -19,6 +20,7 @@ from paycalc.terms.scale_terms import (
     PublishedEnds,
     PublishedPoints,
     SalaryRange,
+    ScaleTerms,
     Spine,
     SpineRange,
     TableContext,
@@ -40,6 +42,7 @@ class PayTable(Dated):
     Attributes:
         scales: What the table says of each band.
         spine: Points that its bands share, if they do.
+        assimilation: Which point each one of the table before becomes, where the points of a band change.
         locations: Where the table applies; everywhere without a table of its own if empty.
         award: The award that made the table, in a few words.
         unannounced_on: The last day on which a paper shows that the table was not yet known; between that
@@ -48,6 +51,7 @@ class PayTable(Dated):
 
     scales: tuple[AnyScaleTerms, ...] = ()
     spine: Spine | None = None
+    assimilation: tuple[Assimilation, ...] = ()
     locations: tuple[str, ...] = ()
     award: str | None = None
     unannounced_on: date | None = None
@@ -78,7 +82,15 @@ class PayTable(Dated):
         context = TableContext(self._evidence_for(terms), origin, self.spine, inner_points)
         return terms.scale(band, context)
 
-    def _evidence_for(self, terms: AnyScaleTerms) -> Evidence:
+    def assimilation_of(self, band: str) -> Assimilation | None:
+        """What becomes of the points of a band on the table's first day; None where they stay."""
+        return next((one for one in self.assimilation if one.band == band), None)
+
+    def assimilation_evidence(self, found: Assimilation) -> Evidence:
+        """What an assimilation of the table rests on: its own paper, or the table's."""
+        return self._evidence_for(found)
+
+    def _evidence_for(self, terms: ScaleTerms) -> Evidence:
         standing: Sourced = self
         if terms.source or terms.reason:
             standing = attrs.evolve(terms, source=terms.source or self.source)

@@ -15,6 +15,7 @@ from paycalc.rounding import EXACT, Rounding, checked_amount
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Sourced
 from paycalc.terms.scales import PayPoint, Scale, scale_of
+from paycalc.terms.unrounded import check_beside, checked_texts
 
 REPLACE_POINTS = (
     "Give the `points` of the band in a scheme that extends this one, or tell the number of increments (--increments)"
@@ -54,13 +55,16 @@ class Spine:
     Attributes:
         first_point: The number of the first one.
         salaries: Full-time salaries a year in order; "unpublished" for one that is not known.
+        unrounded: What an award made of each before it was rounded, exact, as texts; none where that is the same.
     """
 
     salaries: tuple[Decimal | None, ...] = attrs.field(converter=checked_salaries)
     first_point: int = attrs.field(default=1, converter=_point)
+    unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
 
     def __attrs_post_init__(self) -> None:
         check_rising(self.salaries)
+        check_beside(self.unrounded, self.salaries)
 
 
 @attrs.frozen(kw_only=True)
@@ -120,15 +124,18 @@ class PublishedPoints(ScaleTerms):
 
     Attributes:
         points: Full-time salaries a year in order; "unpublished" for a point whose salary is not known.
+        unrounded: What an award made of each before it was rounded, exact, as texts; none where that is the same.
         first_point: The number of the first one.
     """
 
     points: tuple[Decimal | None, ...] = attrs.field(converter=checked_salaries)
     first_point: int = attrs.field(default=1, converter=_point)
+    unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         check_rising(self.points)
+        check_beside(self.unrounded, self.points)
 
     def numbers(self, band: Band) -> range:
         """The numbers of the scale's points."""
@@ -174,14 +181,17 @@ class PublishedEnds(ScaleTerms):
     Attributes:
         minimum: Full-time salary of the first point.
         top_of_scale: Full-time salary of the last point.
+        unrounded: What an award made of each before it was rounded, exact, as texts; none where that is the same.
     """
 
     minimum: Decimal = attrs.field(converter=checked_salary)
     top_of_scale: Decimal = attrs.field(converter=checked_salary)
+    unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         check_rising([self.minimum, self.top_of_scale])
+        check_beside(self.unrounded, [self.minimum, self.top_of_scale])
 
     def numbers(self, band: Band) -> range:
         """The numbers of the scale's points: one more than the band has increments."""
@@ -227,14 +237,17 @@ class SalaryRange(ScaleTerms):
     Attributes:
         minimum: The lowest full-time salary a year.
         maximum: The highest.
+        unrounded: What an award made of each before it was rounded, exact, as texts; none where that is the same.
     """
 
     minimum: Decimal = attrs.field(converter=checked_salary)
     maximum: Decimal = attrs.field(converter=checked_salary)
+    unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         check_rising([self.minimum, self.maximum])
+        check_beside(self.unrounded, [self.minimum, self.maximum])
 
     def numbers(self, band: Band) -> range:
         """No numbers: a range has no points."""

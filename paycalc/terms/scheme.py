@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -16,10 +16,11 @@ from paycalc.figures import Assumption, Evidence
 from paycalc.sources import Employer
 from paycalc.terms.allowances import REPLACE_ALLOWANCE, Allowance, AllowanceInForce
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import Dated, ever_in_place, for_place
+from paycalc.terms.dated import Dated, ever_in_place, for_place, used_from
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.increments import REPLACE_RULE
 from paycalc.terms.pay_tables import PayTable
+from paycalc.terms.point_changes import PointChange, point_changes
 from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
 from paycalc.terms.scale_terms import PublishedEnds
 from paycalc.terms.scheme_checks import scheme_faults
@@ -122,15 +123,37 @@ class PayScheme(SchemeTerms):
             >>> [str(table.effective_from) for table in met.known_on(date(2025, 9, 18)).pay_tables]
             ['2023-08-01', '2024-08-01']
         """
+        return self._view(checked_day(day, named="known_on"), known_from)
+
+    def applied_on(self, day: date) -> PayScheme:
+        """The scheme as payroll used it on a day: what was known, without what it began to use later.
+
+        An entry without ``applied_from`` was used as soon as it was known. Arrears take what was paid from
+        this view, and what is right from `known_on`.
+
+        Args:
+            day: The last day of use.
+
+        Example:
+            >>> from datetime import date
+            >>> from paycalc import load_scheme
+            >>> met = load_scheme("met-police-staff")
+            >>> met.applied_on(date(2025, 9, 18)) == met.known_on(date(2025, 9, 18))  # no table was used late
+            True
+        """
+        return self._view(checked_day(day, named="applied_on"), used_from)
+
+    def _view(self, day: date, begins: Callable[[Dated], date]) -> PayScheme:
         before = self.knowledge
-        day = min(checked_day(day, named="known_on"), before.day if before else day)
+        day = min(day, before.day if before else day)
         doubtful = (table for table in self.pay_tables if table.unannounced_on)
         withheld = tuple(table for table in doubtful if known_from(table) > day)
         return attrs.evolve(
             self,
-            pay_tables=_known(self.pay_tables, day),
-            full_time_hours=_known(self.full_time_hours, day),
-            allowances=tuple(_allowance_known(one, day) for one in self.allowances),
+            pay_tables=_begun(self.pay_tables, day, begins),
+            full_time_hours=_begun(self.full_time_hours, day, begins),
+            allowances=tuple(_allowance_begun(one, day, begins) for one in self.allowances),
+            lump_sums=tuple(one for one in self.lump_sums if one.known_from <= day),
             knowledge=Knowledge(day, (*withheld, *(before.withheld if before else ()))),
         )
 
@@ -166,6 +189,18 @@ class PayScheme(SchemeTerms):
             dated += [*allowance.rates, *allowance.pensionable]
         doubtful = [start for start, _ in self.knowledge.doubts] if self.knowledge else []
         return tuple(sorted({entry.effective_from for entry in dated}.union(doubtful)))
+
+    @cached_property
+    def _point_changes(self) -> dict[tuple[str, str | None], tuple[PointChange, ...]]:
+        return {}
+
+    def point_changes(self, band: str, location: str | None) -> tuple[PointChange, ...]:
+        """The tables that change the points of a band in a place, in order."""
+        key = (band, location)
+        found = self._point_changes.get(key)
+        if found is None:
+            found = self._point_changes[key] = point_changes(self.pay_tables, self.band(band), location)
+        return found
 
     @cached_property
     def _in_force(self) -> dict[tuple[str, str | None, int], TermsInForce]:
@@ -255,10 +290,10 @@ class PayScheme(SchemeTerms):
         return NoTableInForceError(asked, why, "", "Ask as known on a later day" if self.knowledge else "")
 
 
-def _allowance_known(allowance: Allowance, day: date) -> Allowance:
-    rates, pensionable = _known(allowance.rates, day), _known(allowance.pensionable, day)
+def _allowance_begun(allowance: Allowance, day: date, begins: Callable[[Dated], date]) -> Allowance:
+    rates, pensionable = _begun(allowance.rates, day, begins), _begun(allowance.pensionable, day, begins)
     return attrs.evolve(allowance, rates=rates, pensionable=pensionable)
 
 
-def _known(entries: tuple[D, ...], day: date) -> tuple[D, ...]:
-    return tuple(entry for entry in entries if known_from(entry) <= day)
+def _begun(entries: tuple[D, ...], day: date, begins: Callable[[Dated], date]) -> tuple[D, ...]:
+    return tuple(entry for entry in entries if begins(entry) <= day)

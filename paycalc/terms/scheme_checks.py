@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import pairwise, product
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -13,15 +12,13 @@ from paycalc.errors import Fault
 from paycalc.terms.allowances import BASIC, Allowance, Bound
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, Sourced, ever_in_place
-from paycalc.terms.increments import OnFixedDay, TakesEffect
+from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SpineRange
+from paycalc.terms.point_checks import Found, Path, climbing, point_numbers
+from paycalc.terms.scale_terms import PublishedEnds, SpineRange
 from paycalc.terms.scheme_terms import SchemeTerms
 
-Path = tuple[str | int, ...]
-Found = Iterator[tuple[Path, str]]
-
-CODED = ("sources", "locations", "bands", "allowances")
+CODED = ("sources", "locations", "bands", "allowances", "lump_sums")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
 
@@ -54,20 +51,21 @@ class Declared:
 def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tuple[Fault, ...]:
     """Everything in which the parts of a scheme contradict each other."""
     known = declared or Declared.by(scheme)
-    checks: tuple[Callable[[SchemeTerms, Declared], Found], ...] = (
-        _identity,
-        _codes,
-        _references,
-        _tables,
-        _point_numbers,
-        _climbing,
-        _hours,
-        _allowances,
+    checks = (
+        _identity(scheme),
+        _codes(scheme),
+        _references(scheme, known),
+        _tables(scheme, known),
+        point_numbers(scheme),
+        climbing(scheme),
+        _hours(scheme, known),
+        _allowances(scheme, known),
+        _lump_sums(scheme),
     )
-    return tuple(Fault(path, message) for check in checks for path, message in check(scheme, known))
+    return tuple(Fault(path, message) for found in checks for path, message in found)
 
 
-def _identity(scheme: SchemeTerms, known: Declared) -> Found:
+def _identity(scheme: SchemeTerms) -> Found:
     if not CODE.fullmatch(scheme.name):
         yield ("name",), f"{scheme.name!r} is no name: letters, digits, hyphens, such as met-police-staff"
     if not re.fullmatch(r"[A-Z]{3}", scheme.currency):
@@ -78,24 +76,24 @@ def _identity(scheme: SchemeTerms, known: Declared) -> Found:
         yield ("locale",), f"{scheme.locale!r} is no locale, such as en_GB"
 
 
-def _codes(scheme: SchemeTerms, known: Declared) -> Found:
+def _codes(scheme: SchemeTerms) -> Found:
     for key in CODED:
         seen: set[str] = set()
         for index, entry in enumerate(getattr(scheme, key)):
             if not CODE.fullmatch(entry.code):
                 yield (key, index, "code"), f"{entry.code!r} is no code: letters, digits and . _ + -, without spaces"
-            if entry.code in seen or (key == "allowances" and entry.code == BASIC):
+            if entry.code in seen or (key in ("allowances", "lump_sums") and entry.code == BASIC):
                 yield (key, index, "code"), f"{entry.code!r} is used already"
             seen.add(entry.code)
 
 
-def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound]]:
-    """Every term below *value* that can name a source, with its path."""
+def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound | LumpSumAmount]]:
+    """Every term below *value* that can name a source or bands, with its path."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _cited(item, (*path, index))
     elif attrs.has(type(value)):
-        if isinstance(value, Sourced | Bound):
+        if isinstance(value, Sourced | Bound | LumpSumAmount):
             yield path, value
         for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # has() has just said so
             yield from _cited(getattr(value, field.name), (*path, field.name))
@@ -103,8 +101,9 @@ def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound]]:
 
 def _references(scheme: SchemeTerms, known: Declared) -> Found:
     for path, term in _cited(scheme, ()):
-        if term.source is not None and known.lacks("sources", term.source):
-            yield (*path, "source"), f"no source has the code {term.source!r}: add it under [[sources]]"
+        source = getattr(term, "source", None)
+        if source is not None and known.lacks("sources", source):
+            yield (*path, "source"), f"no source has the code {source!r}: add it under [[sources]]"
         for key in ("bands", "locations"):
             for code in getattr(term, key, ()):
                 if known.lacks(key, code):
@@ -147,77 +146,6 @@ def _ends(scheme: SchemeTerms, band: Band, path: Path) -> Found:
         yield path, "the ends alone are given: the scheme needs [inner_points], with the reason"
 
 
-def _point_numbers(scheme: SchemeTerms, known: Declared) -> Found:
-    told: set[tuple[str, int]] = set()
-    for location, band in product((None, *(place.code for place in scheme.locations)), scheme.bands):
-        stated = [table for table in ever_in_place(scheme.pay_tables, location) if table.has(band.code)]
-        for early, late in pairwise(stated):
-            before, now = (table.terms_of(band.code).numbers(band) for table in (early, late))
-            index = scheme.pay_tables.index(late)
-            if now != before and (band.code, index) not in told:
-                told.add((band.code, index))
-                yield (
-                    ("pay_tables", index, "scales"),
-                    f"band {band.code} has the points {_range(now)} here and {_range(before)} in the table of "
-                    f"{early.effective_from}: {_agreement(band, early, late)}",
-                )
-
-
-def _agreement(band: Band, early: PayTable, late: PayTable) -> str:
-    """What would make the points of two tables agree: where one gives the ends alone, the number of increments."""
-    stated = [table.terms_of(band.code) for table in (early, late)]
-    points = [terms for terms in stated if isinstance(terms, PublishedPoints)]
-    if len(points) != 1 or not any(isinstance(terms, PublishedEnds) for terms in stated):
-        return "a table that changes which points there are cannot be expressed"
-    return f"give the band increments = {len(points[0].points) - 1} under [[bands]], if that is the number in both"
-
-
-def _range(numbers: range) -> str:
-    return f"{numbers[0]} to {numbers[-1]}" if numbers else "none (a range)"
-
-
-def _climbing(scheme: SchemeTerms, known: Declared) -> Found:
-    for index, band in enumerate(scheme.bands):
-        stated = [table.terms_of(band.code).numbers(band) for table in scheme.pay_tables if table.has(band.code)]
-        numbers = stated[0] if stated else range(0)
-        for key, message in (*_waits(scheme, band, numbers), *_number_of_increments(band, numbers)):
-            yield ("bands", index, key), message
-        for place, message in _unreached(band, numbers):
-            yield ("bands", index, "unreached", place), message
-
-
-def _waits(scheme: SchemeTerms, band: Band, numbers: range) -> Iterator[tuple[str, str]]:
-    if not band.waits:
-        return
-    if numbers and len(band.waits) != len(numbers) - 1:
-        yield "waits", f"{len(numbers)} points need {len(numbers) - 1} waits, not {len(band.waits)}"
-    if scheme.increments is None:
-        yield "waits", "waits by point need [increments], by the anniversary"
-    if isinstance(scheme.increments, OnFixedDay):
-        yield "waits", "waits by point need increments on the anniversary, not on a fixed day"
-    if any(wait.weeks for wait in band.waits) and _first_of_that_month(scheme):
-        yield "waits", "waits in weeks take effect that day or on the first of the next month"
-
-
-def _number_of_increments(band: Band, numbers: range) -> Iterator[tuple[str, str]]:
-    if band.increments is not None and numbers and len(numbers) != band.increments + 1:
-        yield "increments", f"the published points make {len(numbers) - 1} increments, not {band.increments}"
-
-
-def _unreached(band: Band, numbers: range) -> Iterator[tuple[int, str]]:
-    taken: set[int] = set()
-    for place, unreached in enumerate(band.unreached):
-        if numbers and not numbers[0] < unreached.first <= unreached.last <= numbers[-1]:
-            yield place, f"points that increments do not reach lie after the first of {_range(numbers)}"
-        if taken.intersection(unreached.numbers):
-            yield place, "a point is named twice"
-        taken.update(unreached.numbers)
-
-
-def _first_of_that_month(scheme: SchemeTerms) -> bool:
-    return scheme.increments is not None and scheme.increments.takes_effect is TakesEffect.FIRST_OF_THAT_MONTH
-
-
 def _hours(scheme: SchemeTerms, known: Declared) -> Found:
     yield from _replaced_twice(scheme.full_time_hours, ("full_time_hours",))
     if "full_time_hours" in known.lost:
@@ -255,6 +183,15 @@ def _rates(allowance: Allowance, path: Path) -> Found:
         yield (*path, "rates"), "an allowance has at least one rate"
     elif not allowance.pensionable or allowance.pensionable[0].effective_from > allowance.rates[0].effective_from:
         yield (*path, "pensionable"), f"it is not said whether it counts on {allowance.rates[0].effective_from}"
+
+
+def _lump_sums(scheme: SchemeTerms) -> Found:
+    taken = {allowance.code for allowance in scheme.allowances}
+    for index, one in enumerate(scheme.lump_sums):
+        if one.code in taken:
+            yield ("lump_sums", index, "code"), f"{one.code!r} is the code of an allowance"
+        if not one.amounts:
+            yield ("lump_sums", index, "amounts"), "a lump sum pays at least one amount"
 
 
 def _replaced_twice(entries: Iterable[Dated], path: Path) -> Found:

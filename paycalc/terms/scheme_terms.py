@@ -13,6 +13,7 @@ from paycalc.terms.bands import Band
 from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.dated import in_order
 from paycalc.terms.increments import IncrementRule
+from paycalc.terms.lump_sums import LumpSum
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.promotion import PromotionRule
@@ -75,6 +76,7 @@ class SchemeTerms:
         promotion: The point of a new band on promotion, if there is a rule.
         pay_calendar: The pay periods, if the scheme says them.
         allowances: Regular additions, in the order in which they are worked out.
+        lump_sums: What is paid once and does not become part of the salary.
         rounding: What is rounded when.
     """
 
@@ -95,4 +97,5 @@ class SchemeTerms:
     promotion: PromotionRule | None = None
     pay_calendar: PayCalendar | None = None
     allowances: tuple[Allowance, ...] = ()
+    lump_sums: tuple[LumpSum, ...] = ()
     rounding: RoundingStages = RoundingStages()

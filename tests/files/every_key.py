@@ -39,21 +39,40 @@ code = "D"
 [[pay_tables]]
 effective_from = 2024-04-01
 announced = 2024-03-01
+applied_from = 2024-05-01
 unannounced_on = 2024-02-01
 award = "award of 2024"
 source = "paper"
 provenance = "derived"
 reason = "the agreement gives the award"
 locations = []
-spine = { first_point = 1, salaries = [30000, "unpublished", 32000.50] }
+spine = { first_point = 1, salaries = [30000, "unpublished", 32000.50], unrounded = [
+  "30000.25", "unpublished", "32000.5",
+] }
 scales = [
   { band = "A", points = [
     20000, "unpublished", 22000.50, 23000,
-  ], first_point = 1, source = "paper", provenance = "derived", reason = "by custom" },
+  ], first_point = 1, unrounded = [
+    "20000.25", "unpublished", "22000.5", "23000",
+  ], source = "paper", provenance = "derived", reason = "by custom" },
   { band = "B", minimum = 24000, top_of_scale = 26000, source = "paper", provenance = "derived", reason = "by custom" },
   { band = "C", from_point = 1, to_point = 3, source = "paper", provenance = "derived", reason = "by custom" },
   { band = "D", minimum = 50000, maximum = 60000, source = "paper", provenance = "derived", reason = "by custom" },
 ]
+
+[[pay_tables]]
+effective_from = 2025-04-01
+source = "paper"
+scales = [{ band = "A", points = [21000, 22000, 23000, 24000] }]
+
+[[pay_tables.assimilation]]
+band = "A"
+old_points = [1, 2, 3, 4]
+new_points = [1, 1, 2, 3]
+keeps_increment_date = false
+source = "paper"
+provenance = "derived"
+reason = "by custom"
 
 [promotion]
 point = "minimum-gain"
@@ -142,6 +161,7 @@ reason = "by custom"
 [[allowances.rates]]
 effective_from = 2024-04-01
 amount = 1000
+unrounded = "1000.25"
 bands = ["B"]
 source = "paper"
 
@@ -149,6 +169,20 @@ source = "paper"
 effective_from = 2024-04-01
 announced = 2024-03-01
 counts = true
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[lump_sums]]
+code = "once"
+title = "One-off payment"
+due_on = 2025-06-30
+announced = 2025-05-01
+in_post_on = 2025-03-31
+pro_rata = false
+pensionable = true
+rounding = { unit = 1, mode = "down" }
+amounts = [{ amount = 500, points = [1], at_top = true }, { percent = 2, bands = ["A"] }]
 source = "paper"
 provenance = "derived"
 reason = "by custom"

@@ -49,6 +49,11 @@ BEYOND_THE_SCHEMA = {
     "periods need an anchor": "that and the key beside it: the loader explains it better",
     "months begin on a day from 1 to 28": "a schema does not take days apart",
     "has no divisor": "that and the key beside it: the loader explains it better",
+    "two lists of one length": "a schema compares no two values",
+    "points keep their order": "a schema compares no two values",
+    "unrounded has one exact amount for each": "a schema compares no two values",
+    "is not before effective_from or announced": "a schema does not compare days",
+    "it is no plain decimal in quotes": "the loader explains it better than a pattern",
     "would lose pay": "the loader explains it better",
 }
 """What the loader refuses and a schema cannot: the start or the heart of the message, and why."""

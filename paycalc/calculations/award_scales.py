@@ -1,0 +1,97 @@
+"""What an award makes of the scales of a pay table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from paycalc.errors import InvalidValueError
+from paycalc.figures import Provenance
+from paycalc.terms.awards import Award, Uplifted
+from paycalc.terms.dated import Sourced
+from paycalc.terms.lump_sums import LumpSumAmount
+from paycalc.terms.pay_tables import AnyScaleTerms, PayTable
+from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
+from paycalc.terms.unrounded import kept_beside, written
+
+_Salaries = Sequence[Decimal | None]
+
+
+def uplifted_spine(spine: Spine | None, given: Award) -> Spine | None:
+    """The shared points after the award."""
+    if spine is None:
+        return None
+    after = _points(spine.salaries, spine.unrounded, "", spine.first_point, given)
+    return attrs.evolve(spine, salaries=_amounts(after), unrounded=_exact(after))
+
+
+def uplifted_scale(terms: AnyScaleTerms, table: PayTable, given: Award) -> AnyScaleTerms:
+    """What the table says of a band after the award: uplifted, or as the award states it."""
+    plain: dict[str, Any] = {"source": None, "provenance": Provenance.PUBLISHED, "reason": None}
+    standing: Sourced = terms if terms.source or terms.reason else table
+    if standing.provenance is Provenance.ASSUMED:  # an uplift makes nothing surer than it was
+        plain |= {"provenance": Provenance.ASSUMED, "reason": f"{standing.reason} (before the award)"}
+    if isinstance(terms, PublishedPoints):
+        after = _points(terms.points, terms.unrounded, terms.band, terms.first_point, given)
+        plain |= {"points": _amounts(after), "unrounded": _exact(after)}
+    elif not isinstance(terms, SpineRange):
+        plain |= _of_ends(terms, given)
+    return attrs.evolve(terms, **plain)
+
+
+def _of_ends(terms: PublishedEnds | SalaryRange, given: Award) -> dict[str, Any]:
+    names = ("minimum", "top_of_scale" if isinstance(terms, PublishedEnds) else "maximum")
+    uplift = given.uplift_for(None, terms.band)
+    if uplift is not None and uplift.maximum is not None:
+        raise InvalidValueError(
+            f"award with a maximum for band {terms.band}", "not every point of the band is published",
+            "", "Give the `points` of the band in a scheme that extends this one, or the band's scale with the award",
+        )  # fmt: skip
+    figures: list[Decimal] = [getattr(terms, name) for name in names]
+    after = [
+        given.uplifted(figure, exact, uplift)
+        for figure, exact in zip(figures, kept_beside(figures, terms.unrounded), strict=True)
+        if exact is not None
+    ]
+    return {**dict(zip(names, _amounts(after), strict=True)), "unrounded": _exact(after)}
+
+
+def _points(
+    salaries: _Salaries, unrounded: Sequence[str], band: str, first_point: int, given: Award
+) -> list[Uplifted | None]:
+    """Salaries of points after the award; an unpublished one stays so."""
+    known = zip(salaries, kept_beside(salaries, unrounded), strict=True)
+    return [
+        None if salary is None or exact is None else given.uplifted(salary, exact, given.uplift_for(None, band, point))
+        for point, (salary, exact) in enumerate(known, first_point)
+    ]
+
+
+def _amounts(after: Sequence[Uplifted | None]) -> tuple[Decimal | None, ...]:
+    return tuple(None if one is None else one.amount for one in after)
+
+
+def _exact(after: Sequence[Uplifted | None]) -> tuple[str, ...]:
+    return written([None if one is None else one.exact for one in after], _amounts(after))
+
+
+def excess_amounts(table: PayTable, given: Award) -> Iterator[LumpSumAmount]:
+    """What maxima cut off the points of a table, a year."""
+    restated = {one.band for one in given.scales}
+    for terms in table.scales:
+        if isinstance(terms, PublishedPoints) and terms.band not in restated:
+            after = _points(terms.points, terms.unrounded, terms.band, terms.first_point, given)
+            yield from _cut_off(after, terms.first_point, (terms.band,))
+    if table.spine is not None:
+        after = _points(table.spine.salaries, table.spine.unrounded, "", table.spine.first_point, given)
+        on_it = tuple(terms.band for terms in table.scales if isinstance(terms, SpineRange))
+        yield from _cut_off(after, table.spine.first_point, on_it)
+
+
+def _cut_off(after: Sequence[Uplifted | None], first_point: int, bands: tuple[str, ...]) -> Iterator[LumpSumAmount]:
+    for point, one in enumerate(after, first_point):
+        if one is not None and one.excess:
+            yield LumpSumAmount(amount=one.excess, bands=bands, points=(point,))
