@@ -12,6 +12,7 @@ _HOMES = {
     "paycalc.calculations.arrears": ("arrears", "difference"),
     "paycalc.calculations.award": ("award",),
     "paycalc.calculations.pay_period": ("pay_period",),
+    "paycalc.calculations.pay_year": ("pay_year",),
     "paycalc.calculations.position": ("Position", "position"),
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.salary": ("salary",),
@@ -37,11 +38,13 @@ _HOMES = {
         "AllowanceStarts",
         "HoursChange",
         "IncrementMoved",
+        "Leave",
         "LocationChange",
         "Promotion",
     ),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
+    "paycalc.files.appointment_lists": ("load_appointments",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
     "paycalc.formatting.statements": ("format_statement", "sentence"),
     "paycalc.rounding": ("Rounding", "RoundingMode"),
@@ -49,6 +52,7 @@ _HOMES = {
     "paycalc.statements.arrears": ("ArrearsStatement", "Difference"),
     "paycalc.statements.lines": ("Line",),
     "paycalc.statements.pay_period": ("PayPeriodStatement", "PeriodLine", "Segment"),
+    "paycalc.statements.pay_year": ("PayYearStatement",),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
     "paycalc.terms.awards": ("Award", "Uplift"),
@@ -64,6 +68,7 @@ if TYPE_CHECKING:
     from paycalc.calculations.arrears import difference as difference
     from paycalc.calculations.award import award as award
     from paycalc.calculations.pay_period import pay_period as pay_period
+    from paycalc.calculations.pay_year import pay_year as pay_year
     from paycalc.calculations.position import Position as Position
     from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
@@ -91,6 +96,7 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import AllowanceStarts as AllowanceStarts
     from paycalc.facts.changes import HoursChange as HoursChange
     from paycalc.facts.changes import IncrementMoved as IncrementMoved
+    from paycalc.facts.changes import Leave as Leave
     from paycalc.facts.changes import LocationChange as LocationChange
     from paycalc.facts.changes import Promotion as Promotion
     from paycalc.figures import Assumption as Assumption
@@ -99,6 +105,7 @@ if TYPE_CHECKING:
     from paycalc.figures import Per as Per
     from paycalc.figures import Provenance as Provenance
     from paycalc.figures import Working as Working
+    from paycalc.files.appointment_lists import load_appointments as load_appointments
     from paycalc.files.appointments import load_appointment as load_appointment
     from paycalc.files.schemes import load_scheme as load_scheme
     from paycalc.files.schemes import scheme_names as scheme_names
@@ -115,6 +122,7 @@ if TYPE_CHECKING:
     from paycalc.statements.pay_period import PayPeriodStatement as PayPeriodStatement
     from paycalc.statements.pay_period import PeriodLine as PeriodLine
     from paycalc.statements.pay_period import Segment as Segment
+    from paycalc.statements.pay_year import PayYearStatement as PayYearStatement
     from paycalc.statements.progression import Progression as Progression
     from paycalc.statements.progression import Reason as Reason
     from paycalc.statements.progression import Step as Step

@@ -21,6 +21,7 @@ from paycalc.facts.changes import (
     Change,
     HoursChange,
     IncrementMoved,
+    Leave,
     LocationChange,
     Promotion,
 )
@@ -50,6 +51,7 @@ CHANGES: Mapping[str, type] = {
     "location": LocationChange,
     "allowance-starts": AllowanceStarts,
     "allowance-ends": AllowanceEnds,
+    "leave": Leave,
 }
 INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
 SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}

@@ -12,6 +12,7 @@ from paycalc.sources import Source
 from paycalc.statements.arrears import ArrearsStatement
 from paycalc.statements.lines import Line
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
+from paycalc.statements.pay_year import PayYearStatement
 from paycalc.statements.progression import Progression
 from paycalc.statements.salary import NextIncrement, SalaryStatement
 
@@ -42,6 +43,8 @@ def _salary(statement: SalaryStatement) -> dict[str, Any]:
         "location": statement.location,
         "weekly_hours": plain_number(statement.weekly_hours),
         "full_time_hours": plain_number(statement.full_time_hours),
+        "paid_weeks": statement.weeks and plain_number(statement.weeks[0]),
+        "weeks_of_a_year": statement.weeks and plain_number(statement.weeks[1]),
         "currency": statement.employer.currency,
         "full_time_basic_salary": _amount(statement.full_time_basic_salary, decimals),
         "basic_salary": _amount(statement.basic_salary, decimals),
@@ -119,10 +122,31 @@ def _period_line(line: PeriodLine, decimals: int) -> dict[str, Any]:
                 "last_day": segment.last_day.isoformat(),
                 "annual": _amount(segment.annual, decimals),
                 "amount": _amount(segment.amount, decimals),
+                "paid_share": None if segment.paid_share is None else plain_number(segment.paid_share),
                 "working": segment.amount.working.plain(decimals),
             }
             for segment in line.segments
         ],
+    }
+
+
+@as_json.register
+def _pay_year(statement: PayYearStatement) -> dict[str, Any]:
+    decimals = statement.employer.decimals
+    return {
+        "scheme": statement.employer.scheme,
+        "bands": list(statement.bands),
+        "start": statement.start.isoformat(),
+        "last_day": statement.last_day.isoformat(),
+        "known_on": statement.known_on and statement.known_on.isoformat(),
+        "currency": statement.employer.currency,
+        "total": _amount(statement.total, decimals),
+        "pensionable": _amount(statement.pensionable, decimals),
+        "assumed": statement.assumed,
+        "notes": [note.plain(decimals) for note in statement.notes],
+        "periods": [as_json(period) for period in statement.periods],
+        "assumptions": _assumptions(statement.assumptions),
+        "sources": _sources(statement.cited),
     }
 
 
@@ -140,6 +164,7 @@ def _arrears(statement: ArrearsStatement) -> dict[str, Any]:
         "assumed": statement.assumed,
         "lines": [
             {
+                "number": one.number,
                 "start": one.start.isoformat(),
                 "last_day": one.last_day.isoformat(),
                 "code": one.code,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from paycalc.figures import Figure, Working
 from paycalc.formatting.layout import Cell, Column, Explained, Layout, YesNo, assumed_in, explained, layout
+from paycalc.rounding import EXACT
 from paycalc.statements.arrears import ArrearsStatement, Difference
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine, Segment
+from paycalc.statements.pay_year import PayYearStatement
 
 _PERIOD_COLUMNS = (
     Column("kind", "", tabled=False),
@@ -50,16 +53,21 @@ def _worked(statement: PayPeriodStatement) -> Iterator[Explained]:
 
 def _line(line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
     counts = YesNo(line.pensionable, line.pensionable_evidence.assumptions)
-    first, last = line.segments[0], line.segments[-1]
+    first, last_day = line.segments[0], max(segment.last_day for segment in line.segments)
     whole = first.annual if len(line.segments) == 1 else None
-    yield "line", line.code, line.title, first.start, last.last_day, whole, line.amount, counts, *_rests_on(line.amount)
+    yield "line", line.code, line.title, first.start, last_day, whole, line.amount, counts, *_rests_on(line.amount)
     if len(line.segments) > 1:
         yield from (_segment(line, segment) for segment in line.segments)
 
 
 def _segment(line: PeriodLine, segment: Segment) -> tuple[Cell, ...]:
     days = segment.start, segment.last_day
-    return ("segment", line.code, "· of which", *days, segment.annual, segment.amount, None, *_rests_on(segment.amount))
+    kind, title = ("segment", "· of which") if segment.paid_share is None else ("leave", _leave(segment.paid_share))
+    return (kind, line.code, title, *days, segment.annual, segment.amount, None, *_rests_on(segment.amount))
+
+
+def _leave(paid_share: Decimal) -> Working:
+    return Working("· leave at {:percent} of pay", (EXACT.multiply(paid_share, Decimal(100)),))
 
 
 def _total(code: str, title: str, figure: Figure) -> tuple[Cell, ...]:
@@ -68,6 +76,37 @@ def _total(code: str, title: str, figure: Figure) -> tuple[Cell, ...]:
 
 def _rests_on(figure: Figure) -> tuple[Cell, ...]:
     return figure.provenance.value, " ".join(figure.sources), figure.working.plain(), assumed_in(figure)
+
+
+_YEAR_COLUMNS = (
+    Column("number", "Period"),
+    Column("start", "From"),
+    Column("last_day", "To"),
+    Column("paid_on", "Paid on"),
+    Column("amount", "For the period"),
+    Column("pensionable", "Pensionable"),
+    Column("provenance", "", tabled=False),
+    Column("sources", "", tabled=False),
+    Column("working", "", tabled=False),
+    Column("assumed", "", tabled=False),
+)
+
+
+@layout.register
+def _pay_year(statement: PayYearStatement) -> Layout:
+    total = ("Total", None, None, None, statement.total, statement.pensionable, *_rests_on(statement.total))
+    return Layout(
+        statement.employer,
+        _YEAR_COLUMNS,
+        (*map(_period, statement.periods), total),
+        statement.assumptions,
+        tuple(worked for period in statement.periods for worked in _worked(period)),
+        statement.notes,
+    )
+
+
+def _period(one: PayPeriodStatement) -> tuple[Cell, ...]:
+    return (one.number, one.start, one.last_day, one.paid_on, one.total, one.pensionable, *_rests_on(one.total))
 
 
 _ARREARS_COLUMNS = (

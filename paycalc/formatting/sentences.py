@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import singledispatch
 
 from paycalc.errors import WrongTypeError
 from paycalc.figures import Figure, Working
 from paycalc.statements.arrears import ArrearsStatement
 from paycalc.statements.pay_period import PayPeriodStatement
+from paycalc.statements.pay_year import PayYearStatement
 from paycalc.statements.progression import Progression
 from paycalc.statements.salary import SalaryStatement
 
@@ -45,9 +47,15 @@ def _post(statement: SalaryStatement) -> Working:
 
 
 def _hours(statement: SalaryStatement) -> Working:
-    if statement.weekly_hours == statement.full_time_hours:
-        return Working("")
-    return Working(", at {:number} of {:number} hours a week,", (statement.weekly_hours, statement.full_time_hours))
+    parts: list[str] = []
+    values: list[Decimal] = []
+    if statement.weekly_hours != statement.full_time_hours:
+        parts.append("{:number} of {:number} hours a week")
+        values += (statement.weekly_hours, statement.full_time_hours)
+    if statement.weeks:
+        parts.append("{:number} of {:number} weeks a year")
+        values += statement.weeks
+    return Working(f", at {' and '.join(parts)}," if parts else "", tuple(values))
 
 
 def _knowledge(statement: SalaryStatement) -> Working:
@@ -86,12 +94,36 @@ def _pay_period(statement: PayPeriodStatement) -> Working:
         (
             statement.start,
             statement.last_day,
-            f"band{'s'[: len(statement.bands) != 1]} {', then '.join(statement.bands)}",
+            _bands(statement.bands),
             statement.employer.title,
             statement.total.amount,
             statement.paid_on,
         ),
     )
+
+
+@worded.register
+def _pay_year(statement: PayYearStatement) -> Working:
+    assumed = _assumed(line.amount for period in statement.periods for line in period.lines)
+    first, last, count = statement.periods[0], statement.periods[-1], len(statement.periods)
+    return Working(
+        "In the pay year from {:day} to {:day} a post in {:text} of {:text} is paid {:money} for {:number} "
+        f"period{'s'[: count != 1]}, {{:day}} to {{:day}}" + assumed + ".",
+        (
+            statement.start,
+            statement.last_day,
+            _bands(statement.bands),
+            statement.employer.title,
+            statement.total.amount,
+            count,
+            first.served_from,
+            last.served_to,
+        ),
+    )
+
+
+def _bands(bands: tuple[str, ...]) -> str:
+    return f"band{'s'[: len(bands) != 1]} {', then '.join(bands)}"
 
 
 @worded.register

@@ -8,13 +8,14 @@ from paycalc.errors import InvalidValueError
 from paycalc.formatting.as_json import json_text
 from paycalc.statements.arrears import ArrearsStatement
 from paycalc.statements.pay_period import PayPeriodStatement
+from paycalc.statements.pay_year import PayYearStatement
 from paycalc.statements.progression import Progression
 from paycalc.statements.salary import SalaryStatement
 
 if TYPE_CHECKING:
     from paycalc.formatting.layout import Layout
 
-Statement: TypeAlias = SalaryStatement | Progression | PayPeriodStatement | ArrearsStatement
+Statement: TypeAlias = SalaryStatement | Progression | PayPeriodStatement | PayYearStatement | ArrearsStatement
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 

@@ -61,6 +61,7 @@ def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tupl
         _tables,
         _point_numbers,
         _climbing,
+        _increments,
         _hours,
         _allowances,
     )
@@ -212,6 +213,13 @@ def _unreached(band: Band, numbers: range) -> Iterator[tuple[int, str]]:
         if taken.intersection(unreached.numbers):
             yield place, "a point is named twice"
         taken.update(unreached.numbers)
+
+
+def _increments(scheme: SchemeTerms, known: Declared) -> Found:
+    rule = scheme.increments
+    waiting = rule is not None and rule.takes_effect is TakesEffect.NEXT_PAY_PERIOD
+    if waiting and scheme.pay_calendar is None and "pay_calendar" not in known.lost:
+        yield ("increments", "takes_effect"), "increments that wait for a pay period need [pay_calendar]"
 
 
 def _first_of_that_month(scheme: SchemeTerms) -> bool:
