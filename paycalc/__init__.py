@@ -40,6 +40,7 @@ _HOMES = {
         "IncrementMoved",
         "Leave",
         "LocationChange",
+        "PaidWeeksChange",
         "Promotion",
     ),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
@@ -98,6 +99,7 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import IncrementMoved as IncrementMoved
     from paycalc.facts.changes import Leave as Leave
     from paycalc.facts.changes import LocationChange as LocationChange
+    from paycalc.facts.changes import PaidWeeksChange as PaidWeeksChange
     from paycalc.facts.changes import Promotion as Promotion
     from paycalc.figures import Assumption as Assumption
     from paycalc.figures import Evidence as Evidence

@@ -135,7 +135,7 @@ def test_every_key_of_an_appointment_file(file: Path) -> None:
             'band = "D"\nstarted = 2024-09-01\n\n[[changes]]\nkind = "horus"\non = 2025-01-01\n',
             [
                 "{file}:5: changes[0].kind: 'horus' is not one of 'promotion', 'increment-moved', 'hours', 'location', "
-                "'allowance-starts', 'allowance-ends', 'leave'"
+                "'allowance-starts', 'allowance-ends', 'leave', 'paid-weeks'"
             ],
         ),
         (

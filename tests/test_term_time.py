@@ -9,7 +9,19 @@ import pytest
 from builders import ASSUMED, FIRST, allowance, calendar, counts, hours, money, points, post, rate, scheme, table
 from test_goldens import rows
 
-from paycalc import InvalidValueError, PayScheme, WrongTypeError, format_statement, pay_period, salary, sentence
+from paycalc import (
+    InvalidValueError,
+    PaidWeeksChange,
+    PayScheme,
+    Reason,
+    WrongTypeError,
+    format_statement,
+    pay_period,
+    progression,
+    salary,
+    sentence,
+)
+from paycalc.formatting.schemes import scheme_layout
 from paycalc.terms.allowances import BaseHours
 
 WEEKS = money("52.143")
@@ -80,6 +92,23 @@ def test_the_weeks_rest_on_what_the_scheme_says_of_them() -> None:
     terms = terms_with(30000, full_time_hours=(hours(weeks=WEEKS, **ASSUMED),))
     assert salary(terms, post(paid_weeks=money("17.381")), on=FIRST).assumed
     assert not salary(terms, post(), on=FIRST).assumed
+
+
+def test_paid_weeks_may_change_inside_a_period() -> None:
+    """Term-time to 15 April 2024, a third of the year, and all of it from the 16th: 12,000 / 24 / 3 + 12,000 / 24."""
+    terms = terms_with(12000, pay_calendar=calendar())
+    assert terms.pay_calendar is not None
+    given = post(paid_weeks=money("17.381"), changes=(PaidWeeksChange(on=date(2024, 4, 16)),))
+    paid = pay_period(terms, given, terms.pay_calendar.period_of(FIRST))
+    assert [money("166.67"), 500] == [one.amount.amount for one in paid.lines[0].segments]
+    steps = progression(terms, given, until=date(2024, 12, 31)).steps
+    assert [(date(2024, 4, 16), (Reason.HOURS,))] == [(one.on, one.reasons) for one in steps[1:]]
+
+
+def test_the_scheme_shows_its_weeks() -> None:
+    """Beside the hours of the week."""
+    notes = [note.plain() for note in scheme_layout(terms_with(12000)).notes]
+    assert "Full time from 2024-04-01: 36 hours a week, 52.143 weeks a year" in notes
 
 
 def test_json_names_the_weeks() -> None:

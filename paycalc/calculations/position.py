@@ -19,6 +19,7 @@ from paycalc.facts.changes import (
     IncrementMoved,
     Leave,
     LocationChange,
+    PaidWeeksChange,
     Promotion,
     unbroken,
 )
@@ -147,6 +148,8 @@ def _changed(scheme: PayScheme, standing: _Standing, change: Change) -> _Standin
         return _on_leave(scheme, standing, change)
     if isinstance(change, HoursChange):
         return attrs.evolve(standing, facts=attrs.evolve(facts, weekly_hours=change.weekly_hours))
+    if isinstance(change, PaidWeeksChange):
+        return attrs.evolve(standing, facts=attrs.evolve(facts, paid_weeks=change.paid_weeks))
     if isinstance(change, LocationChange):
         return attrs.evolve(standing, facts=attrs.evolve(facts, location=change.location))
     return attrs.evolve(standing, facts=attrs.evolve(facts, allowances=_allowances(facts, change)))

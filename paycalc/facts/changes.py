@@ -124,6 +124,18 @@ class AllowanceEnds(_Change):
 
 
 @attrs.frozen(kw_only=True)
+class PaidWeeksChange(_Change):
+    """Other paid weeks of the year.
+
+    Attributes:
+        paid_weeks: Weeks of the year that are paid; None for all of them.
+    """
+
+    rank = 21
+    paid_weeks: Decimal | None = attrs.field(default=None, converter=doors.weeks)
+
+
+@attrs.frozen(kw_only=True)
 class Leave(_Change):
     """Days of leave at a share of pay.
 
@@ -148,7 +160,16 @@ class Leave(_Change):
         return Period(self.on, self.last_day + timedelta(days=1))
 
 
-Change: TypeAlias = Promotion | IncrementMoved | HoursChange | LocationChange | AllowanceStarts | AllowanceEnds | Leave
+Change: TypeAlias = (
+    Promotion
+    | IncrementMoved
+    | HoursChange
+    | PaidWeeksChange
+    | LocationChange
+    | AllowanceStarts
+    | AllowanceEnds
+    | Leave
+)
 
 
 def unbroken(changes: Iterable[Change]) -> Iterator[Change]:

@@ -23,6 +23,7 @@ from paycalc.facts.changes import (
     IncrementMoved,
     Leave,
     LocationChange,
+    PaidWeeksChange,
     Promotion,
 )
 from paycalc.files import values
@@ -52,6 +53,7 @@ CHANGES: Mapping[str, type] = {
     "allowance-starts": AllowanceStarts,
     "allowance-ends": AllowanceEnds,
     "leave": Leave,
+    "paid-weeks": PaidWeeksChange,
 }
 INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
 SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}
