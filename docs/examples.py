@@ -8,6 +8,7 @@
 | ``pycon``           | a Python session                                                                   |
 | ``toml`` with title | a scheme file: it is written under that name, and must load unless marked `broken` |
 | ``toml``            | a part of a scheme file: it must load on top of `demo`, or of what a mark extends  |
+| ``csv`` with title  | appointments, one a row: it must load unless marked `broken`                       |
 | ``text``            | commands as in ``console``, the output of a program, or the picture of the rooms   |
 
 A mark is a comment above the fence: ``<!-- example: broken -->``, ``<!-- example: extends SCHEME -->``. That of a
@@ -29,7 +30,7 @@ from typing import Any
 
 import attrs
 
-from paycalc import InvalidFileError, load_appointment, load_scheme
+from paycalc import InvalidFileError, load_appointment, load_appointments, load_scheme
 from paycalc.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -227,6 +228,16 @@ def _toml(fence: Fence, scene: Scene) -> str:
     return "it loads, though it is marked broken" if broken else ""
 
 
+def _csv(fence: Fence, scene: Scene) -> str:
+    path, broken = Path(fence.title or "fragment.csv"), fence.mark == "broken"
+    path.write_text(fence.source, encoding="utf-8")
+    try:
+        load_appointments(path)
+    except InvalidFileError as error:
+        return "" if broken else str(error)
+    return "it loads, though it is marked broken" if broken else ""
+
+
 def _whole(fence: Fence) -> str:
     if fence.title or re.search("^name = ", fence.source, re.MULTILINE):
         return fence.source
@@ -252,6 +263,7 @@ def matches(expected: str, actual: str) -> bool:
 _RUNNERS: Mapping[str, Callable[[Fence, Scene], str]] = {
     "bash": _bash,
     "console": _console,
+    "csv": _csv,
     "pycon": _pycon,
     "python": _python,
     "text": _text,

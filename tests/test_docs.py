@@ -193,6 +193,8 @@ RIGHT = {
     "broken toml": '<!-- example: broken -->\n\n```toml title="a.toml"\nname = "a"\n',
     "appointment": f"<!-- example: appointment -->\n\n{_A_POST}2025-07-01\n",
     "broken appointment": f"<!-- example: broken appointment -->\n\n{_A_POST}0\n",
+    "csv": '```csv title="staff.csv"\nband,started\ndirector,2025-07-01\n',
+    "broken csv": '<!-- example: broken -->\n\n```csv title="staff.csv"\nband\ndirector\n',
     "text": "```text\n$ paycalc --version\npaycalc 0.1.0\n",
 }
 WRONG = {
@@ -211,6 +213,8 @@ WRONG = {
     "appointment with a fault": f"<!-- example: appointment -->\n\n{_A_POST}0\n",
     "appointment that is marked broken and is not": f"<!-- example: broken appointment -->\n\n{_A_POST}2025-07-01\n",
     "appointment that is not marked as one": f"{_A_POST}2025-07-01\n",
+    "csv with a fault": '```csv title="staff.csv"\nband\ndirector\n',
+    "csv that is marked broken and is not": "<!-- example: broken -->\n\n```csv\nband,started\nA,2025-07-01\n",
     "another kind of fence": "```json\n{}\n",
     "no kind at all": "```\nwords\n",
     "an indented fence": "1. First\n\n    ```console\n    $ paycalc --version\n    ```\n```bash\npaycalc --version\n",

@@ -218,6 +218,8 @@ def test_leave_is_shown_apart() -> None:
     given = post(EARLY, changes=(leave(date(2025, 5, 5), date(2025, 5, 16), "0.5"),))
     statement = paid(monthly(), given, MAY)
     assert "· leave at 50% of pay" in format_statement(statement)
+    unpaid = paid(monthly(), post(EARLY, changes=(leave(MAY, MAY),)), MAY)
+    assert "· unpaid leave" in format_statement(unpaid)
     assert "leave,basic,· leave at 50 % of pay,2025-05-05,2025-05-16,12000.00,-193.55" in format_statement(
         statement, "csv"
     )
@@ -265,10 +267,14 @@ def test_the_salary_of_a_day_of_leave_is_that_of_the_post_with_a_note() -> None:
     given, terms = post(EARLY, changes=(leave(MAY, JUNE, "0.5"),)), monthly()
     on, after = salary(terms, given, on=JUNE), salary(terms, given, on=date(2025, 6, 2))
     assert [12000, 12000] == [on.total.amount, after.total.amount]
-    assert ["From 2025-05-01 to 2025-06-01 the person is on leave, at 50 % of pay: the salary is that of the post"] == [
+    assert ["From 2025-05-01 to 2025-06-01 the person is on leave at 50 % of pay: the salary is that of the post"] == [
         note.plain() for note in on.notes
     ]
     assert () == after.notes
+    unpaid = salary(terms, post(EARLY, changes=(leave(MAY, JUNE),)), on=MAY)
+    assert ["From 2025-05-01 to 2025-06-01 the person is on unpaid leave: the salary is that of the post"] == [
+        note.plain() for note in unpaid.notes
+    ]
 
 
 # --- What leave does to increments --------------------------------------------------------------------------

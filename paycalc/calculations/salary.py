@@ -33,7 +33,8 @@ _UNSETTLED = (
     "Pay settles on {:day} and no table is known for that settlement: this is the table of {:day}, "
     "and an award may be backdated"
 )
-_LEAVE = "From {:day} to {:day} the person is on leave, at {:percent} of pay: the salary is that of the post"
+_LEAVE = "From {:day} to {:day} the person is on leave at {:percent} of pay: the salary is that of the post"
+_UNPAID_LEAVE = "From {:day} to {:day} the person is on unpaid leave: the salary is that of the post"
 
 
 def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: bool = False) -> SalaryStatement:
@@ -283,8 +284,9 @@ def _increment_to(held: Position, point: int, by_rule: bool) -> NextIncrement:
 def _on_leave(appointment: Appointment, on: date) -> Iterator[Working]:
     for change in appointment.changes:
         if isinstance(change, Leave) and on in change.days:
-            share = EXACT.multiply(change.paid_share, Decimal(100))
-            yield Working(_LEAVE, (change.on, change.last_day, share))
+            share, days = change.paid_share, (change.on, change.last_day)
+            percent = (EXACT.multiply(share, Decimal(100)),) if share else ()
+            yield Working(_LEAVE if share else _UNPAID_LEAVE, (*days, *percent))
 
 
 def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:

@@ -67,6 +67,8 @@ def _segment(line: PeriodLine, segment: Segment) -> tuple[Cell, ...]:
 
 
 def _leave(paid_share: Decimal) -> Working:
+    if not paid_share:
+        return Working("· unpaid leave")
     return Working("· leave at {:percent} of pay", (EXACT.multiply(paid_share, Decimal(100)),))
 
 
