@@ -8,10 +8,12 @@
 | ``pycon``           | a Python session                                                                   |
 | ``toml`` with title | a scheme file: it is written under that name, and must load unless marked `broken` |
 | ``toml``            | a part of a scheme file: it must load on top of `demo`, or of what a mark extends  |
+| ``csv`` with title  | appointments, one a row: it must load unless marked `broken`                       |
 | ``text``            | commands as in ``console``, the output of a program, or the picture of the rooms   |
 
-A mark is a comment above the fence: ``<!-- example: broken -->``, ``<!-- example: extends SCHEME -->``. In
-output, a line of three dots stands for any number of lines. A fence of any other kind fails.
+A mark is a comment above the fence: ``<!-- example: broken -->``, ``<!-- example: extends SCHEME -->``. That of a
+file which is no scheme but an appointment is ``<!-- example: appointment -->``, or ``broken appointment``. In output, a
+line of three dots stands for any number of lines. A fence of any other kind fails.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from typing import Any
 
 import attrs
 
-from paycalc import InvalidSchemeError, load_scheme
+from paycalc import InvalidFileError, load_appointment, load_appointments, load_scheme
 from paycalc.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -216,13 +218,24 @@ def _rooms(picture: str) -> str:
 
 
 def _toml(fence: Fence, scene: Scene) -> str:
-    path = Path(fence.title or "fragment.toml")
-    path.write_text(_whole(fence), encoding="utf-8")
+    path, told = Path(fence.title or "fragment.toml"), fence.mark.endswith("appointment")
+    path.write_text(fence.source if told else _whole(fence), encoding="utf-8")
+    broken = fence.mark.startswith("broken")
     try:
-        load_scheme(path)
-    except InvalidSchemeError as error:
-        return "" if fence.mark == "broken" else str(error)
-    return "it loads, though it is marked broken" if fence.mark == "broken" else ""
+        load_appointment(path) if told else load_scheme(path)
+    except InvalidFileError as error:
+        return "" if broken else str(error)
+    return "it loads, though it is marked broken" if broken else ""
+
+
+def _csv(fence: Fence, scene: Scene) -> str:
+    path, broken = Path(fence.title or "fragment.csv"), fence.mark == "broken"
+    path.write_text(fence.source, encoding="utf-8")
+    try:
+        load_appointments(path)
+    except InvalidFileError as error:
+        return "" if broken else str(error)
+    return "it loads, though it is marked broken" if broken else ""
 
 
 def _whole(fence: Fence) -> str:
@@ -250,6 +263,7 @@ def matches(expected: str, actual: str) -> bool:
 _RUNNERS: Mapping[str, Callable[[Fence, Scene], str]] = {
     "bash": _bash,
     "console": _console,
+    "csv": _csv,
     "pycon": _pycon,
     "python": _python,
     "text": _text,

@@ -117,6 +117,8 @@ _NAMED = {
     "settlement": "settlement day",
     "inner_points": "points between published ends",
     "increments": "increment rule",
+    "promotion": "promotion rule",
+    "pay_calendar": "pay calendar",
     "full_time_hours": "full-time hours",
     "floor": "floor",
     "ceiling": "ceiling",

@@ -12,6 +12,7 @@ _HOMES = {
     "paycalc.calculations.arrears": ("arrears", "difference"),
     "paycalc.calculations.award": ("award",),
     "paycalc.calculations.pay_period": ("pay_period",),
+    "paycalc.calculations.pay_year": ("pay_year",),
     "paycalc.calculations.position": ("Position", "position"),
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.salary": ("salary",),
@@ -37,12 +38,15 @@ _HOMES = {
         "AllowanceStarts",
         "HoursChange",
         "IncrementMoved",
+        "Leave",
         "LocationChange",
+        "PaidWeeksChange",
         "Promotion",
     ),
     "paycalc.facts.paid": ("Paid",),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
+    "paycalc.files.appointment_lists": ("load_appointments",),
     "paycalc.files.awards": ("load_award",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
     "paycalc.formatting.statements": ("format_statement", "sentence"),
@@ -51,6 +55,7 @@ _HOMES = {
     "paycalc.statements.arrears": ("ArrearsStatement", "Difference"),
     "paycalc.statements.lines": ("Line",),
     "paycalc.statements.pay_period": ("PayPeriodStatement", "PeriodLine", "Segment"),
+    "paycalc.statements.pay_year": ("PayYearStatement",),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
     "paycalc.terms.assimilation": ("Assimilation",),
@@ -68,6 +73,7 @@ if TYPE_CHECKING:
     from paycalc.calculations.arrears import difference as difference
     from paycalc.calculations.award import award as award
     from paycalc.calculations.pay_period import pay_period as pay_period
+    from paycalc.calculations.pay_year import pay_year as pay_year
     from paycalc.calculations.position import Position as Position
     from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
@@ -95,7 +101,9 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import AllowanceStarts as AllowanceStarts
     from paycalc.facts.changes import HoursChange as HoursChange
     from paycalc.facts.changes import IncrementMoved as IncrementMoved
+    from paycalc.facts.changes import Leave as Leave
     from paycalc.facts.changes import LocationChange as LocationChange
+    from paycalc.facts.changes import PaidWeeksChange as PaidWeeksChange
     from paycalc.facts.changes import Promotion as Promotion
     from paycalc.facts.paid import Paid as Paid
     from paycalc.figures import Assumption as Assumption
@@ -104,6 +112,7 @@ if TYPE_CHECKING:
     from paycalc.figures import Per as Per
     from paycalc.figures import Provenance as Provenance
     from paycalc.figures import Working as Working
+    from paycalc.files.appointment_lists import load_appointments as load_appointments
     from paycalc.files.appointments import load_appointment as load_appointment
     from paycalc.files.awards import load_award as load_award
     from paycalc.files.schemes import load_scheme as load_scheme
@@ -121,6 +130,7 @@ if TYPE_CHECKING:
     from paycalc.statements.pay_period import PayPeriodStatement as PayPeriodStatement
     from paycalc.statements.pay_period import PeriodLine as PeriodLine
     from paycalc.statements.pay_period import Segment as Segment
+    from paycalc.statements.pay_year import PayYearStatement as PayYearStatement
     from paycalc.statements.progression import Progression as Progression
     from paycalc.statements.progression import Reason as Reason
     from paycalc.statements.progression import Step as Step

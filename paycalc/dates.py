@@ -14,6 +14,7 @@ import attrs
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+_AFTER_THE_LAST = date(LAST_YEAR + 1, 1, 1)  # where a period ends that has the last day there is
 
 
 def checked_day(value: object, *, named: str) -> date:
@@ -102,7 +103,9 @@ class Period:
     end: date
 
     def __attrs_post_init__(self) -> None:
-        if checked_day(self.start, named="period start") >= checked_day(self.end, named="period end"):
+        start = checked_day(self.start, named="period start")
+        end = self.end if self.end == _AFTER_THE_LAST else checked_day(self.end, named="period end")
+        if start >= end:
             raise InvalidValueError(
                 f"period from {self.start.isoformat()} to before {self.end.isoformat()}",
                 "a period has at least one day",
@@ -118,6 +121,11 @@ class Period:
     def days(self) -> int:
         """How many days it has."""
         return (self.end - self.start).days
+
+    def overlap(self, other: Period) -> Period | None:
+        """The days that are in both, if there are any."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Period(start, end) if start < end else None
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end

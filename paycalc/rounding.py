@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EXACT = Context(prec=60, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
 _MOST_DIGITS = 15
 _HOURS_IN_A_WEEK = 168
+_MOST_WEEKS_IN_A_YEAR = 53
 
 
 class RoundingMode(Enum):
@@ -127,6 +128,23 @@ def checked_hours(value: object, *, named: str) -> Decimal:
     hundredths = n * 100 // d
     places = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
     return Decimal(hundredths // 10 ** (2 - places)).scaleb(-places, EXACT)
+
+
+def checked_weeks(value: object, *, named: str) -> Decimal:
+    """Take weeks of a year: above 0, at most 53, to the thousandth of a week.
+
+    Raises:
+        WrongTypeError: They are a float or no number.
+        InvalidValueError: They are out of range, or finer than a thousandth.
+    """
+    weeks = exact_decimal(value, named=named)
+    if not 0 < weeks <= _MOST_WEEKS_IN_A_YEAR or 1000 % weeks.as_integer_ratio()[1]:
+        raise InvalidValueError(
+            f"{named} {shown(weeks)}",
+            "they are not weeks of a year",
+            f"Allowed: above 0, at most {_MOST_WEEKS_IN_A_YEAR}, in thousandths of a week",
+        )
+    return weeks
 
 
 def exact_sum(amounts: Iterable[Decimal]) -> Decimal:

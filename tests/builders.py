@@ -16,7 +16,7 @@ from paycalc import Appointment, LeapDay, PayScheme, Provenance, Rounding, Round
 from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours, Bound, Pensionable
 from paycalc.terms.bands import Band, PointKind, UnreachedPoints
 from paycalc.terms.calendars import Frequency, PayCalendar
-from paycalc.terms.increments import IncrementRule, OnAnniversary, OnFixedDay, ShortService, TakesEffect
+from paycalc.terms.increments import IncrementRule, LongLeave, OnAnniversary, OnFixedDay, ShortService, TakesEffect
 from paycalc.terms.pay_tables import AnyScaleTerms, PayTable
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.promotion import PromotionPoint, PromotionRule
@@ -194,14 +194,15 @@ def rules(draw: st.DrawFn) -> IncrementRule | None:
     that_day_or_next = st.sampled_from([TakesEffect.THAT_DAY, TakesEffect.FIRST_OF_NEXT_MONTH])
     service = draw(st.sampled_from([None, Span(months=6), Span(years=1)]))
     short = draw(st.sampled_from(ShortService))
+    off = {"leave_defers": draw(st.sampled_from([None, LongLeave(days=30), LongLeave(months=3)]))}
     return draw(
         st.sampled_from(
             [
                 None,
-                anniversary(wait=wait, leap_day=leap_day, takes_effect=draw(that_day_or_next)),
-                anniversary(wait=Span(years=1), takes_effect=TakesEffect.FIRST_OF_THAT_MONTH),
-                fixed_day(month, draw(st.integers(1, 28)), takes_effect=draw(that_day_or_next)),
-                fixed_day(month, 1, service=service, short_service=short),
+                anniversary(wait=wait, leap_day=leap_day, takes_effect=draw(that_day_or_next), **off),
+                anniversary(wait=Span(years=1), takes_effect=TakesEffect.FIRST_OF_THAT_MONTH, **off),
+                fixed_day(month, draw(st.integers(1, 28)), takes_effect=draw(that_day_or_next), **off),
+                fixed_day(month, 1, service=service, short_service=short, **off),
             ]
         )
     )

@@ -135,7 +135,7 @@ def test_every_key_of_an_appointment_file(file: Path) -> None:
             'band = "D"\nstarted = 2024-09-01\n\n[[changes]]\nkind = "horus"\non = 2025-01-01\n',
             [
                 "{file}:5: changes[0].kind: 'horus' is not one of 'promotion', 'increment-moved', 'hours', 'location', "
-                "'allowance-starts', 'allowance-ends'"
+                "'allowance-starts', 'allowance-ends', 'leave', 'paid-weeks'"
             ],
         ),
         (
@@ -151,7 +151,10 @@ def test_every_key_of_an_appointment_file(file: Path) -> None:
         ),
         (
             'band = "D"\nstarted = 2024-09-01\nended = 2024-08-31\n',
-            ["{file}: (the whole file): ended 2024-08-31: the post or a change begins on 2024-09-01. Give a later day"],
+            [
+                "{file}: (the whole file): ended 2024-08-31: the post, a change or a leave has the day 2024-09-01. "
+                "Give a later day"
+            ],
         ),
     ],
 )

@@ -167,7 +167,9 @@ def test_nothing_changes_after_the_last_day_in_post() -> None:
     assert JULY == post(changes=(change,), ended=JULY).ended
     with pytest.raises(InvalidValueError) as refusal:
         post(changes=(change,), ended=date(2024, 6, 30))
-    assert "ended 2024-06-30: the post or a change begins on 2024-07-01. Give a later day." == str(refusal.value)
+    assert "ended 2024-06-30: the post, a change or a leave has the day 2024-07-01. Give a later day." == str(
+        refusal.value
+    )
 
 
 def test_after_the_last_day_in_post_nothing_is_paid() -> None:

@@ -182,6 +182,7 @@ def test_every_page_and_every_module_is_looked_through_for_examples(request: pyt
 ASKED = "paycalc salary demo director --on 2025-07-01 --salary 75000 --format csv"
 ANSWERED = "total,total,Total,75620.00,,published,invented-2025,75000.00 + 620.00,"
 # £75,000 is told, and the travel allowance of 2025 is £620: £75,620.
+_A_POST = '```toml title="post.toml"\nband = "director"\nstarted = '
 _A_FILE = '```toml title="a.toml"\nname = "a"\nextends = "demo"\n'
 RIGHT = {
     "console": f"```console\n$ {ASKED}\n...\n{ANSWERED}\n...\n",
@@ -191,6 +192,10 @@ RIGHT = {
     "toml": '```toml\n[[bands]]\ncode = "new"\n',
     "toml of a file": _A_FILE,
     "broken toml": '<!-- example: broken -->\n\n```toml title="a.toml"\nname = "a"\n',
+    "appointment": f"<!-- example: appointment -->\n\n{_A_POST}2025-07-01\n",
+    "broken appointment": f"<!-- example: broken appointment -->\n\n{_A_POST}0\n",
+    "csv": '```csv title="staff.csv"\nband,started\ndirector,2025-07-01\n',
+    "broken csv": '<!-- example: broken -->\n\n```csv title="staff.csv"\nband\ndirector\n',
     "text": "```text\n$ paycalc --version\npaycalc 0.1.0\n",
 }
 WRONG = {
@@ -206,6 +211,11 @@ WRONG = {
     "toml with an unknown key": '```toml\n[[bands]]\ncode = "new"\npoint = 1\n',
     "toml of a file with a fault": '```toml title="a.toml"\nname = "a"\nextends = "no-such-scheme"\n',
     "toml that is marked broken and is not": f"<!-- example: broken -->\n\n{_A_FILE}",
+    "appointment with a fault": f"<!-- example: appointment -->\n\n{_A_POST}0\n",
+    "appointment that is marked broken and is not": f"<!-- example: broken appointment -->\n\n{_A_POST}2025-07-01\n",
+    "appointment that is not marked as one": f"{_A_POST}2025-07-01\n",
+    "csv with a fault": '```csv title="staff.csv"\nband\ndirector\n',
+    "csv that is marked broken and is not": "<!-- example: broken -->\n\n```csv\nband,started\nA,2025-07-01\n",
     "another kind of fence": "```json\n{}\n",
     "no kind at all": "```\nwords\n",
     "an indented fence": "1. First\n\n    ```console\n    $ paycalc --version\n    ```\n```bash\npaycalc --version\n",

@@ -118,7 +118,7 @@ DESIGNED = [
 DESIGNED_LINE = ["code", "title", "annual", "pensionable", "provenance", "sources", "working"]
 ADDED = {
     "known_on", "pay_table", "location", "weekly_hours", "full_time_hours", "pensionable_provenance", "assumptions",
-    "sources",
+    "sources", "paid_weeks", "weeks_of_a_year",
 }  # fmt: skip
 
 
@@ -145,7 +145,12 @@ def test_json_amounts_are_text_and_flags_are_not(statement: SalaryStatement) -> 
     kinds = {key: type(value).__name__ for key, value in shown.items()}
     assert {key for key, kind in kinds.items() if kind == "bool"} == {"assumed"}
     assert {key for key, kind in kinds.items() if kind == "int"} == {"point"}
-    assert {key for key, kind in kinds.items() if kind == "NoneType"} == {"known_on", "location"}
+    assert {key for key, kind in kinds.items() if kind == "NoneType"} == {
+        "known_on",
+        "location",
+        "paid_weeks",
+        "weeks_of_a_year",
+    }
     assert "float" not in kinds.values()
 
 

@@ -7,25 +7,32 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import anniversary, fixed_day
+from builders import ASSUMED, anniversary, calendar, fixed_day, hours, points, post, scheme, table
 
-from paycalc import InvalidValueError, LeapDay, Span
+from paycalc import Frequency, InvalidSchemeError, InvalidValueError, LeapDay, Span, pay_year, position, progression
 from paycalc.terms.increments import OnAnniversary, OnFixedDay, ShortService, TakesEffect
 
 
 @pytest.mark.parametrize(
-    ("due", "that_day", "first_of_that", "first_of_next"),
+    ("due", "first_of_that", "first_of_next", "next_period"),
     [
-        (date(2025, 5, 10), date(2025, 5, 10), date(2025, 5, 1), date(2025, 6, 1)),
-        (date(2025, 5, 1), date(2025, 5, 1), date(2025, 5, 1), date(2025, 5, 1)),
-        (date(2025, 12, 31), date(2025, 12, 31), date(2025, 12, 1), date(2026, 1, 1)),
+        (date(2025, 5, 10), date(2025, 5, 1), date(2025, 6, 1), date(2025, 6, 2)),
+        (date(2025, 5, 1), date(2025, 5, 1), date(2025, 5, 1), date(2025, 5, 5)),
+        (date(2025, 12, 31), date(2025, 12, 1), date(2026, 1, 1), date(2026, 1, 12)),
+        (date(2025, 6, 2), date(2025, 6, 1), date(2025, 7, 1), date(2025, 6, 2)),
     ],
 )
 def test_an_increment_is_paid_that_day_or_from_a_first(
-    due: date, that_day: date, first_of_that: date, first_of_next: date
+    due: date, first_of_that: date, first_of_next: date, next_period: date
 ) -> None:
-    """What falls due on a first is paid from it either way."""
-    assert [that_day, first_of_that, first_of_next] == [effect.day(due) for effect in TakesEffect]
+    """What falls due on a first is paid from it either way.
+
+    Periods of four weeks begin on 7 April, 5 May and 2 June 2025; 15 December is the tenth after 7 April
+    (36 weeks), and 12 January 2026 the next.
+    """
+    four_weekly = calendar(frequency=Frequency.FOUR_WEEKLY, anchor=date(2025, 4, 7))
+    expected = [due, first_of_that, first_of_next, next_period]
+    assert expected == [effect.day(due, four_weekly) for effect in TakesEffect]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +91,7 @@ def test_increments_follow_service_in_each_point(
     rule: OnAnniversary, held_from: date, waits: Sequence[Span], expected: list[date]
 ) -> None:
     """Lengths are added up and counted from the day the first point was held."""
-    assert expected == list(rule.days(held_from, 3, waits))
+    assert expected == [rule.takes_effect.day(due) for due in rule.days(held_from, 3, waits)]
 
 
 def test_who_started_on_29_february_has_the_fourth_increment_on_29_february() -> None:
@@ -143,7 +150,7 @@ SIX_MONTHS = Span(months=6)
 )
 def test_increments_fall_on_the_fixed_day(rule: OnFixedDay, held_from: date, expected: list[date]) -> None:
     """The first on the fixed day if the service is complete, else when it is, or a fixed day later."""
-    assert expected == list(rule.days(held_from, 2))
+    assert expected == [rule.takes_effect.day(due) for due in rule.days(held_from, 2)]
 
 
 def test_service_counts_from_the_start_in_the_band() -> None:
@@ -200,4 +207,39 @@ def test_a_rule_that_cannot_be_is_refused(made: Callable[[], object], message: s
 def test_a_wait_of_weeks_may_be_paid_from_the_next_first() -> None:
     """364 days after 1 January 2024 is 30 December, paid from 1 January 2025."""
     rule = anniversary(wait=Span(weeks=52), takes_effect=TakesEffect.FIRST_OF_NEXT_MONTH)
-    assert [date(2025, 1, 1)] == list(rule.days(date(2024, 1, 1), 1))
+    assert [date(2025, 1, 1)] == [rule.takes_effect.day(due) for due in rule.days(date(2024, 1, 1), 1)]
+
+
+def test_an_increment_may_wait_for_the_next_pay_period() -> None:
+    """Due on 10 May 2025, between periods of four weeks that begin on 5 May and 2 June: paid from 2 June."""
+    terms = scheme(
+        table(points(13000, 26000), since=date(2020, 1, 1)),
+        full_time_hours=(hours(since=date(2020, 1, 1)),),
+        increments=anniversary(takes_effect=TakesEffect.NEXT_PAY_PERIOD),
+        pay_calendar=calendar(frequency=Frequency.FOUR_WEEKLY, anchor=date(2025, 4, 7), **ASSUMED),
+    )
+    given = post(date(2024, 5, 10))
+    held = [position(terms, given, on=day) for day in (date(2025, 6, 1), date(2025, 6, 2))]
+    assert [(1, date(2025, 6, 2)), (2, None)] == [(one.point, one.next_increment) for one in held]
+    # 13,000 / 13 = 1,000 in the period of 5 May, twice that in the one of 2 June.
+    assert [1000, 2000] == [one.total.amount for one in pay_year(terms, given, on=date(2025, 5, 5)).periods[1:3]]
+    # The day rests on the pay periods, too.
+    assert ["pay calendar"] == [one.about for one in held[0].evidence.assumptions]
+
+
+def test_an_increment_date_that_is_told_waits_for_no_period() -> None:
+    """It is the day itself; the one after it waits again: a year after 12 May 2025 is in the month of May 2026."""
+    terms = scheme(
+        table(points(10000, 20000, 30000)),
+        increments=anniversary(takes_effect=TakesEffect.NEXT_PAY_PERIOD),
+        pay_calendar=calendar(),
+    )
+    grown = progression(terms, post(increment_date=date(2025, 5, 12)), until=date(2027, 1, 1))
+    assert [date(2024, 4, 1), date(2025, 5, 12), date(2026, 6, 1)] == [one.on for one in grown.steps]
+
+
+def test_increments_that_wait_for_pay_periods_need_some() -> None:
+    """A scheme without a pay calendar cannot have them."""
+    with pytest.raises(InvalidSchemeError) as refusal:
+        scheme(increments=anniversary(takes_effect=TakesEffect.NEXT_PAY_PERIOD))
+    assert "increments.takes_effect: increments that wait for a pay period need [pay_calendar]" in str(refusal.value)

@@ -82,8 +82,12 @@ def test_what_goes_by_the_periods_own_days_has_no_divisor(method: PartMethod, di
 
 
 def test_the_share_of_a_year_in_each_method() -> None:
-    """15 to 30 April 2023: 16 of 30 days and 10 of 20 working days of a twelfth; 16 of 365; 10 of 260."""
+    """15 to 30 April 2023: 16 of 30 days and 10 of 20 working days of a twelfth; 16 of 365; 10 of 260.
+
+    By hours, ten fifths of a week's hours are two weeks of 52.143.
+    """
     april = PayPeriod(number=1, start=date(2023, 4, 1), end=date(2023, 5, 1), paid_on=date(2023, 4, 30)).days
     part, twelfth = Period(date(2023, 4, 15), date(2023, 5, 1)), Fraction(1, 12)
     shares = [PartPeriod(method=method).share(part, april, twelfth) for method in PartMethod]
-    assert [Fraction(16, 360), Fraction(10, 240), Fraction(16, 365), Fraction(10, 260)] == shares
+    by_hours = Fraction(2000, 52143)
+    assert [Fraction(16, 360), Fraction(10, 240), Fraction(16, 365), Fraction(10, 260), by_hours] == shares

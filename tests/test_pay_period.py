@@ -186,6 +186,24 @@ def test_joining_leaving_and_changing_have_methods_of_their_own() -> None:
     assert expected == [one.total.amount for one in (joined, left, changed)]
 
 
+def test_the_last_period_there_is_is_paid() -> None:
+    """December 2199 ends with the last day that can be asked about."""
+    statement = paid(monthly(increments=None), post(EARLY), date(2199, 12, 31))
+    assert [(1, 31, 12000, 1000)] == segments(statement)
+    assert date(2199, 12, 31) == statement.last_day
+
+
+def test_a_line_of_one_segment_has_its_working() -> None:
+    """And one of several the sum of them: 15 of 30 days of 1,000 and of 500."""
+    april = date(2025, 4, 1)
+    terms = monthly(increments=None)
+    whole = paid(terms, post(EARLY), april).lines[0]
+    assert whole.amount == whole.segments[0].amount
+    assert "12000.00 × 1/12 = 1000.00" == whole.amount.working.plain()
+    halved = post(EARLY, changes=(HoursChange(on=date(2025, 4, 16), weekly_hours=18),))
+    assert "500.00 + 250.00" == paid(terms, halved, april).lines[0].amount.working.plain()
+
+
 def test_outside_the_post_there_is_no_pay() -> None:
     """Before the first day, and after the last."""
     terms, given = monthly(), post(date(2025, 4, 10), ended=date(2025, 4, 19))

@@ -26,7 +26,7 @@ def test_the_share_is_exact(full_time: str, weekly: str, share: Fraction) -> Non
     """Hours over hours, a fraction that nothing has rounded."""
     found = hours(money(full_time)).share(money(weekly))
     assert (share, share == 1) == (found.exact, found.whole)
-    assert (money(weekly), money(full_time)) == found.values
+    assert (money(weekly), money(full_time)) == (found.weekly_hours, found.full_time_hours)
 
 
 def test_full_time_unless_hours_are_given() -> None:

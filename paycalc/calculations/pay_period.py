@@ -6,29 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import TypeAlias
 
 import attrs
 
 from paycalc.calculations.changing_days import changing_days
 from paycalc.calculations.lump_sums import lump_sum_lines
+from paycalc.calculations.period_lines import UnroundedLine, rounded
 from paycalc.calculations.salary import salary
 from paycalc.dates import Period
 from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
-from paycalc.figures import Evidence, Figure, Per, Working, total_of
-from paycalc.rounding import EXACT
+from paycalc.facts.changes import Leave
 from paycalc.statements.lines import Line
-from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine, Segment
+from paycalc.statements.pay_period import PayPeriodStatement
 from paycalc.statements.salary import SalaryStatement
-from paycalc.terms.calendars import PayCalendar, PayPeriod, PeriodRounding
+from paycalc.terms.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod, PeriodRounding
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.scheme import PayScheme
 
 _NOTHING = Fraction(0)
-_Key: TypeAlias = tuple[str, bool]
-_REPLACE = "Give [pay_calendar] in a scheme that extends this one"
+LineKey: TypeAlias = tuple[str, bool]
 
 
 def pay_calendar(scheme: PayScheme) -> PayCalendar:
@@ -38,7 +36,9 @@ def pay_calendar(scheme: PayScheme) -> PayCalendar:
         NoTableInForceError: The scheme does not say them.
     """
     if scheme.pay_calendar is None:
-        raise NoTableInForceError(f"pay periods of {scheme.name}", "the scheme has no pay calendar", "", _REPLACE)
+        raise NoTableInForceError(
+            f"pay periods of {scheme.name}", "the scheme has no pay calendar", "", REPLACE_CALENDAR
+        )
     return scheme.pay_calendar
 
 
@@ -76,12 +76,44 @@ def pay_period(
         (Decimal('1645.07'), '35998.00 × 1/12 × 17/31 days = 1645.07')
     """
     calendar = pay_calendar(scheme)
-    served = _served(appointment, period)
-    runs = _runs(scheme, appointment, served)
-    method = _method(calendar, served, period)
     cumulative = calendar.rounds is PeriodRounding.CUMULATIVE
     earlier = _earlier(scheme, appointment, period) if cumulative else {}
-    statement = PayPeriodStatement(
+    statement = stated(scheme, gathered(scheme, appointment, period), earlier)
+    return insisted(statement) if strict else statement
+
+
+@attrs.frozen
+class Gathered:
+    """What is paid in a period before it is rounded.
+
+    Attributes:
+        appointment: Who is paid.
+        period: The period.
+        served: The days in post in it.
+        runs: Those days, cut wherever something may change.
+        lines: The lines, by code and whether they count for pension.
+    """
+
+    appointment: Appointment
+    period: PayPeriod
+    served: Period
+    runs: Sequence[_Run]
+    lines: Mapping[LineKey, UnroundedLine]
+
+
+def gathered(scheme: PayScheme, appointment: Appointment, period: PayPeriod) -> Gathered:
+    """What is paid in a period, before it is rounded."""
+    calendar, served = pay_calendar(scheme), _served(appointment, period)
+    runs, method = _runs(scheme, appointment, served), _method(calendar, served, period)
+    leaves = tuple(_leaves(appointment, served))
+    lines = {key: UnroundedLine(calendar, period, method, tuple(paid), leaves) for key, paid in _paid(runs).items()}
+    return Gathered(appointment, period, served, runs, lines)
+
+
+def stated(scheme: PayScheme, paid: Gathered, earlier: Mapping[LineKey, Fraction]) -> PayPeriodStatement:
+    """The statement of what was gathered; *earlier* is what each line has earned in the year, if that is rounded."""
+    period, served, runs = paid.period, paid.served, paid.runs
+    return PayPeriodStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(run.statement.band for run in runs)),
         number=period.number,
@@ -91,13 +123,15 @@ def pay_period(
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         served_from=served.start,
         served_to=served.last_day,
-        lines=(*_lines(calendar, period, method, runs, earlier), *lump_sum_lines(scheme, appointment, period)),
+        lines=(
+            *(rounded(line, earlier.get(key, _NOTHING)) for key, line in paid.lines.items()),
+            *lump_sum_lines(scheme, paid.appointment, period),
+        ),
         notes=tuple(dict.fromkeys(note for run in runs for note in run.statement.notes)),
     )
-    return _insisted(statement) if strict else statement
 
 
-def _insisted(statement: PayPeriodStatement) -> PayPeriodStatement:
+def insisted(statement: PayPeriodStatement) -> PayPeriodStatement:
     """The statement, unless a total of it rests on an assumption."""
     if statement.assumed:
         assumed = statement.total.assumptions
@@ -122,11 +156,16 @@ def _served(appointment: Appointment, period: PayPeriod) -> Period:
     start = max(period.start, appointment.held_from)
     end = min(period.end, appointment.ended + timedelta(days=1) if appointment.ended else period.end)
     if start >= end:
-        raise InvalidValueError(
-            f"period {period.start} to {period.last_day}", "the person is not in post on any day of it",
-            f"In post from {appointment.held_from}" + (f" to {appointment.ended}" if appointment.ended else ""),
-        )  # fmt: skip
+        raise not_in_post(appointment, f"period {period.start} to {period.last_day}")
     return Period(start, end)
+
+
+def not_in_post(appointment: Appointment, asked: str) -> InvalidValueError:
+    """The refusal of days on none of which the person is in post."""
+    until = f" to {appointment.ended}" if appointment.ended else ""
+    return InvalidValueError(
+        asked, "the person is not in post on any day of it", f"In post from {appointment.held_from}{until}"
+    )
 
 
 def _method(calendar: PayCalendar, served: Period, period: PayPeriod) -> PartPeriod:
@@ -144,19 +183,19 @@ def _runs(scheme: PayScheme, appointment: Appointment, served: Period) -> list[_
     ]
 
 
-def _lines(
-    calendar: PayCalendar, period: PayPeriod, method: PartPeriod, runs: Sequence[_Run], earlier: Mapping[_Key, Fraction]
-) -> Iterator[PeriodLine]:
-    for key, paid in _paid(runs).items():
-        yield _line(calendar, period, method, tuple(paid), earlier.get(key, _NOTHING))
+def _leaves(appointment: Appointment, served: Period) -> Iterator[tuple[Period, Decimal]]:
+    """The days of leave that is not paid in full, and the share that is."""
+    for change in appointment.changes:
+        if isinstance(change, Leave) and change.paid_share < 1 and (days := served.overlap(change.days)):
+            yield days, change.paid_share
 
 
-def _paid(runs: Sequence[_Run]) -> dict[_Key, list[tuple[Period, Line]]]:
+def _paid(runs: Sequence[_Run]) -> dict[LineKey, list[tuple[Period, Line]]]:
     """The lines of each code, apart where they begin or cease to count for pension.
 
     A cut that does not change a line does not cut it.
     """
-    paid: dict[_Key, list[tuple[Period, Line]]] = {}
+    paid: dict[LineKey, list[tuple[Period, Line]]] = {}
     for run in runs:
         for line in run.statement.lines:
             before = paid.setdefault((line.code, line.pensionable), [])
@@ -167,58 +206,16 @@ def _paid(runs: Sequence[_Run]) -> dict[_Key, list[tuple[Period, Line]]]:
     return paid
 
 
-@lru_cache(maxsize=1 << 16)  # people are many, and what a month of a line comes to is the same for most of them
-def _line(
-    calendar: PayCalendar,
-    period: PayPeriod,
-    method: PartPeriod,
-    paid: tuple[tuple[Period, Line], ...],
-    earlier: Fraction,
-) -> PeriodLine:
-    """One line: each segment is the difference of two rounded running totals, so that they sum to it."""
-    rule, exact, before = calendar.evidence("pay calendar", _REPLACE), earlier, calendar.rounding.round(earlier)
-    segments = []
-    for days, line in paid:
-        own = Fraction(line.annual.amount) * method.share(days, period.days, calendar.share)
-        exact += own
-        upto = calendar.rounding.round(exact)
-        amount, before = EXACT.subtract(upto, before), upto
-        working = _working(calendar, period, method, days, line.annual.amount, calendar.rounding.round(own))
-        if working.values[-1] != amount:
-            words = working.template + ", or {:money} as the difference of rounded running totals"
-            working = Working(words, (*working.values, amount))
-        evidence = Evidence.joined(line.annual.evidence, rule)
-        figure = Figure.of(amount, Per.PERIOD, evidence, working)
-        segments.append(Segment(days.start, days.last_day, line.annual, figure))
-    line, total = paid[-1][1], total_of((segment.amount for segment in segments), Per.PERIOD)
-    return PeriodLine(line.code, line.title, total, line.pensionable, line.pensionable_evidence, tuple(segments))
-
-
-def _working(
-    calendar: PayCalendar, period: PayPeriod, method: PartPeriod, days: Period, annual: Decimal, amount: Decimal
-) -> Working:
-    whole, fraction = days == period.days, calendar.fraction or f"1/{calendar.frequency.in_a_year}"
-    counted, of = method.served(days), method.of(period.days)
-    if whole and method.method.sums_to_period:
-        return Working("{:money} × {:text} = {:money}", (annual, fraction, amount))
-    if method.method.sums_to_period:
-        words = "{:money} × {:text} × {:number}/{:number} " + method.days_counted + " = {:money}"
-        return Working(words, (annual, fraction, counted, of.numerator, amount))
-    words = "{:money} × {:number}/{:number} " + method.days_counted + " of a year = {:money}"
-    return Working(words, (annual, counted, method.divisor_on(period.start), amount))
-
-
-def _earlier(scheme: PayScheme, appointment: Appointment, period: PayPeriod) -> dict[_Key, Fraction]:
+def _earlier(scheme: PayScheme, appointment: Appointment, period: PayPeriod) -> dict[LineKey, Fraction]:
     """What each line has earned, exactly, in the earlier periods of the pay year."""
-    calendar, earned = pay_calendar(scheme), dict[_Key, Fraction]()
-    for one in calendar.year_of(period.start):
-        if one.number >= period.number or one.end <= appointment.held_from:
-            continue
-        served = _served(appointment, one)
-        method = _method(calendar, served, one)
-        for key, paid in _paid(_runs(scheme, appointment, served)).items():
-            exact = sum(
-                Fraction(line.annual.amount) * method.share(days, one.days, calendar.share) for days, line in paid
-            )
-            earned[key] = earned.get(key, Fraction(0)) + exact
+    earned: dict[LineKey, Fraction] = {}
+    for one in pay_calendar(scheme).year_of(period.start):
+        if one.number < period.number and one.end > appointment.held_from:
+            add_earned(earned, gathered(scheme, appointment, one))
     return earned
+
+
+def add_earned(earned: dict[LineKey, Fraction], paid: Gathered) -> None:
+    """Add what each line has earned in a period."""
+    for key, line in paid.lines.items():
+        earned[key] = earned.get(key, _NOTHING) + line.earns

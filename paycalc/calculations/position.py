@@ -16,8 +16,11 @@ from paycalc.facts.changes import (
     Change,
     HoursChange,
     IncrementMoved,
+    Leave,
     LocationChange,
+    PaidWeeksChange,
     Promotion,
+    unbroken,
 )
 from paycalc.figures import Evidence
 from paycalc.terms.in_force import TermsInForce
@@ -102,10 +105,10 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
             "Ask for that day or an earlier one",
         )
     standing, since = _Standing(attrs.evolve(appointment, changes=())), appointment.held_from
-    for change in appointment.changes:
-        if change.on <= on:
-            standing = _changed(scheme, _assimilated(scheme, standing, since, change.on), change)
-            since = change.on
+    due = sorted((one for one in unbroken(appointment.changes) if one.on <= on), key=lambda one: (one.on, one.rank))
+    for change in due:
+        standing = _changed(scheme, _assimilated(scheme, standing, since, change.on), change)
+        since = change.on
     return _place(scheme, _assimilated(scheme, standing, since, on), on)
 
 
@@ -170,8 +173,12 @@ def _changed(scheme: PayScheme, standing: _Standing, change: Change) -> _Standin
         return _promoted(scheme, standing, change)
     if isinstance(change, IncrementMoved):
         return _increment_moved(scheme, standing, change)
+    if isinstance(change, Leave):
+        return _on_leave(scheme, standing, change)
     if isinstance(change, HoursChange):
         return attrs.evolve(standing, facts=attrs.evolve(facts, weekly_hours=change.weekly_hours))
+    if isinstance(change, PaidWeeksChange):
+        return attrs.evolve(standing, facts=attrs.evolve(facts, paid_weeks=change.paid_weeks))
     if isinstance(change, LocationChange):
         return attrs.evolve(standing, facts=attrs.evolve(facts, location=change.location))
     return attrs.evolve(standing, facts=attrs.evolve(facts, allowances=_allowances(facts, change)))
@@ -199,6 +206,20 @@ def _increment_moved(scheme: PayScheme, standing: _Standing, change: IncrementMo
         raise InvalidValueError(f"increment moved on {change.on}", "no increment is due to be moved", "Leave it out")
     facts = attrs.evolve(standing.facts, point=held.point, point_from=change.on, increment_date=change.increment_date)
     return _Standing(facts, held.evidence)
+
+
+def _on_leave(scheme: PayScheme, standing: _Standing, leave: Leave) -> _Standing:
+    """The same place; where the rule says so, the next increment is put off."""
+    if leave.paid_share:
+        return standing
+    held, facts = _place(scheme, standing, leave.on), standing.facts
+    if held.start is None or held.point is None:
+        return standing
+    deferred = held.terms.deferred_by(leave.days, facts.started, facts.held_from, held.start, facts.increment_date)
+    if deferred is None:
+        return standing
+    facts = attrs.evolve(facts, point=held.point, point_from=leave.on, increment_date=deferred)
+    return _Standing(facts, held.evidence, held.terms.increment_evidence)
 
 
 def _promoted(scheme: PayScheme, standing: _Standing, change: Promotion) -> _Standing:

@@ -122,7 +122,7 @@ def _reasons(before: _State, now: _State) -> Iterator[Reason]:
     old, new = before.held, now.held
     if new.terms.hours.hours != old.terms.hours.hours:
         yield Reason.FULL_TIME_HOURS
-    if new.facts.weekly_hours != old.facts.weekly_hours:
+    if (new.facts.weekly_hours, new.facts.paid_weeks) != (old.facts.weekly_hours, old.facts.paid_weeks):
         yield Reason.HOURS
     if new.facts.location != old.facts.location:
         yield Reason.LOCATION

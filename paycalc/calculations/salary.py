@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import attrs
 
@@ -17,7 +18,9 @@ from paycalc.errors import (
     shown,
 )
 from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.facts.changes import Leave
 from paycalc.figures import Evidence, Figure, Per, Provenance, Working
+from paycalc.rounding import EXACT
 from paycalc.statements.lines import Line
 from paycalc.statements.salary import NextIncrement, SalaryStatement
 from paycalc.terms.allowances import BASIC, Allowance, AllowanceInForce, Base
@@ -30,6 +33,8 @@ _UNSETTLED = (
     "Pay settles on {:day} and no table is known for that settlement: this is the table of {:day}, "
     "and an award may be backdated"
 )
+_LEAVE = "From {:day} to {:day} the person is on leave at {:percent} of pay: the salary is that of the post"
+_UNPAID_LEAVE = "From {:day} to {:day} the person is on unpaid leave: the salary is that of the post"
 
 
 def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: bool = False) -> SalaryStatement:
@@ -67,6 +72,8 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
     if held.terms.superseded_by:
         raise superseded(scheme, held.terms, on)
     statement = statement_at(scheme, held, on)
+    if on_leave := tuple(_on_leave(appointment, on)):
+        statement = attrs.evolve(statement, notes=(*statement.notes, *on_leave))
     return insisted(statement) if strict else statement
 
 
@@ -82,6 +89,7 @@ def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement
         table=terms.scale_table.effective_from,
         weekly_hours=paid.share.weekly_hours,
         full_time_hours=paid.share.full_time_hours,
+        weeks=paid.share.weeks,
         location=held.facts.location,
         full_time_basic_salary=paid.full_time,
         lines=paid.lines,
@@ -102,15 +110,15 @@ class _Paid:
 
 
 def _paid(scheme: PayScheme, held: Position, on: date) -> _Paid:
-    terms, hours = held.terms, held.facts.weekly_hours
+    terms, hours, weeks = held.terms, held.facts.weekly_hours, held.facts.paid_weeks
     if held.point is None:
         _check_range(terms, held.facts)
     allowances = tuple(held_allowances(scheme, held.facts, terms, on))
     codes = tuple(one.allowance.code for one in allowances)
-    key = (held.point, held.by_rule, held.before, held.facts.salary, hours, codes)
+    key = (held.point, held.by_rule, held.before, held.facts.salary, hours, weeks, codes)
     found: _Paid | None = terms.memo.get(key)
     if found is None:
-        full_time, share = _full_time(terms, held.facts, held).resting_on(held.before), terms.hours.share(hours)
+        full_time, share = _full_time(terms, held.facts, held).resting_on(held.before), terms.hours.share(hours, weeks)
         basic = _basic(full_time, share, scheme)
         found = _Paid(full_time, share, (basic, *_allowances(allowances, terms, full_time, basic, share)))
         terms.memo[key] = found
@@ -271,6 +279,14 @@ def _increment_to(held: Position, point: int, by_rule: bool) -> NextIncrement:
     led_there = (held.before, held.kept or Evidence(), rule, terms.scale.climbing, terms.carried)
     evidence = Evidence.joined(*led_there, *([salary_then.evidence] if salary_then else []))
     return NextIncrement(held.next_increment, salary_then, evidence)
+
+
+def _on_leave(appointment: Appointment, on: date) -> Iterator[Working]:
+    for change in appointment.changes:
+        if isinstance(change, Leave) and on in change.days:
+            share, days = change.paid_share, (change.on, change.last_day)
+            percent = (EXACT.multiply(share, Decimal(100)),) if share else ()
+            yield Working(_LEAVE if share else _UNPAID_LEAVE, (*days, *percent))
 
 
 def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:

@@ -66,7 +66,9 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 def add_post(parser: argparse.ArgumentParser, *, views: bool = True) -> None:
     """The scheme, what is true of the post, and unless *views* is off, whose knowledge and how strict."""
     parser.add_argument("scheme", metavar="SCHEME", help="name of a bundled scheme, or a scheme file (.toml)")
-    parser.add_argument("band", metavar="BAND", help="code of the band, or an appointment file (.toml)")
+    parser.add_argument(
+        "band", metavar="BAND", help="code of the band, or an appointment file (.toml, or .csv with one row)"
+    )
     facts = parser.add_argument_group("the post")
     facts.add_argument("--point", type=whole, metavar="N", help="pay point held on --point-from (default: the minimum)")
     facts.add_argument(
@@ -80,6 +82,7 @@ def add_post(parser: argparse.ArgumentParser, *, views: bool = True) -> None:
     )
     facts.add_argument("--salary", type=number, metavar="AMOUNT", help="full-time salary, in a band that is a range")
     facts.add_argument("--hours", type=number, metavar="H", help="hours a week (default: full time)")
+    facts.add_argument("--paid-weeks", type=number, metavar="W", help="paid weeks of the year, in a term-time post")
     facts.add_argument("--location", metavar="L", help="code of the place of work")
     facts.add_argument(
         "--allowance",
@@ -109,20 +112,33 @@ def scheme_of(given: argparse.Namespace) -> PayScheme:
     return scheme.known_on(given.known_on) if given.known_on else scheme
 
 
-_FACTS = ("started", "point", "point_from", "increment_date", "salary", "hours", "location", "allowance")
+_FACTS = ("started", "point", "point_from", "increment_date", "salary", "hours", "paid_weeks", "location", "allowance")
 
 
 def _is_file(given: argparse.Namespace) -> bool:
-    return str(given.band).endswith(".toml")
+    return str(given.band).lower().endswith((".toml", ".csv"))
 
 
 def _told_in_file(given: argparse.Namespace) -> Appointment:
-    from paycalc.files.appointments import load_appointment
-
     named = [f"--{name.replace('_', '-')}" for name in _FACTS if getattr(given, name) not in (None, [])]
     if named:
         raise InvalidValueError(f"{', '.join(named)} with {given.band}", "the file tells the facts", "Leave them out")
-    return load_appointment(given.band)
+    return _from_list(given.band) if given.band.lower().endswith(".csv") else _from_toml(given.band)
+
+
+def _from_toml(path: str) -> Appointment:
+    from paycalc.files.appointments import load_appointment
+
+    return load_appointment(path)
+
+
+def _from_list(path: str) -> Appointment:
+    from paycalc.files.appointment_lists import load_appointments
+
+    posts = load_appointments(path)
+    if len(posts) > 1:
+        raise InvalidValueError(f"appointment file {path}", f"it has {len(posts)} rows", "", "Give a file with one")
+    return next(iter(posts.values()))
 
 
 def appointment_of(given: argparse.Namespace, started: date | None) -> Appointment:
@@ -144,6 +160,7 @@ def appointment_of(given: argparse.Namespace, started: date | None) -> Appointme
         point=given.point,
         point_from=given.point_from,
         weekly_hours=given.hours,
+        paid_weeks=given.paid_weeks,
         location=given.location,
         allowances=given.allowance,
         increment_date=given.increment_date,

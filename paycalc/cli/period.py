@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from paycalc.calculations.pay_period import pay_calendar, pay_period
+from paycalc.calculations.pay_year import pay_year
 from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, period_of, scheme_of
 from paycalc.cli.output import emit
 from paycalc.formatting.statements import format_statement
@@ -15,7 +16,11 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "example:\n  paycalc period met-police-staff D --started 2025-08-15 --period 2025-08 --explain"
     add_post(parser)
     parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band")
-    parser.add_argument("--period", required=True, metavar="PERIOD", help="a month, 2025-10, or a day in the period")
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--period", metavar="PERIOD", help="a month, 2025-10, or a day in the period")
+    asked.add_argument(
+        "--year", metavar="PERIOD", help="a period, named so: all periods of its pay year, and their sum"
+    )
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each segment")
     add_format(parser)
     parser.set_defaults(answer=answer)
@@ -24,8 +29,13 @@ def prepare(parser: argparse.ArgumentParser) -> None:
 def answer(given: argparse.Namespace) -> int:
     """Answer the question."""
     scheme = scheme_of(given)
-    period = period_of(pay_calendar(scheme), given.period)
-    statement = pay_period(scheme, appointment_of(given, given.started), period, strict=given.strict)
+    period = period_of(pay_calendar(scheme), given.period or given.year)
+    post = appointment_of(given, given.started)
+    statement = (
+        pay_period(scheme, post, period, strict=given.strict)
+        if given.period
+        else pay_year(scheme, post, on=period.start, strict=given.strict)
+    )
     emit(
         format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
     )

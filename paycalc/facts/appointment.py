@@ -11,7 +11,7 @@ import attrs
 
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.facts import doors
-from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change
+from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change, Leave
 
 
 @attrs.frozen
@@ -62,6 +62,14 @@ def _changes(values: Iterable[Change]) -> tuple[Change, ...]:
                 f"they contradict each other: {type(late).__name__}",
                 "Give one",
             )
+    leaves = [change for change in ordered if isinstance(change, Leave)]
+    for before, after in pairwise(leaves):
+        if after.on <= before.last_day:
+            raise InvalidValueError(
+                f"leave from {after.on} to {after.last_day}",
+                f"there is leave from {before.on} to {before.last_day} already",
+                "Give each day of leave once",
+            )
     return tuple(ordered)
 
 
@@ -75,6 +83,7 @@ class Appointment:
         point: The pay point held on *point_from*; the minimum unless given.
         point_from: The day that point was first held; *started* unless given.
         weekly_hours: Hours a week; full time unless given.
+        paid_weeks: Weeks of the year that are paid, for a term-time post; all of them unless given.
         location: Code of the place of work, for schemes that pay by place.
         allowances: Codes of the allowances that the post has beyond the automatic ones, or
             `HeldAllowance` for one that starts later.
@@ -105,6 +114,7 @@ class Appointment:
     salary: Decimal | None = attrs.field(default=None, converter=doors.salary)
     changes: tuple[Change, ...] = attrs.field(default=(), converter=_changes)
     ended: date | None = attrs.field(default=None, converter=doors.optional_day)
+    paid_weeks: Decimal | None = attrs.field(default=None, converter=doors.weeks)
 
     def __attrs_post_init__(self) -> None:
         if self.point_from is not None and self.point is None:
@@ -129,9 +139,12 @@ class Appointment:
                 f"it is before {self.held_from}, when the post as given begins",
                 "Give a later day",
             )
-        last = max([self.held_from, *(change.on for change in self.changes)])
+        days = (change.last_day if isinstance(change, Leave) else change.on for change in self.changes)
+        last = max([self.held_from, *days])
         if self.ended is not None and self.ended < last:
-            raise InvalidValueError(f"ended {self.ended}", f"the post or a change begins on {last}", "Give a later day")
+            raise InvalidValueError(
+                f"ended {self.ended}", f"the post, a change or a leave has the day {last}", "Give a later day"
+            )
 
     def known_on(self, day: date) -> Appointment:
         """The appointment as it was known on a day: changes recorded later are left out."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar, TypeAlias
 
 import attrs
 
+from paycalc.dates import Period
 from paycalc.errors import InvalidValueError
 from paycalc.facts import doors
 
@@ -121,4 +123,63 @@ class AllowanceEnds(_Change):
     code: str = attrs.field(converter=doors.name)
 
 
-Change: TypeAlias = Promotion | IncrementMoved | HoursChange | LocationChange | AllowanceStarts | AllowanceEnds
+@attrs.frozen(kw_only=True)
+class PaidWeeksChange(_Change):
+    """Other paid weeks of the year.
+
+    Attributes:
+        paid_weeks: Weeks of the year that are paid; None for all of them.
+    """
+
+    rank = 21
+    paid_weeks: Decimal | None = attrs.field(default=None, converter=doors.weeks)
+
+
+@attrs.frozen(kw_only=True)
+class Leave(_Change):
+    """Days of leave at a share of pay.
+
+    Attributes:
+        last_day: The last day of the leave.
+        paid_share: The share of pay that is paid: 0 for unpaid leave, 0.5 for half pay, 1 for full pay.
+    """
+
+    rank = 20
+    last_day: date = attrs.field(converter=doors.day)
+    paid_share: Decimal = attrs.field(converter=doors.share)
+
+    def __attrs_post_init__(self) -> None:
+        if self.last_day < self.on:
+            raise InvalidValueError(
+                f"leave from {self.on} to {self.last_day}", "the last day is before the first", "Give a later day"
+            )
+
+    @property
+    def days(self) -> Period:
+        """Its days."""
+        return Period(self.on, self.last_day + timedelta(days=1))
+
+
+Change: TypeAlias = (
+    Promotion
+    | IncrementMoved
+    | HoursChange
+    | PaidWeeksChange
+    | LocationChange
+    | AllowanceStarts
+    | AllowanceEnds
+    | Leave
+)
+
+
+def unbroken(changes: Iterable[Change]) -> Iterator[Change]:
+    """Changes in order, with leaves that follow on each other at one share of pay as one leave."""
+    leaves: list[Leave] = []
+    for change in changes:
+        if not isinstance(change, Leave):
+            yield change
+        elif leaves and leaves[-1].days.end == change.on and leaves[-1].paid_share == change.paid_share:
+            leaves[-1] = attrs.evolve(leaves[-1], last_day=change.last_day)
+        else:
+            leaves.append(change)
+    yield from leaves

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from paycalc.dates import checked_day
-from paycalc.errors import WrongTypeError, shown
-from paycalc.rounding import checked_amount, checked_hours
+from paycalc.errors import InvalidValueError, WrongTypeError, shown
+from paycalc.rounding import checked_amount, checked_hours, checked_weeks
 
 
 def name(value: str) -> str:
@@ -45,6 +45,19 @@ def point(value: int | None) -> int | None:
 def hours(value: Decimal | int | None) -> Decimal | None:
     """Take weekly hours, or none."""
     return None if value is None else checked_hours(value, named="weekly hours")
+
+
+def share(value: Decimal | int) -> Decimal:
+    """Take a share of a whole, from 0 to 1."""
+    taken = checked_amount(value, named="share")
+    if taken > 1:
+        raise InvalidValueError(f"share {shown(taken)}", "it is more than the whole", "Allowed: 0 to 1, such as 0.5")
+    return taken
+
+
+def weeks(value: Decimal | int | None) -> Decimal | None:
+    """Take weeks of a year, or none."""
+    return None if value is None else checked_weeks(value, named="paid weeks")
 
 
 def salary(value: Decimal | int | None) -> Decimal | None:

@@ -17,7 +17,7 @@ def load_appointment(path: str | Path) -> Appointment:
     """An appointment from a TOML file, whose keys are the attributes of `Appointment`.
 
     Each of its ``[[changes]]`` says its ``kind``: promotion, increment-moved, hours, location,
-    allowance-starts or allowance-ends.
+    allowance-starts, allowance-ends, leave or paid-weeks.
 
     Raises:
         UnusableFileError: The file cannot be read.

@@ -21,7 +21,9 @@ from paycalc.facts.changes import (
     Change,
     HoursChange,
     IncrementMoved,
+    Leave,
     LocationChange,
+    PaidWeeksChange,
     Promotion,
 )
 from paycalc.files import values
@@ -50,6 +52,8 @@ CHANGES: Mapping[str, type] = {
     "location": LocationChange,
     "allowance-starts": AllowanceStarts,
     "allowance-ends": AllowanceEnds,
+    "leave": Leave,
+    "paid-weeks": PaidWeeksChange,
 }
 INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
 SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}

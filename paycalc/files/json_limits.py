@@ -10,7 +10,7 @@ from paycalc.rounding import Rounding
 from paycalc.terms.allowances import Allowance, AllowanceRate, Bound
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Sourced
-from paycalc.terms.increments import OnFixedDay
+from paycalc.terms.increments import LongLeave, OnFixedDay
 from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.pay_tables import PayTable, Settlement
@@ -24,6 +24,7 @@ Schema = dict[str, Any]
 SALARY: Schema = {"minimum": 1}  # paycalc.terms.scale_terms.checked_salary
 _AMOUNT: Schema = {"minimum": 0}  # paycalc.rounding.checked_amount
 _HOURS: Schema = {"exclusiveMinimum": 0, "maximum": 168}  # paycalc.rounding.checked_hours
+_WEEKS: Schema = {"exclusiveMinimum": 0, "maximum": 53}  # paycalc.rounding.checked_weeks
 _POINT: Schema = {"minimum": 0, "maximum": 9999}  # paycalc.terms.scale_terms
 _MONTH: Schema = {"minimum": 1, "maximum": 12}
 _DAY: Schema = {"minimum": 1, "maximum": 31}
@@ -42,12 +43,13 @@ LIMITS: Mapping[type, Mapping[str, Schema]] = {
     SpineRange: {"from_point": _POINT, "to_point": _POINT},
     PublishedEnds: {"minimum": SALARY, "top_of_scale": SALARY},
     SalaryRange: {"minimum": SALARY, "maximum": SALARY},
-    FullTimeHours: {"hours": _HOURS, "most_hours": _HOURS},
+    FullTimeHours: {"hours": _HOURS, "most_hours": _HOURS, "weeks": _WEEKS},
     Bound: {"amount": _AMOUNT},
     AllowanceRate: {"amount": _AMOUNT, "percent": _AMOUNT},
     LumpSumAmount: {"amount": _AMOUNT, "percent": _AMOUNT},
     Settlement: {"month": _MONTH, "day": _DAY},
     OnFixedDay: {"month": _MONTH, "day": _DAY},
+    LongLeave: {"days": {"minimum": 0, "maximum": 3660}, "months": {"minimum": 0, "maximum": 120}},
     PromotionRule: {"gain": _AMOUNT, "gain_percent": _AMOUNT},
     PartPeriod: {"divisor": SALARY, "leap_divisor": SALARY},
 }
@@ -65,7 +67,7 @@ FOUND_ABOVE: Mapping[type, str] = {Location: "code", Allowance: "code", PayTable
 
 def together(kind: type) -> list[Schema]:
     """What the keys of a class owe each other, whether or not the file extends another."""
-    if kind is Span:
+    if kind in (Span, LongLeave):
         return [{"minProperties": 1, "maxProperties": 1}]
     found = (
         [{"oneOf": [{"required": ["amount"]}, {"required": ["percent"]}]}]

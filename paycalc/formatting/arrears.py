@@ -25,6 +25,7 @@ def _json(statement: ArrearsStatement) -> dict[str, Any]:
         "assumed": statement.assumed,
         "lines": [
             {
+                "number": one.number,
                 "start": one.start.isoformat(),
                 "last_day": one.last_day.isoformat(),
                 "code": one.code,

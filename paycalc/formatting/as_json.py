@@ -37,6 +37,8 @@ def _salary(statement: SalaryStatement) -> dict[str, Any]:
         "location": statement.location,
         "weekly_hours": plain_number(statement.weekly_hours),
         "full_time_hours": plain_number(statement.full_time_hours),
+        "paid_weeks": statement.weeks and plain_number(statement.weeks[0]),
+        "weeks_of_a_year": statement.weeks and plain_number(statement.weeks[1]),
         "currency": statement.employer.currency,
         "full_time_basic_salary": amount_text(statement.full_time_basic_salary, decimals),
         "basic_salary": amount_text(statement.basic_salary, decimals),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
-from paycalc.figures import Figure, Working
+from paycalc.figures import Figure, Working, plain_number
 from paycalc.formatting.as_json import amount_text, as_json, assumptions, evidence, papers
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Explained, Layout, YesNo, explained, layout, rests_on
 from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.rounding import EXACT
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine, Segment
 
 
@@ -50,6 +52,7 @@ def _period_line(line: PeriodLine, decimals: int) -> dict[str, Any]:
                 "last_day": segment.last_day.isoformat(),
                 "annual": amount_text(segment.annual, decimals),
                 "amount": amount_text(segment.amount, decimals),
+                "paid_share": None if segment.paid_share is None else plain_number(segment.paid_share),
                 "working": segment.amount.working.plain(decimals),
             }
             for segment in line.segments
@@ -81,12 +84,13 @@ def _layout(statement: PayPeriodStatement) -> Layout:
         _COLUMNS,
         (*(row for line in statement.lines for row in _line(line)), *totals),
         statement.assumptions,
-        tuple(_worked(statement)),
+        tuple(worked(statement)),
         statement.notes,
     )
 
 
-def _worked(statement: PayPeriodStatement) -> Iterator[Explained]:
+def worked(statement: PayPeriodStatement) -> Iterator[Explained]:
+    """How each segment was worked out."""
     for line in statement.lines:
         if not line.segments:  # a lump sum
             yield explained(Working("{:text}", (line.title,)), line.amount, statement.employer)
@@ -97,7 +101,8 @@ def _worked(statement: PayPeriodStatement) -> Iterator[Explained]:
 
 def _line(line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
     counts = YesNo(line.pensionable, line.pensionable_evidence.assumptions)
-    days = (line.segments[0].start, line.segments[-1].last_day) if line.segments else (None, None)
+    last_day = max((segment.last_day for segment in line.segments), default=None)
+    days = (line.segments[0].start, last_day) if line.segments else (None, None)
     whole = line.segments[0].annual if len(line.segments) == 1 else None
     yield "line", line.code, line.title, *days, whole, line.amount, counts, *rests_on(line.amount)
     if len(line.segments) > 1:
@@ -106,7 +111,14 @@ def _line(line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
 
 def _segment(line: PeriodLine, segment: Segment) -> tuple[Cell, ...]:
     days = segment.start, segment.last_day
-    return ("segment", line.code, "· of which", *days, segment.annual, segment.amount, None, *rests_on(segment.amount))
+    kind, title = ("segment", "· of which") if segment.paid_share is None else ("leave", _leave(segment.paid_share))
+    return (kind, line.code, title, *days, segment.annual, segment.amount, None, *rests_on(segment.amount))
+
+
+def _leave(paid_share: Decimal) -> Working:
+    if not paid_share:
+        return Working("· unpaid leave")
+    return Working("· leave at {:percent} of pay", (EXACT.multiply(paid_share, Decimal(100)),))
 
 
 def _total(code: str, title: str, figure: Figure) -> tuple[Cell, ...]:
@@ -121,9 +133,14 @@ def _sentence(statement: PayPeriodStatement) -> Working:
         (
             statement.start,
             statement.last_day,
-            f"band{'s'[: len(statement.bands) != 1]} {', then '.join(statement.bands)}",
+            bands_named(statement.bands),
             statement.employer.title,
             statement.total.amount,
             statement.paid_on,
         ),
     )
+
+
+def bands_named(bands: tuple[str, ...]) -> str:
+    """The bands held, in order."""
+    return f"band{'s'[: len(bands) != 1]} {', then '.join(bands)}"

@@ -134,9 +134,12 @@ def _terms(scheme: PayScheme) -> Iterator[Working]:
             )
     yield from _increments(scheme)
     for hours in scheme.full_time_hours:
+        weeks = (hours.weeks,) if hours.weeks else ()
         yield Working(
-            "Full time from {:day}: {:number} hours a week" + _where(hours.locations),
-            (hours.effective_from, hours.hours),
+            "Full time from {:day}: {:number} hours a week"
+            + ", {:number} weeks a year" * len(weeks)
+            + _where(hours.locations),
+            (hours.effective_from, hours.hours, *weeks),
         )
     for allowance in scheme.allowances:
         for rate in allowance.rates:

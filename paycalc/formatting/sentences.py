@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import singledispatch
 
 from paycalc.figures import Figure, Working
@@ -40,9 +41,15 @@ def _post(statement: SalaryStatement) -> Working:
 
 
 def _hours(statement: SalaryStatement) -> Working:
-    if statement.weekly_hours == statement.full_time_hours:
-        return Working("")
-    return Working(", at {:number} of {:number} hours a week,", (statement.weekly_hours, statement.full_time_hours))
+    parts: list[str] = []
+    values: list[Decimal] = []
+    if statement.weekly_hours != statement.full_time_hours:
+        parts.append("{:number} of {:number} hours a week")
+        values += (statement.weekly_hours, statement.full_time_hours)
+    if statement.weeks:
+        parts.append("{:number} of {:number} weeks a year")
+        values += statement.weeks
+    return Working(f", at {' and '.join(parts)}," if parts else "", tuple(values))
 
 
 def _knowledge(statement: SalaryStatement) -> Working:

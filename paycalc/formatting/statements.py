@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from paycalc.formatting.layout import Layout
     from paycalc.statements.arrears import ArrearsStatement
     from paycalc.statements.pay_period import PayPeriodStatement
+    from paycalc.statements.pay_year import PayYearStatement
     from paycalc.statements.progression import Progression
     from paycalc.statements.salary import SalaryStatement
 
-Statement: TypeAlias = "SalaryStatement | Progression | PayPeriodStatement | ArrearsStatement"
+Statement: TypeAlias = "SalaryStatement | Progression | PayPeriodStatement | PayYearStatement | ArrearsStatement"
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 

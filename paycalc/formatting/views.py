@@ -11,6 +11,7 @@ from paycalc.errors import WrongTypeError
 _VIEWS: Mapping[str, str] = {
     "Progression": "progressions",
     "PayPeriodStatement": "periods",
+    "PayYearStatement": "pay_years",
     "ArrearsStatement": "arrears",
 }
 

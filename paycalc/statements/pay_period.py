@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 import attrs
@@ -15,19 +16,21 @@ from paycalc.statements.lines import Answered
 
 @attrs.frozen
 class Segment:
-    """Days of a period during which nothing changed.
+    """Days of a period during which nothing changed, or what days of leave take off.
 
     Attributes:
         start: The first day.
         last_day: The last day.
         annual: The amount a year in those days.
-        amount: What they earn; the segments of a line sum to it.
+        amount: What they earn, or lose; the segments of a line sum to it.
+        paid_share: The share of pay in days of leave, whose segment takes off the rest; None for what is earned.
     """
 
     start: date
     last_day: date
     annual: Figure
     amount: Figure
+    paid_share: Decimal | None = None
 
 
 @attrs.frozen
@@ -40,7 +43,7 @@ class PeriodLine:
         amount: The amount for the period.
         pensionable: Whether it counts for pension.
         pensionable_evidence: What that rests on.
-        segments: The runs of days it is made of, in order; none for a lump sum.
+        segments: The runs of days it is made of, in order; then what leave takes off. None for a lump sum.
     """
 
     code: str

@@ -45,6 +45,7 @@ class SalaryStatement(Answered):
         table: First day of the pay table it rests on.
         weekly_hours: The post's hours a week.
         full_time_hours: The hours of a full-time week.
+        weeks: The weeks of the year that are paid, and those of a whole year; None for a post that is not term-time.
         location: Code of the place of work, if one was named.
         full_time_basic_salary: Salary of the point a year.
         lines: Basic salary first, then allowances in the scheme's order.
@@ -62,6 +63,7 @@ class SalaryStatement(Answered):
     table: date
     weekly_hours: Decimal
     full_time_hours: Decimal
+    weeks: tuple[Decimal, Decimal] | None
     location: str | None
     full_time_basic_salary: Figure
     lines: tuple[Line, ...]

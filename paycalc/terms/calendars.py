@@ -16,6 +16,8 @@ from paycalc.rounding import Rounding
 from paycalc.terms.dated import Sourced
 from paycalc.terms.part_periods import PartPeriod
 
+REPLACE_CALENDAR = "Give [pay_calendar] in a scheme that extends this one"
+
 
 class Frequency(Enum):
     """How long a pay period is."""
@@ -105,6 +107,7 @@ class PayCalendar(Sourced):
         joining: How the first period of somebody who joins in it is paid.
         leaving: How the last period of somebody who leaves in it is paid.
         changing: How a period is cut where something changes in it; its parts must sum to the period.
+        leave: How days of leave that are not paid in full are counted; what is not paid is taken off.
     """
 
     frequency: Frequency
@@ -118,6 +121,7 @@ class PayCalendar(Sourced):
     joining: PartPeriod = PartPeriod()
     leaving: PartPeriod = PartPeriod()
     changing: PartPeriod = PartPeriod()
+    leave: PartPeriod = PartPeriod()
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -152,8 +156,8 @@ class PayCalendar(Sourced):
     def year_of(self, day: date) -> tuple[PayPeriod, ...]:
         """The periods of the pay year that has a day: those that start in it, a 53rd week among them."""
         begins = self._year_begins(self._start_on_or_before(day))
-        following = self._first_from(begins.replace(year=begins.year + 1))
-        periods = [self._period(self._first_from(begins))]
+        following = self.first_from(begins.replace(year=begins.year + 1))
+        periods = [self._period(self.first_from(begins))]
         while periods[-1].end < following:
             periods.append(self._period(periods[-1].end))
         return tuple(periods)
@@ -173,7 +177,7 @@ class PayCalendar(Sourced):
 
     def _period(self, start: date) -> PayPeriod:
         end = self._next(start)
-        number = 1 + self._count(self._first_from(self._year_begins(start)), start)
+        number = 1 + self._count(self.first_from(self._year_begins(start)), start)
         return PayPeriod(number=number, start=start, end=end, paid_on=end + timedelta(days=self.paid_days_after - 1))
 
     def _start_on_or_before(self, day: date) -> date:
@@ -196,7 +200,7 @@ class PayCalendar(Sourced):
         begins = date(start.year, self.year_month, self.year_day)
         return begins if begins <= start else begins.replace(year=start.year - 1)
 
-    def _first_from(self, begins: date) -> date:
+    def first_from(self, begins: date) -> date:
         """The first day of the first period that starts on or after a day."""
         start = self._start_on_or_before(begins)
         return start if start == begins else self._next(start)

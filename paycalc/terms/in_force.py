@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 import attrs
 
+from paycalc.dates import Period
 from paycalc.errors import InvalidValueError, UnknownPointError
 from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.terms.allowances import AllowanceInForce
 from paycalc.terms.bands import Band
+from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.increments import IncrementRule
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.scales import Scale
+
+
+@attrs.frozen
+class _Increments:
+    """The increments that lead on from a point: the day on which each falls due, and its first day."""
+
+    due: tuple[date, ...]
+    paid: tuple[date, ...]
+
+    @staticmethod
+    def of(days: Iterable[tuple[date, date]]) -> _Increments:
+        told = tuple(days)
+        return _Increments(tuple(due for due, _ in told), tuple(paid for _, paid in told))
 
 
 @attrs.frozen
@@ -35,6 +51,7 @@ class TermsInForce:
         increment_evidence: What that rule rests on.
         hours: The full-time week.
         allowances: Every allowance with a rate for the band and the place, in the scheme's order.
+        pay_calendar: The pay periods, if the scheme says them.
         settlement: The first settlement after the table in force, if the scheme names one.
         uncertain: Tables that may or may not have been known on the day the scheme is viewed as of.
     """
@@ -49,6 +66,7 @@ class TermsInForce:
     increment_evidence: Evidence
     hours: FullTimeHours
     allowances: tuple[AllowanceInForce, ...]
+    pay_calendar: PayCalendar | None
     settlement: date | None
     uncertain: tuple[Assumption, ...]
 
@@ -64,7 +82,7 @@ class TermsInForce:
         return Evidence(Provenance.ASSUMED, (), assumptions) if assumptions else Evidence()
 
     @cached_property
-    def _due(self) -> dict[tuple[date, date, int, date | None], tuple[date, ...]]:
+    def _due(self) -> dict[tuple[date, date, int, date | None], _Increments]:
         return {}
 
     def increments_due(self, started: date, held_from: date, point: int, given: date | None = None) -> tuple[date, ...]:
@@ -76,29 +94,56 @@ class TermsInForce:
             point: The point held then.
             given: The day of the first of them, where it is known to differ from the rule.
         """
-        key = (started, held_from, point, given)
-        found = self._due.get(key)
-        return found if found is not None else self._due.setdefault(key, tuple(self._days(*key)))
+        return self._increments(started, held_from, point, given).paid
 
-    def _days(self, started: date, held_from: date, point: int, given: date | None) -> Iterator[date]:
+    def deferred_by(
+        self, leave: Period, started: date, held_from: date, point: int, given: date | None = None
+    ) -> date | None:
+        """The first day of the next increment where unpaid leave puts it off; None where it does not.
+
+        It falls due later by the days of the leave, and takes effect as any other.
+
+        Args:
+            leave: The days of the leave, without a break.
+            started: The first day in the band.
+            held_from: The day the point was first held.
+            point: The point held then.
+            given: The day of the first increment from then, where it is known to differ from the rule.
+        """
+        rule, ahead = self.increments, self._increments(started, held_from, point, given)
+        count = bisect_right(ahead.paid, leave.start)
+        if rule is None or count == len(ahead.paid) or not rule.is_deferred_by(leave):
+            return None
+        return self._paid_from(ahead.due[count] + timedelta(days=leave.days))
+
+    def _increments(self, *key: Any) -> _Increments:
+        found = self._due.get(key)
+        return found if found is not None else self._due.setdefault(key, _Increments.of(self._days(*key)))
+
+    def _days(self, started: date, held_from: date, point: int, given: date | None) -> Iterator[tuple[date, date]]:
+        """The day on which each increment falls due, and its first day."""
         rule, steps = self.increments, self.scale.steps_from(point)
         if not steps or (rule is None and given is None):
             return
         waits = self.scale.waits_from(point)
-        by_rule = list(rule.days(held_from, steps, waits, started)) if rule else []
-        if given is None or given in by_rule[:1]:
+        by_rule = [(due, self._paid_from(due)) for due in rule.days(held_from, steps, waits, started)] if rule else []
+        if given is None or given in [paid for _, paid in by_rule[:1]]:
             yield from by_rule
             return
-        if len(by_rule) > 1 and by_rule[1] < given:
+        if len(by_rule) > 1 and by_rule[1][1] < given:
             raise InvalidValueError(
                 f"increment date {given}",
                 f"it is told as the first after {held_from}, and by the rule more than one would be due before it",
                 "",
                 "Give the point held and since when (--point, --point-from)",
             )
-        yield given
+        yield given, given
         if rule:
-            yield from rule.days_after(given, steps - 1, waits[1:])
+            yield from ((due, self._paid_from(due)) for due in rule.days_after(given, steps - 1, waits[1:]))
+
+    def _paid_from(self, due: date) -> date:
+        assert self.increments is not None  # who asks has looked
+        return self.increments.takes_effect.day(due, self.pay_calendar)
 
     def increment_from(self, started: date, held_from: date, given: date | None, day: date) -> date | None:
         """The first increment that would be due on a day or later, had the scale no end; None without a rule.

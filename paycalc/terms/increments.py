@@ -10,8 +10,9 @@ from typing import TypeAlias
 
 import attrs
 
-from paycalc.dates import LAST_YEAR, LeapDay, Span, YearDay, add_months
+from paycalc.dates import LAST_YEAR, LeapDay, Period, Span, YearDay, add_months, checked_whole
 from paycalc.errors import InvalidValueError
+from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.dated import Sourced
 
 REPLACE_RULE = (
@@ -26,14 +27,19 @@ class TakesEffect(Enum):
         THAT_DAY: The day it falls due.
         FIRST_OF_THAT_MONTH: The first of the month in which it falls due.
         FIRST_OF_NEXT_MONTH: The first of the month after, unless it falls due on a first.
+        NEXT_PAY_PERIOD: The first day of the pay period after, unless it falls due on the first day of one.
     """
 
     THAT_DAY = "that-day"
     FIRST_OF_THAT_MONTH = "first-of-that-month"
     FIRST_OF_NEXT_MONTH = "first-of-next-month"
+    NEXT_PAY_PERIOD = "next-pay-period"
 
-    def day(self, due: date) -> date:
-        """The first day that an increment due on *due* is paid."""
+    def day(self, due: date, calendar: PayCalendar | None = None) -> date:
+        """The first day that an increment due on *due* is paid; *calendar* has the pay periods."""
+        if self is TakesEffect.NEXT_PAY_PERIOD:
+            assert calendar is not None  # a scheme without one is refused
+            return calendar.first_from(due)
         if self is TakesEffect.THAT_DAY or due.day == 1:
             return due
         first = due.replace(day=1)
@@ -41,18 +47,62 @@ class TakesEffect(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class OnAnniversary(Sourced):
+class LongLeave:
+    """How long unpaid leave must be to put off the next increment.
+
+    Attributes:
+        days: It is longer than so many days; 0 for any unpaid leave.
+        months: It is longer than so many months. Exactly one of the two is given.
+    """
+
+    days: int | None = None
+    months: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        given = {name: value for name, value in attrs.asdict(self).items() if value is not None}
+        most = {"days": 3660, "months": 120}
+        if len(given) != 1 or any(not 0 <= checked_whole(one, named=name) <= most[name] for name, one in given.items()):
+            raise InvalidValueError(
+                "length of unpaid leave",
+                "exactly one of days and months is given",
+                "Allowed: 0 to 3660 days, or 0 to 120 months",
+            )
+
+    def exceeded_by(self, leave: Period) -> bool:
+        """Whether a leave is longer."""
+        if self.days is not None:
+            return leave.days > self.days
+        return leave.end > add_months(leave.start, self.months or 0)
+
+
+@attrs.frozen(kw_only=True)
+class _Increments(Sourced):
+    """What every rule for increments says.
+
+    Attributes:
+        takes_effect: The day from which an increment is paid.
+        leave_defers: Unpaid leave longer than this puts off the next increment by its own length.
+    """
+
+    takes_effect: TakesEffect = TakesEffect.THAT_DAY
+    leave_defers: LongLeave | None = None
+
+    def is_deferred_by(self, leave: Period) -> bool:
+        """Whether unpaid leave puts off the next increment."""
+        return self.leave_defers is not None and self.leave_defers.exceeded_by(leave)
+
+
+@attrs.frozen(kw_only=True)
+class OnAnniversary(_Increments):
     """Increments after a length of service in each point, counted from the day the first was held.
 
     Attributes:
         wait: Service in a point before the next, where the band does not say it point by point.
         leap_day: Where the anniversary of 29 February falls in a common year.
-        takes_effect: The day from which it is paid.
     """
 
     wait: Span = Span(years=1)
     leap_day: LeapDay = LeapDay.MARCH_1
-    takes_effect: TakesEffect = TakesEffect.THAT_DAY
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -62,7 +112,7 @@ class OnAnniversary(Sourced):
     def days(
         self, held_from: date, steps: int, waits: Sequence[Span] = (), started: date | None = None
     ) -> Iterator[date]:
-        """The day of each of the next *steps* increments of a point held from a day.
+        """The day on which each of the next *steps* increments of a point held from a day falls due.
 
         Lengths are added up and counted from *held_from* in one go, so that who started on 29 February
         has the increment on 29 February of each leap year.
@@ -73,8 +123,7 @@ class OnAnniversary(Sourced):
             weeks += wait.weeks
             if months // 12 + weeks // 52 > LAST_YEAR:
                 return  # so late that no question can reach it
-            due = add_months(held_from, months, self.leap_day) + timedelta(weeks=weeks)
-            yield self.takes_effect.day(due)
+            yield add_months(held_from, months, self.leap_day) + timedelta(weeks=weeks)
 
     def days_after(self, increment: date, steps: int, waits: Sequence[Span] = ()) -> Iterator[date]:
         """The days of the increments that follow one whose day is given."""
@@ -94,7 +143,7 @@ class ShortService(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class OnFixedDay(Sourced):
+class OnFixedDay(_Increments):
     """Increments on one day of the year for everybody.
 
     Attributes:
@@ -102,14 +151,12 @@ class OnFixedDay(Sourced):
         day: Its day of the month.
         service: Service needed by the fixed day for the first increment; none where not given.
         short_service: When the first increment is due to who has not served that long by then.
-        takes_effect: The day from which an increment is paid.
     """
 
     month: int
     day: int
     service: Span | None = None
     short_service: ShortService = ShortService.AFTER_SERVICE
-    takes_effect: TakesEffect = TakesEffect.THAT_DAY
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -121,7 +168,7 @@ class OnFixedDay(Sourced):
     def days(
         self, held_from: date, steps: int, waits: Sequence[Span] = (), started: date | None = None
     ) -> Iterator[date]:
-        """The day of each of the next *steps* increments of a point held from a day.
+        """The day on which each of the next *steps* increments of a point held from a day falls due.
 
         Service counts from *started*, the first day in the band; *held_from* unless given.
 
@@ -138,12 +185,12 @@ class OnFixedDay(Sourced):
         if not steps:
             return
         first = self._first(held_from, started or held_from)
-        yield self.takes_effect.day(first)
+        yield first
         yield from self.days_after(first, steps - 1)
 
     def days_after(self, increment: date, steps: int, waits: Sequence[Span] = ()) -> Iterator[date]:
         """The fixed days that follow an increment."""
-        return map(self.takes_effect.day, islice(self._fixed_days(increment), steps))
+        return islice(self._fixed_days(increment), steps)
 
     def _fixed_days(self, after: date) -> Iterator[date]:
         while True:

@@ -12,9 +12,11 @@ import attrs
 
 from paycalc.dates import Period
 from paycalc.errors import InvalidValueError
+from paycalc.figures import Working
 from paycalc.rounding import checked_amount
 
 _FRIDAY = 4
+_WORKING_DAYS_OF_A_WEEK = 5
 
 
 class PartMethod(Enum):
@@ -25,17 +27,26 @@ class PartMethod(Enum):
         WORKING_DAYS: A whole period's pay, by the working days served of those in the period.
         DAYS_OF_YEAR: The year's pay, by the days served of 365.
         WORKING_DAYS_OF_YEAR: The year's pay, by the working days served of 260.
+        HOURS: The year's pay, by the hours served of 52.143 weeks' hours; a working day has a fifth of a week's.
     """
 
     CALENDAR_DAYS = "calendar-days"
     WORKING_DAYS = "working-days"
     DAYS_OF_YEAR = "days-of-year"
     WORKING_DAYS_OF_YEAR = "working-days-of-year"
+    HOURS = "hours"
 
     @property
     def sums_to_period(self) -> bool:
         """Whether the parts of a period sum to it, so that a change inside a period loses nothing."""
         return self in (PartMethod.CALENDAR_DAYS, PartMethod.WORKING_DAYS)
+
+
+_OF_A_YEAR = {
+    PartMethod.DAYS_OF_YEAR: Decimal(365),
+    PartMethod.WORKING_DAYS_OF_YEAR: Decimal(260),
+    PartMethod.HOURS: Decimal("52.143"),
+}
 
 
 def working_days(days: Period) -> int:
@@ -63,8 +74,8 @@ class PartPeriod:
 
     Attributes:
         method: How the pay of a part follows from the year.
-        divisor: Days of the year; 365 or 260 unless given.
-        leap_divisor: Days of a leap year, where they differ.
+        divisor: Days of the year, 365 or 260 unless given; for hours, weeks of the year, 52.143 unless given.
+        leap_divisor: Those of a leap year, where they differ.
     """
 
     method: PartMethod = PartMethod.CALENDAR_DAYS
@@ -83,17 +94,27 @@ class PartPeriod:
         """The days that a part's are counted against: the period's, or the year's."""
         if self.method.sums_to_period:
             return Fraction(self.served(period))
-        return Fraction(self.divisor_on(period.start))
+        days_in_one = _WORKING_DAYS_OF_A_WEEK if self.method is PartMethod.HOURS else 1
+        return Fraction(self.divisor_on(period.start)) * days_in_one
 
     def divisor_on(self, day: date) -> Decimal:
-        """The days of the year that a day is in, for a method that goes by the year."""
-        usual = self.divisor or Decimal(365 if self._counts_all_days else 260)
+        """The days of the year that a day is in, or its weeks, for a method that goes by the year."""
+        usual = self.divisor or _OF_A_YEAR[self.method]
         return self.leap_divisor if self.leap_divisor and isleap(day.year) else usual
 
-    @property
-    def days_counted(self) -> str:
-        """What its days are called in a working."""
-        return "days" if self._counts_all_days else "working days"
+    def working(self, part: Period, period: Period, annual: Decimal, fraction: str) -> Working:
+        """How a part of a year's amount is worked out; *fraction* is what a whole period earns of the year."""
+        counted, days = self.served(part), "days" if self._counts_all_days else "working days"
+        if self.method is PartMethod.HOURS:
+            words = "{:money} × {:number}/5 of a week's hours / {:number} weeks' hours of a year"
+            return Working(words, (annual, counted, self.divisor_on(period.start)))
+        if not self.method.sums_to_period:
+            words = "{:money} × {:number}/{:number} " + days + " of a year"
+            return Working(words, (annual, counted, self.divisor_on(period.start)))
+        if part == period:
+            return Working("{:money} × {:text}", (annual, fraction))
+        words = "{:money} × {:text} × {:number}/{:number} " + days
+        return Working(words, (annual, fraction, counted, self.served(period)))
 
     def share(self, part: Period, period: Period, fraction: Fraction) -> Fraction:
         """The share of a year's pay that a part of a period earns.

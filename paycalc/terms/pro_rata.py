@@ -10,7 +10,7 @@ import attrs
 
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Evidence, Figure, Working
-from paycalc.rounding import Rounding, checked_hours
+from paycalc.rounding import Rounding, checked_hours, checked_weeks
 from paycalc.terms.dated import Dated
 
 REPLACE_HOURS = "Give `full_time_hours` in a scheme that extends this one"
@@ -20,6 +20,10 @@ def _hours(value: Decimal | int) -> Decimal:
     return checked_hours(value, named="hours")
 
 
+def _weeks(value: Decimal | int) -> Decimal:
+    return checked_weeks(value, named="weeks")
+
+
 @attrs.frozen(kw_only=True)
 class FullTimeHours(Dated):
     """The hours of a full-time week from a day on.
@@ -27,11 +31,13 @@ class FullTimeHours(Dated):
     Attributes:
         hours: Hours a week.
         most_hours: The most a contract may commit to, where that is more than full time.
+        weeks: Weeks of a whole year, such as 52.143, where a term-time post is paid for some of them.
         locations: Where they apply; everywhere without hours of its own if empty.
     """
 
     hours: Decimal = attrs.field(converter=_hours)
     most_hours: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_hours))
+    weeks: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_weeks))
     locations: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -39,11 +45,16 @@ class FullTimeHours(Dated):
         if self.most_hours is not None and self.most_hours < self.hours:
             raise InvalidValueError("", "most_hours is at least the full-time hours")
 
-    def share(self, weekly_hours: Decimal | None) -> Share:
-        """The share of full time that a post of *weekly_hours* works; None is full time.
+    def share(self, weekly_hours: Decimal | None, paid_weeks: Decimal | None = None) -> Share:
+        """The share of full time that a post works.
+
+        Args:
+            weekly_hours: Its hours a week; None is full time.
+            paid_weeks: The weeks of the year that it is paid for; None is all of them.
 
         Raises:
-            InvalidValueError: More hours than full time, or than the scheme lets a contract commit to.
+            InvalidValueError: More hours than full time, or than the scheme lets a contract commit to; more weeks
+                than a year has, or weeks where the scheme does not say how many a year has.
 
         Example:
             >>> from datetime import date
@@ -60,14 +71,23 @@ class FullTimeHours(Dated):
                 f"full time is {self.hours} hours",
                 f"Allowed: above 0, at most {self.most_hours or self.hours}",
             )
-        known = self._shares.get(hours)
+        known = self._shares.get((hours, paid_weeks))
         if known is None:
             # 18.00 is one thing with 18, and shown as such, whoever asked first.
-            known = self._shares[hours] = Share(_hours(hours), self.hours, self._evidence)
+            weeks = None if paid_weeks is None else (paid_weeks, self._weeks_of_a_year(paid_weeks))
+            known = self._shares[hours, paid_weeks] = Share(_hours(hours), self.hours, self._evidence, weeks)
         return known
 
+    def _weeks_of_a_year(self, paid: Decimal) -> Decimal:
+        if self.weeks is None or paid > self.weeks:
+            why = f"a year has {self.weeks}" if self.weeks else "the scheme does not say how many a year has"
+            raise InvalidValueError(
+                f"{paid} paid weeks", why, "", "" if self.weeks else "Give `weeks` with its `full_time_hours`"
+            )
+        return self.weeks
+
     @cached_property
-    def _shares(self) -> dict[Decimal, Share]:
+    def _shares(self) -> dict[tuple[Decimal, Decimal | None], Share]:
         # Weekly hours are hundredths of at most a week, so this stays small.
         return {}
 
@@ -78,34 +98,46 @@ class FullTimeHours(Dated):
 
 @attrs.frozen
 class Share:
-    """The hours of a post as an exact share of full time.
+    """The hours of a post, and the weeks that it is paid for, as an exact share of full time.
 
     Attributes:
         weekly_hours: The post's hours a week.
         full_time_hours: The hours of a full-time week.
         evidence: What the full-time hours rest on.
+        weeks: The weeks of the year that are paid, and those of a whole year; None for a post that is not term-time.
     """
 
     weekly_hours: Decimal
     full_time_hours: Decimal
     evidence: Evidence
+    weeks: tuple[Decimal, Decimal] | None = None
 
-    words = " × {:number}/{:number}"
+    @cached_property
+    def words(self) -> str:
+        """The share as a working writes it; a full week is not written."""
+        hours = "" if self._full_week else " × {:number}/{:number}"
+        return hours + (" × {:number}/{:number} weeks" if self.weeks else "")
 
     @cached_property
     def exact(self) -> Fraction:
         """The share, exact."""
-        return Fraction(self.weekly_hours) / Fraction(self.full_time_hours)
+        hours = Fraction(self.weekly_hours) / Fraction(self.full_time_hours)
+        return hours * Fraction(self.weeks[0]) / Fraction(self.weeks[1]) if self.weeks else hours
 
     @cached_property
     def whole(self) -> bool:
-        """Whether the post is full time."""
-        return self.weekly_hours == self.full_time_hours
+        """Whether the post is full time, all the year."""
+        return self._full_week and not self.weeks
 
     @cached_property
-    def values(self) -> tuple[Decimal, Decimal]:
+    def values(self) -> tuple[Decimal, ...]:
         """What fills the places of ``words`` in a working."""
-        return self.weekly_hours, self.full_time_hours
+        hours = () if self._full_week else (self.weekly_hours, self.full_time_hours)
+        return (*hours, *(self.weeks or ()))
+
+    @property
+    def _full_week(self) -> bool:
+        return self.weekly_hours == self.full_time_hours
 
     def of(self, full_time: Figure, rounding: Rounding) -> Figure:
         """The part of a full-time amount that the post earns, rounded once; a full-time post earns it as it is."""

@@ -16,9 +16,10 @@ from paycalc.figures import Assumption, Evidence
 from paycalc.sources import Employer
 from paycalc.terms.allowances import REPLACE_ALLOWANCE, Allowance, AllowanceInForce
 from paycalc.terms.bands import Band
+from paycalc.terms.calendars import REPLACE_CALENDAR
 from paycalc.terms.dated import Dated, ever_in_place, for_place, used_from
 from paycalc.terms.in_force import TermsInForce
-from paycalc.terms.increments import REPLACE_RULE
+from paycalc.terms.increments import REPLACE_RULE, TakesEffect
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.point_changes import PointChange, point_changes
 from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
@@ -227,7 +228,6 @@ class PayScheme(SchemeTerms):
         if not stated:
             raise self._no_table(band, location, on)
         scale_table, later = tables[stated[-1]], tables[stated[-1] + 1 :]
-        about = f"increment rule of {self.name}"
         return TermsInForce(
             band,
             location,
@@ -236,12 +236,23 @@ class PayScheme(SchemeTerms):
             scale_table,
             later[0] if later else None,
             self.increments,
-            self.increments.evidence(about, REPLACE_RULE) if self.increments else NO_EVIDENCE,
+            self._increment_evidence(),
             self._hours(location, on),
             tuple(self._allowances(band, location, on)),
+            self.pay_calendar,
             self.settlement.after(tables[-1].effective_from) if self.settlement else None,
             tuple(doubt for start, doubt in (self.knowledge.doubts if self.knowledge else ()) if start <= on),
         )
+
+    def _increment_evidence(self) -> Evidence:
+        """What the increment rule rests on, and the pay periods where increments wait for those."""
+        rule = self.increments
+        if rule is None:
+            return NO_EVIDENCE
+        stated = rule.evidence(f"increment rule of {self.name}", REPLACE_RULE)
+        if rule.takes_effect is not TakesEffect.NEXT_PAY_PERIOD or self.pay_calendar is None:
+            return stated
+        return Evidence.joined(stated, self.pay_calendar.evidence("pay calendar", REPLACE_CALENDAR))
 
     def _hours(self, location: str | None, on: date) -> FullTimeHours:
         hours = Timeline(for_place(self.full_time_hours, location, on)).at(on)

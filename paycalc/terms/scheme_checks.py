@@ -12,6 +12,7 @@ from paycalc.errors import Fault
 from paycalc.terms.allowances import BASIC, Allowance, Bound
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, Sourced, ever_in_place
+from paycalc.terms.increments import TakesEffect
 from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.point_checks import Found, Path, climbing, point_numbers
@@ -58,6 +59,7 @@ def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tupl
         _tables(scheme, known),
         point_numbers(scheme),
         climbing(scheme),
+        _increments(scheme, known),
         _hours(scheme, known),
         _allowances(scheme, known),
         _lump_sums(scheme),
@@ -144,6 +146,13 @@ def _ends(scheme: SchemeTerms, band: Band, path: Path) -> Found:
         yield path, f"the ends alone are given: band {band.code} needs `increments`, the number that leads to the top"
     if scheme.inner_points is None:
         yield path, "the ends alone are given: the scheme needs [inner_points], with the reason"
+
+
+def _increments(scheme: SchemeTerms, known: Declared) -> Found:
+    rule = scheme.increments
+    waiting = rule is not None and rule.takes_effect is TakesEffect.NEXT_PAY_PERIOD
+    if waiting and scheme.pay_calendar is None and "pay_calendar" not in known.lost:
+        yield ("increments", "takes_effect"), "increments that wait for a pay period need [pay_calendar]"
 
 
 def _hours(scheme: SchemeTerms, known: Declared) -> Found:

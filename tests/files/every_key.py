@@ -94,6 +94,7 @@ paid_days_after = 3
 joining = { method = "days-of-year", divisor = 365, leap_divisor = 366 }
 leaving = { method = "working-days-of-year", divisor = 260 }
 changing = { method = "working-days" }
+leave = { method = "hours", divisor = 52.143 }
 source = "paper"
 provenance = "derived"
 reason = "by custom"
@@ -116,6 +117,7 @@ rule = "anniversary"
 wait = { years = 1 }
 leap_day = "1 March"
 takes_effect = "that-day"
+leave_defers = { months = 3 }
 source = "paper"
 provenance = "derived"
 reason = "by custom"
@@ -125,6 +127,7 @@ effective_from = 2024-04-01
 announced = 2024-03-01
 hours = 36.5
 most_hours = 40
+weeks = 52.143
 source = "paper"
 provenance = "derived"
 reason = "by custom"
@@ -196,6 +199,7 @@ day = 1
 service = { months = 6 }
 short_service = "next-fixed-day"
 takes_effect = "first-of-next-month"
+leave_defers = { days = 28 }
 source = "paper"
 provenance = "derived"
 reason = "by custom"

@@ -23,7 +23,7 @@ from paycalc.dates import LeapDay
 from paycalc.files.schemes import SCHEMES
 from paycalc.terms.allowances import BaseHours
 from paycalc.terms.bands import PointKind
-from paycalc.terms.increments import ShortService, TakesEffect
+from paycalc.terms.increments import LongLeave, ShortService, TakesEffect
 from paycalc.terms.pay_tables import Settlement
 from paycalc.terms.scheme_terms import RoundingStages
 
@@ -87,10 +87,15 @@ EVIDENCE = st.one_of(
 )
 
 
+LENGTHS_OF_LEAVE = st.builds(LongLeave, days=st.integers(0, 3660)) | st.builds(LongLeave, months=st.integers(0, 120))
+
+
 @st.composite
 def rules(draw: st.DrawFn) -> Any:
     """A rule for increments, of either kind, or none."""
-    evidence, effect = draw(EVIDENCE), draw(st.sampled_from(TakesEffect))
+    evidence = {**draw(EVIDENCE), "leave_defers": draw(st.none() | LENGTHS_OF_LEAVE)}
+    # What waits for a pay period needs a pay calendar, which the schemes here may lack.
+    effect = draw(st.sampled_from([one for one in TakesEffect if one is not TakesEffect.NEXT_PAY_PERIOD]))
     if draw(st.booleans()):
         service, short = draw(st.none() | SPANS), draw(st.sampled_from(ShortService))
         month, day = draw(st.integers(1, 12)), draw(st.integers(1, 28))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -38,6 +39,7 @@ from paycalc import (
     Frequency,
     HoursChange,
     IncrementMoved,
+    Leave,
     LocationChange,
     PartMethod,
     PartPeriod,
@@ -52,6 +54,7 @@ from paycalc import (
     arrears,
     award,
     pay_period,
+    pay_year,
     salary,
 )
 from paycalc.rounding import exact_sum
@@ -59,6 +62,7 @@ from paycalc.terms.bands import Band
 
 MONDAY = date(2020, 1, 6)
 salaries = st.integers(100, 20_000_000).map(lambda pence: Decimal(pence).scaleb(-2))
+shares = st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(1)])
 summing = st.sampled_from([PartMethod.CALENDAR_DAYS, PartMethod.WORKING_DAYS])
 
 
@@ -78,6 +82,7 @@ def calendars(draw: st.DrawFn, rounds: PeriodRounding | None = None) -> PayCalen
         joining=PartPeriod(method=draw(st.sampled_from(PartMethod))),
         leaving=PartPeriod(method=draw(st.sampled_from(PartMethod))),
         changing=PartPeriod(method=draw(summing)),
+        leave=PartPeriod(method=draw(st.sampled_from(PartMethod))),
     )
 
 
@@ -101,6 +106,15 @@ def test_cumulative_periods_equal_the_year_rounded_once(
     count = data.draw(st.integers(1, len(year)))
     paid = exact_sum(pay_period(terms, LONG_AGO, one).total.amount for one in year[:count])
     assert Rounding().round(Fraction(amount) * count * pays.share) == paid
+
+
+@given(salaries, calendars(PeriodRounding.CUMULATIVE), st.dates(EARLIEST, LATEST))
+def test_a_cumulative_pay_year_is_its_share_of_the_annual_amount_rounded_once(
+    amount: Decimal, pays: PayCalendar, day: date
+) -> None:
+    """The clause above, for the whole pay year: of 12, 13, 26, 27, 52 or 53 periods."""
+    found = pay_year(flat(amount, pays), LONG_AGO, on=day)
+    assert Rounding().round(Fraction(amount) * len(pays.year_of(day)) * pays.share) == found.total.amount
 
 
 @given(salaries, calendars(PeriodRounding.EACH), st.dates(EARLIEST, LATEST))
@@ -134,12 +148,24 @@ def situations(draw: st.DrawFn) -> tuple[PayScheme, Appointment, list[Any]]:
     )
     appointment = draw(posts(plain))
     changes = draw(st.lists(_changes(appointment.started), max_size=5, unique_by=lambda one: (one.on, one.rank)))
-    return terms, appointment, changes
+    return terms, appointment, list(_with_leaves_apart(changes))
+
+
+def _with_leaves_apart(changes: list[Any]) -> Iterator[Any]:
+    """The changes without those leaves that overlap one that is there."""
+    taken: list[Leave] = []
+    for one in changes:
+        if isinstance(one, Leave):
+            if any(one.days.overlap(other.days) for other in taken):
+                continue
+            taken.append(one)
+        yield one
 
 
 @st.composite
 def _changes(draw: st.DrawFn, started: date) -> Any:
     on = draw(st.dates(started, started + timedelta(days=400)))
+    days = timedelta(days=draw(st.integers(0, 120)))
     recorded = draw(st.none() | st.dates(on, on + timedelta(days=200)))
     weekly = draw(st.none() | st.integers(1, 3600).map(lambda hundredths: Decimal(hundredths).scaleb(-2)))
     return draw(
@@ -151,6 +177,7 @@ def _changes(draw: st.DrawFn, started: date) -> Any:
                 IncrementMoved(on=on, increment_date=on + timedelta(days=draw(st.integers(1, 700))), recorded=recorded),
                 AllowanceStarts(on=on, code="standby", recorded=recorded),
                 AllowanceEnds(on=on, code="standby", recorded=recorded),
+                Leave(on=on, last_day=on + days, paid_share=draw(shares), recorded=recorded),
             ]
         )
     )
@@ -177,10 +204,13 @@ def test_segments_sum_to_their_line_and_lines_to_the_total(situation: Any, later
     assume(not isinstance(found, str))
     for line in found.lines:
         assert line.amount.amount == exact_sum(one.amount.amount for one in line.segments)
-        for early, late in pairwise(line.segments):
+        earned = [one for one in line.segments if one.paid_share is None]
+        for early, late in pairwise(earned):
             assert early.last_day < late.start
+        assert line.segments[: len(earned)] == tuple(earned)
+        assert 0 <= line.amount.amount <= exact_sum(one.amount.amount for one in earned)
     basic = next(line for line in found.lines if line.code == "basic").segments
-    days = [(one.start, one.last_day) for one in basic]
+    days = [(one.start, one.last_day) for one in basic if one.paid_share is None]
     assert (found.served_from, found.served_to) == (days[0][0], days[-1][1])
     assert all(late[0] == early[1] + timedelta(days=1) for early, late in pairwise(days))
     assert found.total.amount == exact_sum(line.amount.amount for line in found.lines)

@@ -1,0 +1,132 @@
+"""One line of a pay period: what its days earn, what leave takes off, and where the pennies go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property, lru_cache
+
+import attrs
+
+from paycalc.dates import Period
+from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.rounding import EXACT
+from paycalc.statements.lines import Line
+from paycalc.statements.pay_period import PeriodLine, Segment
+from paycalc.terms.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod
+from paycalc.terms.part_periods import PartPeriod
+
+
+@attrs.frozen
+class _Part:
+    """Days of a line that become a segment.
+
+    Attributes:
+        days: The days.
+        annual: The amount a year.
+        method: How they are counted.
+        earns: What they earn, exactly; below zero for what leave takes off.
+        paid_share: The share of pay in days of leave; None for what is earned.
+        cut: Whether leave would have taken off more than is there.
+    """
+
+    days: Period
+    annual: Figure
+    method: PartPeriod
+    earns: Fraction
+    paid_share: Decimal | None = None
+    cut: bool = False
+
+
+@attrs.frozen(cache_hash=True)
+class UnroundedLine:
+    """A line of a period before it is rounded.
+
+    Attributes:
+        calendar: The scheme's pay periods.
+        period: The period.
+        method: How the days served in it are counted.
+        paid: The days of each yearly amount, in order.
+        leaves: The days of leave that is not paid in full, with the share that is.
+    """
+
+    calendar: PayCalendar
+    period: PayPeriod
+    method: PartPeriod
+    paid: tuple[tuple[Period, Line], ...]
+    leaves: tuple[tuple[Period, Decimal], ...]
+
+    @cached_property
+    def parts(self) -> tuple[_Part, ...]:
+        """What the days earn, then what leave takes off."""
+        earned = tuple(
+            _Part(days, line.annual, self.method, self._exact(line, self.method, days)) for days, line in self.paid
+        )
+        return (*earned, *self._taken_off(sum((part.earns for part in earned), Fraction(0)))) if self.leaves else earned
+
+    @property
+    def earns(self) -> Fraction:
+        """What the line earns in the period, exactly."""
+        return sum((part.earns for part in self.parts), Fraction(0))
+
+    def _exact(self, line: Line, method: PartPeriod, days: Period) -> Fraction:
+        return Fraction(line.annual.amount) * method.share(days, self.period.days, self.calendar.share)
+
+    def _taken_off(self, left: Fraction) -> Iterator[_Part]:
+        """What leave takes off, and never more than is left."""
+        off = list(self._off())
+        # Leave throughout takes off all that is not paid, whatever the method for leave would make of the days.
+        throughout = sum(days.days for _, days, _ in off) == sum(days.days for days, _ in self.paid)
+        method = self.method if throughout else self.calendar.leave
+        for line, days, share in off:
+            exact = self._exact(line, method, days) * (1 - Fraction(share))
+            taken = min(exact, left)
+            left -= taken
+            yield _Part(days, line.annual, method, -taken, share, taken < exact)
+
+    def _off(self) -> Iterator[tuple[Line, Period, Decimal]]:
+        for days, line in self.paid:
+            for leave, share in self.leaves:
+                if both := days.overlap(leave):
+                    yield line, both, share
+
+
+@lru_cache(maxsize=1 << 16)  # people are many, and what a month of a line comes to is the same for most of them
+def rounded(unrounded: UnroundedLine, earlier: Fraction) -> PeriodLine:
+    """The line in segments, each the difference of two rounded running totals, so that they sum to it.
+
+    Args:
+        unrounded: What is earned and taken off.
+        earlier: What the line has earned before, where the running total of the pay year is rounded.
+    """
+    calendar, exact = unrounded.calendar, earlier
+    rule, before = calendar.evidence("pay calendar", REPLACE_CALENDAR), calendar.rounding.round(earlier)
+    segments = []
+    for part in unrounded.parts:
+        exact += part.earns
+        upto = calendar.rounding.round(exact)
+        amount, before = EXACT.subtract(upto, before), upto
+        evidence = Evidence.joined(part.annual.evidence, rule)
+        figure = Figure.of(amount, Per.PERIOD, evidence, _working(unrounded, part, amount))
+        segments.append(Segment(part.days.start, part.days.last_day, part.annual, figure, part.paid_share))
+    alone = segments[0].amount if len(segments) == 1 else None
+    total, line = alone or total_of((one.amount for one in segments), Per.PERIOD), unrounded.paid[-1][1]
+    return PeriodLine(line.code, line.title, total, line.pensionable, line.pensionable_evidence, tuple(segments))
+
+
+def _working(unrounded: UnroundedLine, part: _Part, amount: Decimal) -> Working:
+    calendar = unrounded.calendar
+    fraction = calendar.fraction or f"1/{calendar.frequency.in_a_year}"
+    found = part.method.working(part.days, unrounded.period.days, part.annual.amount, fraction)
+    words, values, own = found.template, found.values, calendar.rounding.round(part.earns)
+    if part.paid_share is not None:
+        words = "−" + words
+    if part.paid_share:
+        words, values = words + " × {:number} not paid", (*values, EXACT.subtract(Decimal(1), part.paid_share))
+    if part.cut:
+        words += ", cut to what is left of the line"
+    words, values = words + " = {:money}", (*values, own)
+    if own != amount:
+        words, values = words + ", or {:money} as the difference of rounded running totals", (*values, amount)
+    return Working(words, values)

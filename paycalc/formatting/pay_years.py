@@ -1,0 +1,81 @@
+"""How a pay year is shown: as JSON, in a table, in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paycalc.figures import Working
+from paycalc.formatting.as_json import amount_text, as_json, assumptions, papers
+from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, layout, rests_on
+from paycalc.formatting.periods import bands_named, worked
+from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.statements.pay_period import PayPeriodStatement
+from paycalc.statements.pay_year import PayYearStatement
+
+
+@as_json.register
+def _json(statement: PayYearStatement) -> dict[str, Any]:
+    decimals = statement.employer.decimals
+    return {
+        "scheme": statement.employer.scheme,
+        "bands": list(statement.bands),
+        "start": statement.start.isoformat(),
+        "last_day": statement.last_day.isoformat(),
+        "known_on": statement.known_on and statement.known_on.isoformat(),
+        "currency": statement.employer.currency,
+        "total": amount_text(statement.total, decimals),
+        "pensionable": amount_text(statement.pensionable, decimals),
+        "assumed": statement.assumed,
+        "notes": [note.plain(decimals) for note in statement.notes],
+        "periods": [as_json(period) for period in statement.periods],
+        "assumptions": assumptions(statement.assumptions),
+        "sources": papers(statement.cited),
+    }
+
+
+_COLUMNS = (
+    Column("number", "Period"),
+    Column("start", "From"),
+    Column("last_day", "To"),
+    Column("paid_on", "Paid on"),
+    Column("amount", "For the period"),
+    Column("pensionable", "Pensionable"),
+    *RESTS_ON,
+)
+
+
+@layout.register
+def _layout(statement: PayYearStatement) -> Layout:
+    total = ("Total", None, None, None, statement.total, statement.pensionable, *rests_on(statement.total))
+    return Layout(
+        statement.employer,
+        _COLUMNS,
+        (*map(_period, statement.periods), total),
+        statement.assumptions,
+        tuple(explained for period in statement.periods for explained in worked(period)),
+        statement.notes,
+    )
+
+
+def _period(one: PayPeriodStatement) -> tuple[Cell, ...]:
+    return (one.number, one.start, one.last_day, one.paid_on, one.total, one.pensionable, *rests_on(one.total))
+
+
+@worded.register
+def _sentence(statement: PayYearStatement) -> Working:
+    assumed = assumed_words(line.amount for period in statement.periods for line in period.lines)
+    first, last, count = statement.periods[0], statement.periods[-1], len(statement.periods)
+    return Working(
+        "In the pay year from {:day} to {:day} a post in {:text} of {:text} is paid {:money} for {:number} "
+        f"period{'s'[: count != 1]}, {{:day}} to {{:day}}" + assumed + ".",
+        (
+            statement.start,
+            statement.last_day,
+            bands_named(statement.bands),
+            statement.employer.title,
+            statement.total.amount,
+            count,
+            first.served_from,
+            last.served_to,
+        ),
+    )

@@ -1,0 +1,67 @@
+"""What a post is paid for a pay year."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from paycalc.figures import Assumption, Figure, Per, Working, total_of
+from paycalc.sources import Employer, Source
+from paycalc.statements.pay_period import PayPeriodStatement
+
+
+@attrs.frozen(kw_only=True)
+class PayYearStatement:
+    """What a post is paid in the periods of a pay year, and their sum.
+
+    Attributes:
+        employer: The scheme it was worked out from.
+        start: The first day of the pay year's first period.
+        last_day: The last day of its last period.
+        known_on: The day whose knowledge it rests on; None for all that is recorded.
+        periods: The periods in which the person is in post, in order.
+    """
+
+    employer: Employer
+    start: date
+    last_day: date
+    known_on: date | None
+    periods: tuple[PayPeriodStatement, ...]
+
+    @property
+    def bands(self) -> tuple[str, ...]:
+        """Codes of the bands held, in order."""
+        return tuple(dict.fromkeys(band for period in self.periods for band in period.bands))
+
+    @cached_property
+    def total(self) -> Figure:
+        """Sum of all lines of all periods, never rounded again."""
+        return total_of((period.total for period in self.periods), Per.PERIOD)
+
+    @cached_property
+    def pensionable(self) -> Figure:
+        """Sum of the lines that count for pension."""
+        return total_of((period.pensionable for period in self.periods), Per.PERIOD)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the total rests on something nobody published."""
+        return any(period.assumed for period in self.periods)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Everything assumed in any figure shown, each once."""
+        return tuple(dict.fromkeys(one for period in self.periods for one in period.assumptions))
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The papers that the figures shown come from."""
+        codes = {source.code for period in self.periods for source in period.cited}
+        return tuple(source for source in self.employer.sources if source.code in codes)
+
+    @property
+    def notes(self) -> tuple[Working, ...]:
+        """What the reader should know, each once."""
+        return tuple(dict.fromkeys(note for period in self.periods for note in period.notes))
