@@ -11,15 +11,27 @@ from paycalc.dates import LAST_YEAR
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.terms.scheme import PayScheme
 
+_END = date(LAST_YEAR, 12, 31)
+
 
 def changing_days(scheme: PayScheme, appointment: Appointment, first: date, last: date) -> list[date]:
     """Every day from *first* to *last* on which something may change, *first* among them, in order."""
+    return [day for day, _ in changing_positions(scheme, appointment, first, last)]
+
+
+def changing_positions(
+    scheme: PayScheme, appointment: Appointment, first: date, last: date
+) -> list[tuple[date, Position | None]]:
+    """Those days, with the position of each whose position was needed to find them."""
     cuts = sorted({first, *(change.on for change in appointment.changes if first < change.on <= last)})
-    days = {day for day in scheme.effective_days if first <= day <= last} | set(cuts)
-    for start, end in pairwise([*cuts, date(LAST_YEAR, 12, 31)]):
-        held = position(scheme, appointment, on=start)
-        days.update(day for day in _of_facts(scheme, held) if start < day <= min(end, last))
-    return sorted(days)
+    days: dict[date, Position | None] = {day: None for day in scheme.effective_days if first <= day <= last}
+    for start, end in pairwise([*cuts, _END]):
+        held = days[start] = position(scheme, appointment, on=start)
+        until = min(end, last)
+        for day in _of_facts(scheme, held):
+            if start < day <= until:
+                days.setdefault(day)
+    return sorted(days.items(), key=lambda item: item[0])
 
 
 def _of_facts(scheme: PayScheme, held: Position) -> Iterator[date]:

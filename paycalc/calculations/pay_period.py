@@ -10,9 +10,10 @@ from typing import TypeAlias
 
 import attrs
 
-from paycalc.calculations.changing_days import changing_days
+from paycalc.calculations.changing_days import changing_positions
 from paycalc.calculations.period_lines import UnroundedLine, rounded
-from paycalc.calculations.salary import salary
+from paycalc.calculations.position import position
+from paycalc.calculations.salary import salary_at
 from paycalc.dates import Period
 from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
@@ -170,10 +171,11 @@ def _method(calendar: PayCalendar, served: Period, period: PayPeriod) -> PartPer
 
 def _runs(scheme: PayScheme, appointment: Appointment, served: Period) -> list[_Run]:
     """The days served, cut wherever something may change."""
-    days = changing_days(scheme, appointment, served.start, served.last_day)
-    ends = [*days[1:], served.end]
+    found = changing_positions(scheme, appointment, served.start, served.last_day)
+    ends = [*(day for day, _ in found[1:]), served.end]
     return [
-        _Run(Period(start, end), salary(scheme, appointment, on=start)) for start, end in zip(days, ends, strict=True)
+        _Run(Period(start, end), salary_at(scheme, appointment, held or position(scheme, appointment, on=start), start))
+        for (start, held), end in zip(found, ends, strict=True)
     ]
 
 

@@ -68,13 +68,18 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
         >>> statement.total.amount, statement.total.working.plain()
         (Decimal('38926.00'), '35998.00 + 1928.00 + 1000.00')
     """
-    held = position(scheme, appointment, on=on)
+    statement = salary_at(scheme, appointment, position(scheme, appointment, on=on), on)
+    return insisted(statement) if strict else statement
+
+
+def salary_at(scheme: PayScheme, appointment: Appointment, held: Position, on: date) -> SalaryStatement:
+    """What a post is paid a year on a day whose position is known already."""
     if held.terms.superseded_by:
         raise superseded(scheme, held.terms, on)
     statement = statement_at(scheme, held, on)
     if on_leave := tuple(_on_leave(appointment, on)):
         statement = attrs.evolve(statement, notes=(*statement.notes, *on_leave))
-    return insisted(statement) if strict else statement
+    return statement
 
 
 def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement:
