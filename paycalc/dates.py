@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 import attrs
@@ -112,7 +113,7 @@ class Period:
                 "Allowed: an end after the start",
             )
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         """The last day in the period, as people write it."""
         return self.end - timedelta(days=1)

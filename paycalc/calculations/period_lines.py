@@ -39,7 +39,7 @@ class _Part:
     cut: bool = False
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(eq=False)
 class UnroundedLine:
     """A line of a period before it is rounded.
 
@@ -92,7 +92,6 @@ class UnroundedLine:
                     yield line, both, share
 
 
-@lru_cache(maxsize=1 << 16)  # people are many, and what a month of a line comes to is the same for most of them
 def rounded(unrounded: UnroundedLine, earlier: Fraction) -> PeriodLine:
     """The line in segments, each the difference of two rounded running totals, so that they sum to it.
 
@@ -100,7 +99,20 @@ def rounded(unrounded: UnroundedLine, earlier: Fraction) -> PeriodLine:
         unrounded: What is earned and taken off.
         earlier: What the line has earned before, where the running total of the pay year is rounded.
     """
-    calendar, exact = unrounded.calendar, earlier
+    one = unrounded
+    return _rounded(one.calendar, one.period, one.method, one.paid, one.leaves, earlier)
+
+
+@lru_cache(maxsize=1 << 16)  # people are many, and what a month of a line comes to is the same for most of them
+def _rounded(
+    calendar: PayCalendar,
+    period: PayPeriod,
+    method: PartPeriod,
+    paid: tuple[tuple[Period, Line], ...],
+    leaves: tuple[tuple[Period, Decimal], ...],
+    earlier: Fraction,
+) -> PeriodLine:
+    unrounded, exact = UnroundedLine(calendar, period, method, paid, leaves), earlier
     rule, before = calendar.evidence("pay calendar", REPLACE_CALENDAR), calendar.rounding.round(earlier)
     segments = []
     for part in unrounded.parts:
@@ -111,7 +123,7 @@ def rounded(unrounded: UnroundedLine, earlier: Fraction) -> PeriodLine:
         figure = Figure.of(amount, Per.PERIOD, evidence, _working(unrounded, part, amount))
         segments.append(Segment(part.days.start, part.days.last_day, part.annual, figure, part.paid_share))
     alone = segments[0].amount if len(segments) == 1 else None
-    total, line = alone or total_of((one.amount for one in segments), Per.PERIOD), unrounded.paid[-1][1]
+    total, line = alone or total_of((one.amount for one in segments), Per.PERIOD), paid[-1][1]
     return PeriodLine(line.code, line.title, total, line.pensionable, line.pensionable_evidence, tuple(segments))
 
 
