@@ -146,7 +146,8 @@ def test_the_order_of_facts_changes_nothing() -> None:
     [
         (
             (HoursChange(on=JULY, weekly_hours=18), HoursChange(on=JULY)),
-            "two changes of one kind on 2024-07-01: they contradict each other: HoursChange. Give one.",
+            "two changes of kind hours on 2024-07-01: they contradict each other. "
+            "Give one, or the later day on which the right one was `recorded`.",
         ),
         (
             (HoursChange(on=date(2024, 3, 31), weekly_hours=18),),

@@ -168,7 +168,7 @@ def test_out_of_a_range_only_the_minimum_can_be_taken() -> None:
         position(scheme(tables, bands=bands, promotion=promotes(RISE)), moved, on=JULY)
     expected = (
         "promotion to band B on 2024-07-01: the rule compares points, and band A is a range. "
-        "Give the point with the promotion."
+        "Give the point with the change."
     )
     assert expected == str(refusal.value)
 

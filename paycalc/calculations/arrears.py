@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
-from paycalc.calculations.pay_period import pay_period
+from paycalc.calculations.pay_period import in_post, pay_period
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
@@ -31,7 +32,8 @@ def arrears(
     """What is owed for pay periods: what is right on present knowledge, less what was paid.
 
     Terms and facts count from the day they became known: an award from its announcement, a change of an
-    appointment from the day it was recorded.
+    appointment and its end from the day they were recorded. Who was not in post in a period, on the knowledge
+    of a day, is due nothing for it, or was paid nothing.
 
     Args:
         scheme: The employer's terms.
@@ -68,14 +70,19 @@ def arrears(
             )
         paid = _as_known(scheme, appointment, period, knew)
         due = _as_known(scheme, appointment, period, known_after)
-        differences += difference(paid, due)
+        differences += _differences(period, paid, due)
     return ArrearsStatement(
         employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
     )
 
 
-def _as_known(scheme: PayScheme, appointment: Appointment, period: PayPeriod, day: date) -> PayPeriodStatement:
-    return pay_period(scheme.known_on(day), appointment.known_on(day), period)
+_Lines: TypeAlias = Mapping[tuple[str, bool], PeriodLine]
+
+
+def _as_known(scheme: PayScheme, appointment: Appointment, period: PayPeriod, day: date) -> _Lines:
+    """The lines of a period as known on a day; none where the person was not in post on any day of it."""
+    known = appointment.known_on(day)
+    return _by_key(pay_period(scheme.known_on(day), known, period)) if in_post(known, period) else {}
 
 
 def difference(before: PayPeriodStatement, after: PayPeriodStatement) -> tuple[Difference, ...]:
@@ -103,20 +110,19 @@ def difference(before: PayPeriodStatement, after: PayPeriodStatement) -> tuple[D
             f"difference of {before.start} to {before.last_day} and {after.start} to {after.last_day}",
             "they are different periods",
         )
-    return tuple(_differences(before, after))
+    return tuple(_differences(after, _by_key(before), _by_key(after)))
 
 
-def _differences(before: PayPeriodStatement, after: PayPeriodStatement) -> Iterator[Difference]:
-    paid, due = _by_key(before), _by_key(after)
+def _differences(period: PayPeriod | PayPeriodStatement, paid: _Lines, due: _Lines) -> Iterator[Difference]:
     for key in dict.fromkeys([*due, *paid]):
         line = due.get(key) or paid[key]
         was = paid[key].amount if key in paid else _NOT_PAID
         now = due[key].amount if key in due else _NOT_PAID
         if was.amount != now.amount:
             yield Difference(
-                after.number,
-                after.start,
-                after.last_day,
+                period.number,
+                period.start,
+                period.last_day,
                 line.code,
                 line.title,
                 now,
@@ -127,7 +133,7 @@ def _differences(before: PayPeriodStatement, after: PayPeriodStatement) -> Itera
             )
 
 
-def _by_key(statement: PayPeriodStatement) -> dict[tuple[str, bool], PeriodLine]:
+def _by_key(statement: PayPeriodStatement) -> _Lines:
     return {(line.code, line.pensionable): line for line in statement.lines}
 
 

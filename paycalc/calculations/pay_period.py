@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -12,7 +12,8 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.calculations.changing_days import changing_days
-from paycalc.calculations.salary import salary
+from paycalc.calculations.course import Course
+from paycalc.calculations.salary import salary_in
 from paycalc.dates import Period
 from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
@@ -75,11 +76,11 @@ def pay_period(
         (Decimal('1645.07'), '35998.00 × 1/12 × 17/31 days = 1645.07')
     """
     calendar = pay_calendar(scheme)
-    served = _served(appointment, period)
-    runs = _runs(scheme, appointment, served)
+    course, served = Course(scheme, appointment), _served(appointment, period)
+    runs = _runs(course, served)
     method = _method(calendar, served, period)
     cumulative = calendar.rounds is PeriodRounding.CUMULATIVE
-    earlier = _earlier(scheme, appointment, period) if cumulative else {}
+    earlier = _earlier(course, period) if cumulative else {}
     statement = PayPeriodStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(run.statement.band for run in runs)),
@@ -117,9 +118,19 @@ class _Run:
     statement: SalaryStatement
 
 
+def in_post(appointment: Appointment, period: PayPeriod) -> bool:
+    """Whether a person is in post on some day of a period."""
+    start, end = _days_in_post(appointment, period)
+    return start < end
+
+
+def _days_in_post(appointment: Appointment, period: PayPeriod) -> tuple[date, date]:
+    end = appointment.ended + timedelta(days=1) if appointment.ended else period.end
+    return max(period.start, appointment.held_from), min(period.end, end)
+
+
 def _served(appointment: Appointment, period: PayPeriod) -> Period:
-    start = max(period.start, appointment.held_from)
-    end = min(period.end, appointment.ended + timedelta(days=1) if appointment.ended else period.end)
+    start, end = _days_in_post(appointment, period)
     if start >= end:
         raise InvalidValueError(
             f"period {period.start} to {period.last_day}", "the person is not in post on any day of it",
@@ -134,13 +145,11 @@ def _method(calendar: PayCalendar, served: Period, period: PayPeriod) -> PartPer
     return calendar.leaving if served.end < period.end else calendar.changing
 
 
-def _runs(scheme: PayScheme, appointment: Appointment, served: Period) -> list[_Run]:
+def _runs(course: Course, served: Period) -> list[_Run]:
     """The days served, cut wherever something may change."""
-    days = changing_days(scheme, appointment, served.start, served.last_day)
+    days = changing_days(course, served.start, served.last_day)
     ends = [*days[1:], served.end]
-    return [
-        _Run(Period(start, end), salary(scheme, appointment, on=start)) for start, end in zip(days, ends, strict=True)
-    ]
+    return [_Run(Period(start, end), salary_in(course, start)) for start, end in zip(days, ends, strict=True)]
 
 
 def _lines(
@@ -207,15 +216,15 @@ def _working(
     return Working(words, (annual, counted, method.divisor_on(period.start), amount))
 
 
-def _earlier(scheme: PayScheme, appointment: Appointment, period: PayPeriod) -> dict[_Key, Fraction]:
+def _earlier(course: Course, period: PayPeriod) -> dict[_Key, Fraction]:
     """What each line has earned, exactly, in the earlier periods of the pay year."""
-    calendar, earned = pay_calendar(scheme), dict[_Key, Fraction]()
+    calendar, appointment, earned = pay_calendar(course.scheme), course.appointment, dict[_Key, Fraction]()
     for one in calendar.year_of(period.start):
         if one.number >= period.number or one.end <= appointment.held_from:
             continue
         served = _served(appointment, one)
         method = _method(calendar, served, one)
-        for key, paid in _paid(_runs(scheme, appointment, served)).items():
+        for key, paid in _paid(_runs(course, served)).items():
             exact = sum(
                 Fraction(line.annual.amount) * method.share(days, one.days, calendar.share) for days, line in paid
             )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from functools import cached_property
 
 import attrs
 
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.facts import doors
-from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change
+from paycalc.facts.changes import Change
+from paycalc.facts.recorded import in_effect, in_order
 
 
 @attrs.frozen
@@ -49,20 +50,11 @@ def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowa
 
 
 def _changes(values: Iterable[Change]) -> tuple[Change, ...]:
-    """Changes in the order in which they take effect, so that the order they are given in cannot matter."""
     given = tuple(values) if isinstance(values, Iterable) else (values,)
     for change in given:
         if not isinstance(change, Change):
             raise WrongTypeError(f"change {shown(change)}", "it is no change", "Such as HoursChange or Promotion")
-    ordered = sorted(given, key=lambda change: (change.on, change.rank, str(change)))
-    for early, late in pairwise(ordered):
-        if (early.on, early.rank) == (late.on, late.rank) and not isinstance(early, AllowanceStarts | AllowanceEnds):
-            raise InvalidValueError(
-                f"two changes of one kind on {late.on}",
-                f"they contradict each other: {type(late).__name__}",
-                "Give one",
-            )
-    return tuple(ordered)
+    return in_order(given)
 
 
 @attrs.frozen(kw_only=True)
@@ -82,6 +74,7 @@ class Appointment:
         salary: Full-time salary a year, for a band with a range instead of points.
         changes: What changes later, in any order.
         ended: The last day in post, which is paid.
+        ended_recorded: The day on which the end became known; always known unless given.
 
     Raises:
         WrongTypeError: A float for hours, a datetime for a day, one text for a list of names.
@@ -105,6 +98,7 @@ class Appointment:
     salary: Decimal | None = attrs.field(default=None, converter=doors.salary)
     changes: tuple[Change, ...] = attrs.field(default=(), converter=_changes)
     ended: date | None = attrs.field(default=None, converter=doors.optional_day)
+    ended_recorded: date | None = attrs.field(default=None, converter=doors.optional_day)
 
     def __attrs_post_init__(self) -> None:
         if self.point_from is not None and self.point is None:
@@ -129,13 +123,34 @@ class Appointment:
                 f"it is before {self.held_from}, when the post as given begins",
                 "Give a later day",
             )
-        last = max([self.held_from, *(change.on for change in self.changes)])
-        if self.ended is not None and self.ended < last:
+        self._check_end()
+
+    def _check_end(self) -> None:
+        if self.ended is None:
+            if self.ended_recorded is not None:
+                raise InvalidValueError(
+                    f"ended_recorded {self.ended_recorded}", "it says when an end became known, but not which end",
+                    "Give ended",
+                )  # fmt: skip
+            return
+        # Until the end was known, changes behind it could be recorded.
+        told = self.ended_recorded
+        known = (change.on for change in self.changes if told is None or change.known_from >= told)
+        last = max([self.held_from, *known])
+        if self.ended < last:
             raise InvalidValueError(f"ended {self.ended}", f"the post or a change begins on {last}", "Give a later day")
 
+    @cached_property
+    def effective_changes(self) -> tuple[Change, ...]:
+        """The changes in the order in which they take effect, without those that a later record corrects."""
+        return in_effect(self.changes)
+
     def known_on(self, day: date) -> Appointment:
-        """The appointment as it was known on a day: changes recorded later are left out."""
-        return attrs.evolve(self, changes=tuple(change for change in self.changes if change.known_from <= day))
+        """The appointment as it was known on a day: what was recorded later is left out."""
+        changes = tuple(change for change in self.changes if change.known_from <= day)
+        if self.ended_recorded is not None and day < self.ended_recorded:
+            return attrs.evolve(self, changes=changes, ended=None, ended_recorded=None)
+        return attrs.evolve(self, changes=changes)
 
     @property
     def held_from(self) -> date:

@@ -2,123 +2,91 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Hashable
 from decimal import Decimal
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias, get_args
 
 import attrs
 
-from paycalc.errors import InvalidValueError
 from paycalc.facts import doors
+from paycalc.facts.increment_changes import IncrementMoved, IncrementWithheld
+from paycalc.facts.moves import ActingUp, Promotion, Protection
+from paycalc.facts.recorded import Recorded
 
 
 @attrs.frozen(kw_only=True)
-class _Change:
-    """What every change has.
-
-    Attributes:
-        on: First day it applies.
-        recorded: The day it became known; *on* unless given.
-    """
-
-    on: date = attrs.field(converter=doors.day)
-    recorded: date | None = attrs.field(default=None, converter=doors.optional_day)
-
-    # Of changes on one day the lower rank takes effect first; an increment due that day comes before them all.
-    rank: ClassVar[int]
-
-    @property
-    def known_from(self) -> date:
-        """The day it became known."""
-        return self.recorded or self.on
-
-
-@attrs.frozen(kw_only=True)
-class Promotion(_Change):
-    """A move to another band.
-
-    Attributes:
-        band: Code of the new band.
-        point: The point there; by the scheme's rule unless given.
-        increment_date: The day of the next increment there, where it is told.
-        salary: Full-time salary, for a band that is a range.
-    """
-
-    rank = 1
-    band: str = attrs.field(converter=doors.name)
-    point: int | None = attrs.field(default=None, converter=doors.point)
-    increment_date: date | None = attrs.field(default=None, converter=doors.optional_day)
-    salary: Decimal | None = attrs.field(default=None, converter=doors.salary)
-
-
-@attrs.frozen(kw_only=True)
-class IncrementMoved(_Change):
-    """The next increment falls due on another day: withheld once, deferred, or brought forward.
-
-    Later increments follow from that day by the scheme's rule.
-
-    Attributes:
-        increment_date: The day on which the next increment falls due instead; after *on*.
-    """
-
-    rank = 2
-    increment_date: date = attrs.field(converter=doors.day)
-
-    def __attrs_post_init__(self) -> None:
-        if self.increment_date <= self.on:
-            raise InvalidValueError(
-                f"increment moved on {self.on} to {self.increment_date}",
-                "it is not moved to a later day",
-                "Give a later day",
-            )
-
-
-@attrs.frozen(kw_only=True)
-class HoursChange(_Change):
+class HoursChange(Recorded):
     """Other weekly hours.
 
     Attributes:
         weekly_hours: Hours a week; None for full time.
     """
 
-    rank = 3
+    kind = "hours"
+    rank = 5
     weekly_hours: Decimal | None = attrs.field(default=None, converter=doors.hours)
 
 
 @attrs.frozen(kw_only=True)
-class LocationChange(_Change):
+class LocationChange(Recorded):
     """Another place of work.
 
     Attributes:
         location: Code of the place; None for no place of its own.
     """
 
-    rank = 4
+    kind = "location"
+    rank = 6
     location: str | None = attrs.field(default=None, converter=doors.location)
 
 
 @attrs.frozen(kw_only=True)
-class AllowanceStarts(_Change):
-    """An optional allowance is paid from a day.
-
-    Attributes:
-        code: Code of the allowance.
-    """
-
-    rank = 6
-    code: str = attrs.field(converter=doors.name)
-
-
-@attrs.frozen(kw_only=True)
-class AllowanceEnds(_Change):
+class AllowanceEnds(Recorded):
     """An optional allowance is no longer paid; *on* is the first day without it.
 
     Attributes:
         code: Code of the allowance.
     """
 
-    rank = 5
+    kind = "allowance-ends"
+    rank = 7
     code: str = attrs.field(converter=doors.name)
 
+    @property
+    def subject(self) -> Hashable:
+        """Several allowances can end on one day."""
+        return self.on, self.rank, self.code
 
-Change: TypeAlias = Promotion | IncrementMoved | HoursChange | LocationChange | AllowanceStarts | AllowanceEnds
+
+@attrs.frozen(kw_only=True)
+class AllowanceStarts(Recorded):
+    """An optional allowance is paid from a day.
+
+    Attributes:
+        code: Code of the allowance.
+    """
+
+    kind = "allowance-starts"
+    rank = 8
+    code: str = attrs.field(converter=doors.name)
+
+    @property
+    def subject(self) -> Hashable:
+        """Several allowances can start on one day."""
+        return self.on, self.rank, self.code
+
+
+Change: TypeAlias = (
+    Promotion
+    | ActingUp
+    | Protection
+    | IncrementMoved
+    | IncrementWithheld
+    | HoursChange
+    | LocationChange
+    | AllowanceStarts
+    | AllowanceEnds
+)
+
+KINDS: dict[str, type[Recorded]] = {kind.kind: kind for kind in get_args(Change)}
+"""Every kind of change, by its name in an appointment file."""

@@ -16,8 +16,8 @@ from paycalc.files.toml_tree import origin, read_tree
 def load_appointment(path: str | Path) -> Appointment:
     """An appointment from a TOML file, whose keys are the attributes of `Appointment`.
 
-    Each of its ``[[changes]]`` says its ``kind``: promotion, increment-moved, hours, location,
-    allowance-starts or allowance-ends.
+    Each of its ``[[changes]]`` says its ``kind``: promotion, acting-up, protection, increment-moved,
+    increment-withheld, hours, location, allowance-starts or allowance-ends.
 
     Raises:
         UnusableFileError: The file cannot be read.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
+from paycalc.dates import Span
 from paycalc.errors import InvalidValueError, UnknownPointError
 from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.terms.allowances import AllowanceInForce
@@ -17,6 +18,8 @@ from paycalc.terms.increments import IncrementRule
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.scales import Scale
+
+Altered: TypeAlias = tuple[tuple[int, date | None], ...]
 
 
 @attrs.frozen
@@ -63,10 +66,12 @@ class TermsInForce:
         return Evidence(Provenance.ASSUMED, (), assumptions) if assumptions else Evidence()
 
     @cached_property
-    def _due(self) -> dict[tuple[date, date, int, date | None], tuple[date, ...]]:
+    def _due(self) -> dict[tuple[date, date, int, date | None, Altered], tuple[date, ...]]:
         return {}
 
-    def increments_due(self, started: date, held_from: date, point: int, given: date | None = None) -> tuple[date, ...]:
+    def increments_due(
+        self, started: date, held_from: date, point: int, given: date | None = None, altered: Altered = ()
+    ) -> tuple[date, ...]:
         """The first day of each increment that leads on from a point held from a day.
 
         Args:
@@ -74,16 +79,28 @@ class TermsInForce:
             held_from: The day the point was first held.
             point: The point held then.
             given: The day of the first of them, where it is known to differ from the rule.
+            altered: Which of them, counted from 0 with those that were withheld, are moved, or withheld.
         """
-        key = (started, held_from, point, given)
+        key = (started, held_from, point, given, altered)
         found = self._due.get(key)
         return found if found is not None else self._due.setdefault(key, tuple(self._days(*key)))
 
-    def _days(self, started: date, held_from: date, point: int, given: date | None) -> Iterator[date]:
-        rule, steps = self.increments, self.scale.steps_from(point)
-        if not steps or (rule is None and given is None):
+    def _days(self, started: date, held_from: date, point: int, given: date | None, altered: Altered) -> Iterator[date]:
+        changed = dict(altered)
+        withheld = {index for index, day in altered if day is None}
+        for index, usual in enumerate(self._usual_days(started, held_from, point, given, withheld)):
+            day = changed.get(index, usual)
+            if day is not None:
+                yield day
+
+    def _usual_days(
+        self, started: date, held_from: date, point: int, given: date | None, withheld: set[int]
+    ) -> Iterator[date]:
+        """The days of the increments before any is moved; one more for each that is withheld."""
+        rule, climbed = self.increments, self.scale.steps_from(point)
+        if not climbed or (rule is None and given is None):
             return
-        waits = self.scale.waits_from(point)
+        steps, waits = climbed + len(withheld), _with_repeats(self.scale.waits_from(point), withheld)
         by_rule = list(rule.days(held_from, steps, waits, started)) if rule else []
         if given is None or given in by_rule[:1]:
             yield from by_rule
@@ -134,3 +151,13 @@ class TermsInForce:
             # Which salary a point beyond the first has depends on how many there are.
             rule.append(self.scale.climbing)
         return self._standing.setdefault((number, climbed), published.resting_on(*rule, self.carried))
+
+
+def _with_repeats(waits: Sequence[Span], withheld: set[int]) -> tuple[Span, ...]:
+    """Service before each increment: where one is withheld, the service of its point is served once more."""
+    repeated: list[Span] = []
+    for wait in waits:
+        while len(repeated) in withheld:
+            repeated.append(wait)
+        repeated.append(wait)
+    return tuple(repeated)
