@@ -143,7 +143,7 @@ def promotes(point: PromotionPoint = PromotionPoint.MINIMUM, **rest: Any) -> Pro
 
 
 def acts_up(**rest: Any) -> ActingUpRule:
-    """The rule for acting up: the whole difference to the minimum of the higher band from the first day, unless said."""
+    """The rule for acting up: the whole difference to the minimum of the higher band, pensionable, unless said."""
     return ActingUpRule(**{"point": ActingUpPoint.MINIMUM, "pensionable": True, "source": "paper", **rest})
 
 

@@ -247,7 +247,8 @@ def test_without_a_rule_acting_up_has_no_answer() -> None:
     bare = attrs.evolve(terms(), acting_up=None)
     with pytest.raises(InvalidValueError) as refusal:
         salary(bare, post(changes=(acting(),)), on=JULY)
-    expected = "acting up in band B on 2024-07-01: demo has no rule for it. Give [acting_up] in a scheme that extends this one."
+    why = "acting up in band B on 2024-07-01: demo has no rule for it"
+    expected = f"{why}. Give [acting_up] in a scheme that extends this one."
     assert expected == str(refusal.value)
 
 
