@@ -47,7 +47,7 @@ class SalaryStatement:
         full_time_hours: The hours of a full-time week.
         location: Code of the place of work, if one was named.
         full_time_basic_salary: Salary of the point a year.
-        lines: Basic salary first, then allowances in the scheme's order.
+        lines: Basic salary first, then protection and acting up, then allowances in the scheme's order.
         minimum: Full-time salary of the first point; None where unpublished.
         top_of_scale: Full-time salary of the last point that increments reach; None where unpublished.
         next_increment: The next move; None at the top, and where a strict answer withholds an assumed one.
@@ -77,7 +77,7 @@ class SalaryStatement:
 
     @cached_property
     def allowances(self) -> Figure:
-        """Sum of the allowances a year for the post's hours."""
+        """Sum of all lines but basic salary a year for the post's hours."""
         return total_of((line.annual for line in self.lines[1:]), Per.YEAR)
 
     @cached_property

@@ -127,7 +127,7 @@ class ActingUpRule(Sourced):
             rounding: What the amount is rounded to.
         """
         values: tuple[Decimal, ...] = (higher.amount, own.amount)
-        words, exact = "({:money} − {:money})", Fraction(higher.amount) - Fraction(own.amount)
+        words, exact = "", Fraction(higher.amount) - Fraction(own.amount)
         evidence = [higher.evidence, own.evidence, self.evidence(ACTING_UP_RULE, REPLACE_ACTING_UP)]
         if self.percent != 100:
             exact *= Fraction(self.percent) / 100
@@ -141,5 +141,6 @@ class ActingUpRule(Sourced):
             words += f",{share.words}" if "," in words else share.words
             values, evidence = (*values, *share.values), [*evidence, share.evidence]
         amount = rounding.round(exact)
-        working = Working(f"{of.template}: {words} = {{:money}}", (*of.values, *values, amount))
+        difference = "({:money} − {:money})" if "×" in words else "{:money} − {:money}"
+        working = Working(f"{of.template}: {difference}{words} = {{:money}}", (*of.values, *values, amount))
         return Figure.of(amount, Per.YEAR, Evidence.joined(*evidence), working)

@@ -124,11 +124,11 @@ class Share:
             of: What the higher one is, for the working.
             rounding: What the part of it is rounded to.
         """
-        words, values = of.template + ": ({:money} − {:money})", (*of.values, higher.amount, own.amount)
+        words, values = "{:money} − {:money}", (*of.values, higher.amount, own.amount)
         evidence, excess = [higher.evidence, own.evidence], EXACT.subtract(higher.amount, own.amount)
         if not self.whole:
-            words, values = words + self.words, (*values, *self.values)
+            words, values = f"({words}){self.words}", (*values, *self.values)
             evidence.append(self.evidence)
             excess = rounding.round(self.exact * Fraction(excess))
-        working = Working(words + " = {:money}", (*values, excess))
+        working = Working(f"{of.template}: {words} = {{:money}}", (*values, excess))
         return Figure.of(excess, higher.per, Evidence.joined(*evidence), working)
