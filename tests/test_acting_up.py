@@ -240,8 +240,10 @@ def test_a_progression_says_when_acting_up_starts_and_ends() -> None:
 
 
 def test_without_a_rule_acting_up_has_no_answer() -> None:
-    """The refusal says what to do."""
+    """On its days; the refusal says what to do."""
     bare = attrs.evolve(terms(), acting_up=None)
+    outside = (date(2024, 6, 30), date(2024, 10, 1))
+    assert [0, 0] == paid(bare, post(changes=(acting(),)), *outside)
     with pytest.raises(InvalidValueError) as refusal:
         salary(bare, post(changes=(acting(),)), on=JULY)
     why = "acting up in band B on 2024-07-01: demo has no rule for it"

@@ -63,16 +63,13 @@ class Course:
         self._check_in_post(checked_day(day, named="on"))
         standing = self.standing(day)
         held = place(self.scheme, standing, day)
-        kept = standing.protected
-        if kept is None and not self.spells:
+        kept, acting = self._protected(standing, day), self._acting(standing, day)
+        if kept is None and acting is None:
             return held
-        own = full_time_salary(held)
-        if kept is not None and (kept.last_day is None or day <= kept.last_day):
-            other = protected_on(self.scheme, kept, day)
-            if other.full_time.amount > own.amount:
-                held, own = attrs.evolve(held, protected=other), other.full_time
-        acting = self._acting(standing, day)
-        return attrs.evolve(held, acting=acting) if acting and acting.full_time.amount > own.amount else held
+        own = full_time_salary(held).amount
+        if kept is not None and kept.full_time.amount > own:
+            held, own = attrs.evolve(held, protected=kept), kept.full_time.amount
+        return attrs.evolve(held, acting=acting) if acting and acting.full_time.amount > own else held
 
     def _check_in_post(self, day: date) -> None:
         facts = self.appointment
@@ -92,11 +89,6 @@ class Course:
         """Spells of acting up: each to its last day, to the next one, or to the end of the post."""
         most = min(self.appointment.ended or _LAST_DAY, _LAST_DAY - timedelta(days=1)) + timedelta(days=1)
         told = [change for change in self._changes if isinstance(change, ActingUp) and change.on < most]
-        if told and self.scheme.acting_up is None:
-            raise InvalidValueError(
-                f"acting up in band {told[0].band} on {told[0].on}", f"{self.scheme.name} has no rule for it",
-                "", REPLACE_ACTING_UP,
-            )  # fmt: skip
         ends = [*(spell.on for spell in told[1:]), most]
         return tuple(
             (Period(spell.on, min(spell.last_day + timedelta(days=1), end)), spell)
@@ -109,12 +101,25 @@ class Course:
         rule = self.scheme.acting_up
         return rule.paid([days for days, _ in self.spells]) if rule and self.spells else ()
 
+    def _protected(self, standing: Standing, on: date) -> OtherSalary | None:
+        """The protected salary on a day, if there is one."""
+        kept = standing.protected
+        if kept is None or (kept.last_day is not None and on > kept.last_day):
+            return None
+        return protected_on(self.scheme, kept, on)
+
     def _acting(self, standing: Standing, on: date) -> OtherSalary | None:
         """The salary of the higher band on a day of acting up that is paid."""
+        spell = next((spell for days, spell in self.spells if on in days), None)
+        if spell is None:
+            return None
+        if self.scheme.acting_up is None:
+            raise InvalidValueError(
+                f"acting up in band {spell.band} on {on}", f"{self.scheme.name} has no rule for it",
+                "", REPLACE_ACTING_UP,
+            )  # fmt: skip
         if not any(on in days for days in self.paid_acting_up):
             return None
-        spell = next(spell for days, spell in self.spells if on in days)
-        before = self._after(self._changes.index(spell))
-        number, evidence = acted_up(self.scheme, before, spell)
+        number, evidence = acted_up(self.scheme, self._after(self._changes.index(spell)), spell)
         terms = self.scheme.in_force(spell.band, standing.facts.location, on)
         return salary_of(terms, number, terms.point_salary(number, climbed=False).resting_on(evidence))

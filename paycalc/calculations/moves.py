@@ -116,7 +116,7 @@ def acted_up(scheme: PayScheme, standing: Standing, spell: ActingUp) -> tuple[in
     """The point of the higher band that somebody acts up on, and what that rests on.
 
     Raises:
-        InvalidValueError: The scheme has no rule for acting up, or the higher band is a range.
+        InvalidValueError: The higher band is a range, or a rule compares points and the own one is.
     """
     asked, rule = f"acting up in band {spell.band}", scheme.acting_up
     terms = scheme.in_force(spell.band, standing.facts.location, spell.on)

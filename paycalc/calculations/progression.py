@@ -127,15 +127,15 @@ def _steps(course: Course, days: list[date], first_reason: Reason, strict: bool)
 
 
 def _reasons(before: _State, now: _State) -> Iterator[Reason]:
-    yield from _reasons_of_scale(before.held, now.held)
     old, new = before.held, now.held
+    yield from _reasons_of_scale(old, new)
+    yield from _reasons_of_other_salaries(old, new)
     if new.terms.hours.hours != old.terms.hours.hours:
         yield Reason.FULL_TIME_HOURS
     if new.facts.weekly_hours != old.facts.weekly_hours:
         yield Reason.HOURS
     if new.facts.location != old.facts.location:
         yield Reason.LOCATION
-    yield from _reasons_of_other_salaries(old, new)
     yield from _reasons_of_allowances(before, now)
 
 
