@@ -126,6 +126,13 @@ def test_the_point_is_found_on_the_first_day_and_kept() -> None:
     assert [4000, 3000] == paid(by_rule, given, date(2025, 3, 1), date(2025, 4, 1))
 
 
+def test_what_was_told_of_the_own_band_does_not_hinder_the_rule() -> None:
+    """An increment told for 1 May 2024, and a point held since April: 21,000, and the first rise on it 24,000."""
+    by_rule = terms(acts_up(point=ActingUpPoint.PROMOTION), promotion=promotes(PromotionPoint.FIRST_RISE))
+    told = post(point=1, point_from=date(2024, 4, 15), increment_date=date(2024, 5, 1), changes=(acting(),))
+    assert [3000] == paid(by_rule, told, JULY)
+
+
 def test_where_the_higher_band_pays_no_more_there_is_no_line() -> None:
     """From band B in band A; and after a promotion to the band itself."""
     down = post(band="B", changes=(acting(to="A"),))

@@ -127,7 +127,9 @@ def acted_up(scheme: PayScheme, standing: Standing, spell: ActingUp) -> tuple[in
         return spell.point, Evidence()
     if rule.point is ActingUpPoint.MINIMUM:
         return terms.scale.points[0].number, rule.evidence(ACTING_UP_RULE, REPLACE_ACTING_UP)
-    facts = attrs.evolve(standing.facts, band=spell.band, started=spell.on, point=None, point_from=None)
+    facts = attrs.evolve(
+        standing.facts, band=spell.band, started=spell.on, point=None, point_from=None, increment_date=None
+    )
     return _point_by_rule(scheme, standing, _Move(asked, spell.on, terms, facts))
 
 

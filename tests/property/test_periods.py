@@ -146,6 +146,8 @@ def situations(draw: st.DrawFn) -> tuple[PayScheme, Appointment, list[Any]]:
         pay_calendar=draw(calendars()),
     )
     appointment = draw(posts(plain))
+    due = st.dates(appointment.started + timedelta(days=1), appointment.started + timedelta(days=500))
+    appointment = attrs.evolve(appointment, increment_date=draw(st.none() | due))
     told = st.lists(_changes(appointment.started), max_size=6, unique_by=lambda one: (one.subject, one.known_from))
     changes = draw(told)
     return terms, appointment, changes
@@ -190,7 +192,7 @@ def _changes(draw: st.DrawFn, started: date) -> Any:
     )
 
 
-MISFITS = ("the post does not have it then", "no increment is due", "keeps its day")
+MISFITS = ("the post does not have it then", "no increment is due", "keeps its day", "more than one would be due")
 """What is said of changes that do not fit the rest of the facts."""
 
 
