@@ -13,9 +13,10 @@ _HOMES = {
     "paycalc.calculations.award": ("award",),
     "paycalc.calculations.pay_period": ("pay_period",),
     "paycalc.calculations.pay_year": ("pay_year",),
-    "paycalc.calculations.position": ("Position", "position"),
+    "paycalc.calculations.position": ("position",),
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.salary": ("salary",),
+    "paycalc.calculations.standing": ("OtherSalary", "Position"),
     "paycalc.dates": ("LeapDay", "Period", "Span", "YearDay"),
     "paycalc.errors": (
         "AssumedFigureError",
@@ -37,12 +38,12 @@ _HOMES = {
         "AllowanceEnds",
         "AllowanceStarts",
         "HoursChange",
-        "IncrementMoved",
-        "Leave",
         "LocationChange",
         "PaidWeeksChange",
-        "Promotion",
     ),
+    "paycalc.facts.increment_changes": ("IncrementMoved", "IncrementWithheld"),
+    "paycalc.facts.leave": ("Leave",),
+    "paycalc.facts.moves": ("ActingUp", "Promotion", "Protection"),
     "paycalc.facts.paid": ("Paid",),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
@@ -58,6 +59,7 @@ _HOMES = {
     "paycalc.statements.pay_year": ("PayYearStatement",),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
+    "paycalc.terms.acting_up": ("ActingUpPoint", "ActingUpRule"),
     "paycalc.terms.assimilation": ("Assimilation",),
     "paycalc.terms.awards": ("Award", "Uplift"),
     "paycalc.terms.calendars": ("Frequency", "PayCalendar", "PayPeriod", "PeriodRounding"),
@@ -74,10 +76,11 @@ if TYPE_CHECKING:
     from paycalc.calculations.award import award as award
     from paycalc.calculations.pay_period import pay_period as pay_period
     from paycalc.calculations.pay_year import pay_year as pay_year
-    from paycalc.calculations.position import Position as Position
     from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
     from paycalc.calculations.salary import salary as salary
+    from paycalc.calculations.standing import OtherSalary as OtherSalary
+    from paycalc.calculations.standing import Position as Position
     from paycalc.dates import LeapDay as LeapDay
     from paycalc.dates import Period as Period
     from paycalc.dates import Span as Span
@@ -100,11 +103,14 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import AllowanceEnds as AllowanceEnds
     from paycalc.facts.changes import AllowanceStarts as AllowanceStarts
     from paycalc.facts.changes import HoursChange as HoursChange
-    from paycalc.facts.changes import IncrementMoved as IncrementMoved
-    from paycalc.facts.changes import Leave as Leave
     from paycalc.facts.changes import LocationChange as LocationChange
     from paycalc.facts.changes import PaidWeeksChange as PaidWeeksChange
-    from paycalc.facts.changes import Promotion as Promotion
+    from paycalc.facts.increment_changes import IncrementMoved as IncrementMoved
+    from paycalc.facts.increment_changes import IncrementWithheld as IncrementWithheld
+    from paycalc.facts.leave import Leave as Leave
+    from paycalc.facts.moves import ActingUp as ActingUp
+    from paycalc.facts.moves import Promotion as Promotion
+    from paycalc.facts.moves import Protection as Protection
     from paycalc.facts.paid import Paid as Paid
     from paycalc.figures import Assumption as Assumption
     from paycalc.figures import Evidence as Evidence
@@ -136,6 +142,8 @@ if TYPE_CHECKING:
     from paycalc.statements.progression import Step as Step
     from paycalc.statements.salary import NextIncrement as NextIncrement
     from paycalc.statements.salary import SalaryStatement as SalaryStatement
+    from paycalc.terms.acting_up import ActingUpPoint as ActingUpPoint
+    from paycalc.terms.acting_up import ActingUpRule as ActingUpRule
     from paycalc.terms.assimilation import Assimilation as Assimilation
     from paycalc.terms.awards import Award as Award
     from paycalc.terms.awards import Uplift as Uplift

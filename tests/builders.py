@@ -13,6 +13,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from paycalc import Appointment, LeapDay, PayScheme, Provenance, Rounding, RoundingMode, Source, Span
+from paycalc.terms.acting_up import ActingUpPoint, ActingUpRule
 from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours, Bound, Pensionable
 from paycalc.terms.bands import Band, PointKind, UnreachedPoints
 from paycalc.terms.calendars import Frequency, PayCalendar
@@ -139,6 +140,11 @@ def calendar(**rest: Any) -> PayCalendar:
 def promotes(point: PromotionPoint = PromotionPoint.MINIMUM, **rest: Any) -> PromotionRule:
     """The rule for the point of a new band."""
     return PromotionRule(point=point, **{"source": "paper", **rest})
+
+
+def acts_up(**rest: Any) -> ActingUpRule:
+    """The rule for acting up: the whole difference to the minimum of the higher band, pensionable, unless said."""
+    return ActingUpRule(**{"point": ActingUpPoint.MINIMUM, "pensionable": True, "source": "paper", **rest})
 
 
 def place(code: str) -> Location:

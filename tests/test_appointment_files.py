@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 from paycalc import (
+    ActingUp,
     AllowanceEnds,
     AllowanceStarts,
     Appointment,
     HeldAllowance,
     HoursChange,
     IncrementMoved,
+    IncrementWithheld,
     InvalidFileError,
     LocationChange,
     Promotion,
+    Protection,
     UnusableFileError,
     load_appointment,
 )
@@ -32,6 +35,7 @@ allowances = ["standby", { code = "other", starts = 2024-11-01, last_day = 2025-
 increment_date = 2025-06-01
 salary = 41000.00
 ended = 2027-03-31
+ended_recorded = 2027-04-10
 
 [[changes]]
 kind = "promotion"
@@ -46,6 +50,29 @@ recorded = 2025-10-07
 kind = "increment-moved"
 on = 2025-02-01
 increment_date = 2025-12-01
+once = true
+
+[[changes]]
+kind = "increment-withheld"
+on = 2026-02-01
+
+[[changes]]
+kind = "acting-up"
+on = 2026-03-01
+last_day = 2026-05-31
+band = "B"
+point = 2
+
+[[changes]]
+kind = "protection"
+on = 2026-06-01
+last_day = 2026-12-31
+salary = 44000
+
+[[changes]]
+kind = "protection"
+on = 2026-07-01
+with_awards = true
 
 [[changes]]
 kind = "hours"
@@ -95,8 +122,13 @@ def test_every_key_of_an_appointment_file(file: Path) -> None:
         increment_date=date(2025, 6, 1),
         salary=Decimal(41000),
         ended=date(2027, 3, 31),
+        ended_recorded=date(2027, 4, 10),
         changes=(
-            IncrementMoved(on=date(2025, 2, 1), increment_date=date(2025, 12, 1)),
+            IncrementMoved(on=date(2025, 2, 1), increment_date=date(2025, 12, 1), once=True),
+            IncrementWithheld(on=date(2026, 2, 1)),
+            ActingUp(on=date(2026, 3, 1), last_day=date(2026, 5, 31), band="B", point=2),
+            Protection(on=date(2026, 6, 1), last_day=date(2026, 12, 31), salary=Decimal(44000)),
+            Protection(on=date(2026, 7, 1), with_awards=True),
             HoursChange(on=date(2025, 3, 1), weekly_hours=Decimal(18)),
             HoursChange(on=date(2025, 4, 1)),
             LocationChange(on=date(2025, 5, 1), location="outer"),
@@ -134,8 +166,9 @@ def test_every_key_of_an_appointment_file(file: Path) -> None:
         (
             'band = "D"\nstarted = 2024-09-01\n\n[[changes]]\nkind = "horus"\non = 2025-01-01\n',
             [
-                "{file}:5: changes[0].kind: 'horus' is not one of 'promotion', 'increment-moved', 'hours', 'location', "
-                "'allowance-starts', 'allowance-ends', 'leave', 'paid-weeks'"
+                "{file}:5: changes[0].kind: 'horus' is not one of 'promotion', 'acting-up', 'protection', "
+                "'increment-moved', 'increment-withheld', 'hours', 'paid-weeks', 'location', 'allowance-starts', "
+                "'allowance-ends', 'leave'"
             ],
         ),
         (

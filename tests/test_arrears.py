@@ -104,6 +104,32 @@ def test_a_line_that_one_side_lacks_counts_nothing_there() -> None:
     assert ("paper",) == tuple(one.code for one in statement.cited)
 
 
+def test_a_leaver_recorded_late_was_overpaid() -> None:
+    """Left on 15 May, recorded on 10 July: of 1,050, 1,050 x 15/31 = 508.06 was due for May, and nothing for June."""
+    left = post(APRIL, ended=date(2025, 5, 15), ended_recorded=date(2025, 7, 10))
+    statement = owed(late(), left, known_before=JUNE, known_after=date(2025, 7, 10))
+    rows = [(one.number, one.due.amount, one.paid.amount, one.owed.amount) for one in statement.differences]
+    assert [(2, money("508.06"), 1050, money("-541.94")), (3, 0, 1050, -1050)] == rows
+    assert (money("-1591.94"), True) == (statement.total.amount, statement.overpaid)
+
+
+def test_for_a_period_out_of_post_nothing_is_owed() -> None:
+    """Neither before the first day in post nor after the last."""
+    assert () == owed(late(), post(date(2025, 7, 1))).differences
+    assert () == owed(late(), post(date(2025, 1, 1), ended=date(2025, 3, 31))).differences
+
+
+def test_a_correction_is_owed_from_the_record_on() -> None:
+    """Half time from 1 May, told at once; on 12 June corrected to 27 hours: 3/4 less 1/2 of 1,050 for May."""
+    may = date(2025, 5, 1)
+    wrong = HoursChange(on=may, weekly_hours=18)
+    right = HoursChange(on=may, weekly_hours=27, recorded=date(2025, 6, 12))
+    statement = owed(late(), post(APRIL, changes=(wrong, right)))
+    rows = [(one.number, one.due.amount, one.paid.amount) for one in statement.differences]
+    # May was paid before the award was known: 1,000 / 2 = 500. Due is 1,050 x 3/4 = 787.50.
+    assert [(1, 1050, 1000), (2, money("787.50"), 500)] == rows
+
+
 def test_paid_on_later_knowledge_than_is_right_is_refused() -> None:
     """Neither by the day of pay nor by the day given."""
     for knowledge in ({"known_after": date(2025, 6, 29)}, {"known_before": date(2025, 7, 1)}):

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import permutations
 from typing import Any
 
+import attrs
 import pytest
 from builders import FIRST, allowance, band, ends_scheme, place, points, post, promotes, rate, scheme, table
 
@@ -19,6 +20,7 @@ from paycalc import (
     InvalidValueError,
     LocationChange,
     Promotion,
+    Span,
     WrongTypeError,
     position,
     progression,
@@ -146,7 +148,8 @@ def test_the_order_of_facts_changes_nothing() -> None:
     [
         (
             (HoursChange(on=JULY, weekly_hours=18), HoursChange(on=JULY)),
-            "two changes of one kind on 2024-07-01: they contradict each other: HoursChange. Give one.",
+            "two changes of kind hours on 2024-07-01: they contradict each other. "
+            "Give one, or the later day on which the right one was `recorded`.",
         ),
         (
             (HoursChange(on=date(2024, 3, 31), weekly_hours=18),),
@@ -161,6 +164,51 @@ def test_changes_that_contradict_the_rest_are_refused(changes: tuple[HoursChange
     assert message == str(refusal.value)
 
 
+def test_a_later_record_corrects_a_change_of_its_kind_and_day() -> None:
+    """18 hours, recorded on the day; corrected on 1 August to 27: known as 18 until then, and as 27 afterwards."""
+    first = HoursChange(on=JULY, weekly_hours=18)
+    right = HoursChange(on=JULY, weekly_hours=27, recorded=date(2024, 8, 1))
+    for changes in permutations((first, right)):
+        held = post(changes=changes)
+        known = [held.known_on(day) for day in (date(2024, 7, 31), date(2024, 8, 1))]
+        assert [10000, 15000] == [salary(scheme(), one, on=JULY).basic_salary.amount for one in known]
+        assert (right,) == held.effective_changes
+
+
+def test_a_correction_replaces_the_change_of_the_same_allowance_alone() -> None:
+    """Of two allowances that start on a day, one is recorded again."""
+    first, other = AllowanceStarts(on=JULY, code="a"), AllowanceStarts(on=JULY, code="b")
+    again = AllowanceStarts(on=JULY, code="a", recorded=NEXT)
+    assert {again, other} == set(post(changes=(first, other, again)).effective_changes)
+
+
+def test_an_automatic_allowance_cannot_be_ended() -> None:
+    """The refusal says that it is automatic, and how its days are told."""
+    terms = scheme(allowances=(allowance("weighting", rate(amount=600)),))
+    with pytest.raises(InvalidValueError) as refusal:
+        salary(terms, post(changes=(AllowanceEnds(on=JULY, code="weighting"),)), on=JULY)
+    expected = (
+        "allowance weighting ends on 2024-07-01: it is automatic: every post has it that a rate of it applies to. "
+        "Give it with its `starts` and its `last_day` among the allowances of the appointment."
+    )
+    assert expected == str(refusal.value)
+    told = post(allowances=(HeldAllowance("weighting", FIRST, date(2024, 6, 30)),))
+    assert [600, 0] == [salary(terms, told, on=day).allowances.amount for day in (date(2024, 6, 30), JULY)]
+
+
+def test_the_wait_of_an_allowance_goes_on_through_a_promotion() -> None:
+    """Six months from 1 April end on 1 October, also for who was promoted in July; unless the scheme restarts it."""
+    october, january = date(2024, 10, 1), date(2025, 1, 1)
+    days = (date(2024, 9, 30), october, date(2024, 12, 31), january)
+    given = post(changes=(Promotion(on=JULY, band="B"),))
+    for restarts, expected in ((False, [0, 600, 600, 600]), (True, [0, 0, 0, 600])):
+        waits = allowance("long", rate(amount=600), wait=Span(months=6), wait_restarts=restarts)
+        terms = two_bands(allowances=(waits,))
+        assert expected == [salary(terms, given, on=day).allowances.amount for day in days]
+        steps = progression(terms, given, until=date(2025, 3, 1)).steps
+        assert (january if restarts else october) == steps[-1].on
+
+
 def test_nothing_changes_after_the_last_day_in_post() -> None:
     """A last day before a change is refused; on its day it is not."""
     change = HoursChange(on=JULY, weekly_hours=18)
@@ -170,6 +218,26 @@ def test_nothing_changes_after_the_last_day_in_post() -> None:
     assert "ended 2024-06-30: the post, a change or a leave has the day 2024-07-01. Give a later day." == str(
         refusal.value
     )
+
+
+def test_an_end_is_known_from_the_day_it_was_recorded() -> None:
+    """Until then the post goes on, and what was told to change behind the end was right to be told."""
+    change = HoursChange(on=date(2024, 8, 1), weekly_hours=18, recorded=JULY)
+    left = post(changes=(change,), ended=date(2024, 7, 20), ended_recorded=date(2024, 8, 10))
+    known = [left.known_on(day).ended for day in (JULY, date(2024, 8, 9), date(2024, 8, 10))]
+    assert [None, None, date(2024, 7, 20)] == known
+    assert 10000 == salary(scheme(), left.known_on(date(2024, 8, 9)), on=date(2024, 8, 1)).basic_salary.amount
+    with pytest.raises(InvalidValueError) as refusal:
+        attrs.evolve(left, changes=(attrs.evolve(change, recorded=date(2024, 8, 10)),))
+    assert "ended 2024-07-20: the post, a change or a leave has the day 2024-08-01. Give a later day." == str(refusal.value)
+
+
+def test_without_an_end_none_was_recorded() -> None:
+    """The refusal says what is missing."""
+    with pytest.raises(InvalidValueError) as refusal:
+        post(ended_recorded=JULY)
+    expected = "ended_recorded 2024-07-01: it says when an end became known, but not which end. Give ended."
+    assert expected == str(refusal.value)
 
 
 def test_after_the_last_day_in_post_nothing_is_paid() -> None:

@@ -32,6 +32,7 @@ from paycalc import (
     NoTableInForceError,
     PayScheme,
     Progression,
+    Promotion,
     Span,
     UnknownNameError,
     WrongTypeError,
@@ -265,3 +266,21 @@ def test_a_wait_beyond_the_calendar_is_no_failure() -> None:
     terms = scheme(increments=anniversary(wait=Span(years=100)))
     expected = [("2024-04-01", "started", 20000), ("2124-04-01", "increment", 21000)]
     assert expected == grow(terms, date(2199, 12, 31))
+
+
+def test_shown_from_a_day_after_a_promotion_the_table_of_the_new_band_counts() -> None:
+    """Band A is first in the table of 2026; who was promoted to band B in 2024 is shown from the day asked."""
+    later = table(points(30000), points(31000, band="B"), since=date(2026, 4, 1))
+    terms = scheme(table(points(20000, band="B")), later, bands=(band("A"), band("B")))
+    july, shown = date(2024, 7, 1), date(2025, 1, 1)
+    given = post(changes=(Promotion(on=july, band="B", point=1),))
+    for since, first, reason in ((shown, shown, "first day shown"), (None, july, "first known pay table")):
+        step = progression(terms, given, until=date(2025, 12, 31), since=since).steps[0]
+        assert (first, (reason,)) == (step.on, tuple(one.value for one in step.reasons))
+
+
+def test_a_band_that_no_table_has_is_refused() -> None:
+    """With a promotion out of the table as without."""
+    terms = scheme(table(points(20000, band="B")), bands=(band("A"), band("B")))
+    with pytest.raises(NoTableInForceError):
+        progression(terms, post(), until=date(2025, 12, 31))

@@ -5,17 +5,34 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
-from builders import ASSUMED, FIRST, anniversary, band, money, pay_range, points, post, promotes, scheme, table
+from builders import (
+    ASSUMED,
+    FIRST,
+    allowance,
+    anniversary,
+    band,
+    money,
+    pay_range,
+    points,
+    post,
+    promotes,
+    rate,
+    scheme,
+    table,
+)
 
 from paycalc import (
     Appointment,
     AssumedFigureError,
+    InvalidSchemeError,
     InvalidValueError,
     PayScheme,
     Promotion,
     PromotionPoint,
     Provenance,
+    Span,
     UnknownPointError,
     load_scheme,
     position,
@@ -168,7 +185,7 @@ def test_out_of_a_range_only_the_minimum_can_be_taken() -> None:
         position(scheme(tables, bands=bands, promotion=promotes(RISE)), moved, on=JULY)
     expected = (
         "promotion to band B on 2024-07-01: the rule compares points, and band A is a range. "
-        "Give the point with the promotion."
+        "Give the point with the change."
     )
     assert expected == str(refusal.value)
 
@@ -194,6 +211,92 @@ def test_only_a_minimum_gain_has_a_gain(wrong: Any) -> None:
     with pytest.raises(InvalidValueError) as refusal:
         promotes(**wrong)
     assert "minimum-gain needs either gain or gain_percent, and no other point has one." == str(refusal.value)
+
+
+def weighted(rule: Any, **parts: Any) -> PayScheme:
+    """As `terms`; a weighting of 1,500 in band A and 10 % in band B, and a night allowance of 600 in both."""
+    weighting = allowance("weighting", rate(amount=1500, bands=("A",)), rate(percent=10, bands=("B",)))
+    return terms(rule, allowances=(weighting, allowance("night", rate(amount=600), automatic=False)), **parts)
+
+
+@pytest.mark.parametrize(
+    ("compares", "rule", "held", "expected"),
+    [
+        (("basic",), {"point": RISE}, 1, 2),  # 21000 is above 20000
+        (("basic", "weighting"), {"point": RISE}, 1, 1),  # 20000 + 2000 is above 20000 + 1500
+        (("basic", "weighting"), {"point": RISE}, 3, 3),  # 21000 + 2100 is not above 22500 + 1500, 22000 + 2200 is
+        (("basic", "weighting"), {"point": GAIN, "gain": 1000}, 1, 2),  # 22500: 22000 falls short, 23100 does not
+        (("basic", "weighting"), {"point": GAIN, "gain_percent": 10}, 1, 3),  # 21500 x 1.1 = 23650; 23100, then 24200
+        (("basic", "weighting"), {"point": TWO}, 1, 3),  # 21500 + 2 x 1000 = 23500; 23100, then 24200
+        (("basic", "weighting"), {"point": MIN}, 3, 1),
+        (("basic", "night"), {"point": RISE}, 1, 2),  # who has no night allowance is compared without it
+    ],
+)
+def test_named_parts_are_compared_beside_basic_salary(
+    compares: tuple[str, ...], rule: Any, held: int, expected: int
+) -> None:
+    """Full time, in the old band what is paid there, in the new what would be."""
+    assert expected == position(weighted(promotes(compares=compares, **rule)), promoted(held), on=JULY).point
+
+
+def test_hours_do_not_matter_to_what_is_compared() -> None:
+    """The parts are full-time ones: 20,000 + 2,000 against 20,000 + 1,500, whatever the hours."""
+    half = attrs.evolve(promoted(), weekly_hours=18)
+    assert 1 == position(weighted(promotes(RISE, compares=("basic", "weighting"))), half, on=JULY).point
+
+
+def test_what_rests_on_an_assumed_part_is_assumed() -> None:
+    """An assumed rate of the new band makes the point so, where it is compared, and not elsewhere."""
+    guessed = allowance("weighting", rate(amount=1500, bands=("A",)), rate(percent=10, bands=("B",), **ASSUMED))
+    for compares, assumed in ((("basic", "weighting"), True), (("basic",), False)):
+        rule = promotes(RISE, compares=compares)
+        found = salary(terms(rule, allowances=(guessed,)), promoted(), on=JULY)
+        assert assumed == found.basic_salary.assumed
+
+
+def test_a_waiting_part_counts_once_its_wait_is_over() -> None:
+    """A wait of three months from April is over in July; where a promotion restarts it, it is not in the new band."""
+    rule = promotes(RISE, compares=("basic", "weighting"))
+    for restarts, expected in ((False, 1), (True, 3)):  # 20000 + 1500 against 20000 + 2000, or against 22000 alone
+        waits = allowance(
+            "weighting",
+            rate(amount=1500, bands=("A",)),
+            rate(percent=10, bands=("B",)),
+            wait=Span(months=3),
+            wait_restarts=restarts,
+        )
+        assert expected == position(terms(rule, allowances=(waits,)), promoted(), on=JULY).point
+
+
+def test_a_scheme_can_promote_before_the_increment_of_the_day() -> None:
+    """From 20,000 the first rise is 21,000; after the increment to 21,000 it would be 22,000."""
+    april = date(2025, 4, 1)
+    moved = post(changes=(Promotion(on=april, band="B"),))
+    points_ = [position(terms(promotes(RISE, increment_first=first)), moved, on=april).point for first in (True, False)]
+    assert [3, 2] == points_
+
+
+def test_a_kept_increment_date_is_later_than_the_promotion() -> None:
+    """Promoted before the increment of the day, the next is kept for the next year."""
+    april = date(2025, 4, 1)
+    rule = promotes(RISE, increment_first=False, keeps_increment_date=True)
+    held = position(terms(rule), post(changes=(Promotion(on=april, band="B"),)), on=april)
+    assert (2, date(2026, 4, 1)) == (held.point, held.next_increment)
+
+
+@pytest.mark.parametrize(
+    ("compares", "message"),
+    [
+        (("basic", "nights"), "'nights' is not basic, nor the code of an allowance"),
+        (("weighting",), "basic is compared, and each code is named once"),
+        (("basic", "basic"), "basic is compared, and each code is named once"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(compares: tuple[str, ...], message: str) -> None:
+    """An allowance that is not there; no basic salary; a code twice."""
+    with pytest.raises(InvalidSchemeError) as refusal:
+        weighted(promotes(RISE, compares=compares))
+    assert [f"promotion.compares: {message}"] == [str(fault) for fault in refusal.value.faults]
 
 
 def test_from_the_top_of_nhs_band_5_to_band_6() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from paycalc.calculations.pay_period import pay_period
+from paycalc.calculations.pay_period import in_post, pay_period
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, unknown_name
 from paycalc.facts.appointment import Appointment
@@ -16,11 +16,13 @@ from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.arrears import ArrearsStatement, Difference
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
-from paycalc.terms.allowances import BASIC
+from paycalc.terms.acting_up import ACTING_UP
+from paycalc.terms.allowances import BASIC, PROTECTION
 from paycalc.terms.calendars import PayPeriod
 from paycalc.terms.scheme import PayScheme
 
 _Key: TypeAlias = tuple[str, bool]
+_Lines: TypeAlias = Mapping[_Key, PeriodLine]
 _NOT_PAID = Figure.of(Decimal(0), Per.PERIOD, Evidence(), Working("nothing"))
 
 
@@ -36,7 +38,8 @@ def arrears(
     """What is owed for pay periods: what is right on present knowledge, less what was paid.
 
     Terms and facts count from the day they became known: an award from its announcement, a change of an
-    appointment from the day it was recorded. What was paid leaves out, too, what payroll began to use later.
+    appointment and its end from the day they were recorded. What was paid leaves out, too, what payroll began to
+    use later. Who was not in post in a period, on the knowledge of a day, is due nothing for it, or was paid nothing.
 
     Args:
         scheme: The employer's terms.
@@ -68,9 +71,9 @@ def arrears(
     checked_day(known_after, named="known_after")
     differences, told = list[Difference](), _known_lines(scheme, paid, known_before)
     for period in periods:
+        due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period)
         if told:
-            due = pay_period(scheme.known_on(known_after), appointment.known_on(known_after), period)
-            differences += difference(_told_of(period, told), due)
+            differences += _differences(period, _told_lines(_told_of(period, told), period, due), due)
             continue
         knew = known_before or period.paid_on
         if checked_day(knew, named="known_before") > known_after:
@@ -79,9 +82,8 @@ def arrears(
                 f"it was paid on what was known on {knew}, which is later",
                 "Give a later `known_after`, or leave the period out",
             )
-        was = pay_period(scheme.applied_on(knew), appointment.known_on(knew), period)
-        due = pay_period(scheme.known_on(known_after), appointment.known_on(known_after), period)
-        differences += difference(was, due)
+        was = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period)
+        differences += _differences(period, was, due)
     return ArrearsStatement(
         employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
     )
@@ -93,11 +95,22 @@ def _known_lines(scheme: PayScheme, paid: Iterable[Paid], known_before: date | N
         raise InvalidValueError(
             f"arrears paid as known on {known_before}", "what was paid is told", "", "Leave `known_before` out"
         )
-    known = [BASIC, *(one.code for one in scheme.allowances), *(one.code for one in scheme.lump_sums)]
+    known = [
+        BASIC,
+        PROTECTION,
+        ACTING_UP,
+        *(one.code for one in scheme.allowances),
+        *(one.code for one in scheme.lump_sums),
+    ]
     for one in told:
         if one.code not in known:
             raise unknown_name("line", one.code, known, scheme.name)
     return told
+
+
+def _as_known(scheme: PayScheme, appointment: Appointment, period: PayPeriod) -> _Lines:
+    """The lines of a period by what was known; none where the person was not in post on any day of it."""
+    return _by_key(pay_period(scheme, appointment, period)) if in_post(appointment, period) else {}
 
 
 def _told_of(period: PayPeriod, told: tuple[Paid, ...]) -> tuple[Paid, ...]:
@@ -132,23 +145,24 @@ def difference(before: PayPeriodStatement | Iterable[Paid], after: PayPeriodStat
         ['126.00', '6.75']
     """
     if not isinstance(before, PayPeriodStatement):
-        return tuple(_differences(_told_lines(before, after), _by_key(after), after))
+        due = _by_key(after)
+        return tuple(_differences(after, _told_lines(before, after, due), due))
     if (before.start, before.last_day) != (after.start, after.last_day):
         raise InvalidValueError(
             f"difference of {before.start} to {before.last_day} and {after.start} to {after.last_day}",
             "they are different periods",
         )
-    return tuple(_differences(_by_key(before), _by_key(after), after))
+    return tuple(_differences(after, _by_key(before), _by_key(after)))
 
 
-def _told_lines(told: Iterable[Paid], after: PayPeriodStatement) -> dict[_Key, PeriodLine]:
+def _told_lines(told: Iterable[Paid], period: PayPeriod | PayPeriodStatement, right: _Lines) -> _Lines:
     lines: dict[_Key, PeriodLine] = {}
     for one in told:
-        if not after.start <= one.on <= after.last_day:
+        if not period.start <= one.on <= period.last_day:
             raise InvalidValueError(
-                f"paid {one.code} on {one.on}", f"the period is {after.start} to {after.last_day}", "Leave it out"
+                f"paid {one.code} on {one.on}", f"the period is {period.start} to {period.last_day}", "Leave it out"
             )
-        due = {line.pensionable: line for line in after.lines if line.code == one.code}
+        due = {line.pensionable: line for line in right.values() if line.code == one.code}
         counts = _counted(one, list(due))
         if (one.code, counts) in lines:
             raise InvalidValueError(f"paid {one.code} on {one.on}", "the period has it already", "Give the sum")
@@ -171,18 +185,16 @@ def _counted(one: Paid, due: list[bool]) -> bool:
     )  # fmt: skip
 
 
-def _differences(
-    paid: Mapping[_Key, PeriodLine], due: Mapping[_Key, PeriodLine], after: PayPeriodStatement
-) -> Iterator[Difference]:
+def _differences(period: PayPeriod | PayPeriodStatement, paid: _Lines, due: _Lines) -> Iterator[Difference]:
     for key in dict.fromkeys([*due, *paid]):
         line = due.get(key) or paid[key]
         was = paid[key].amount if key in paid else _NOT_PAID
         now = due[key].amount if key in due else _NOT_PAID
         if was.amount != now.amount:
             yield Difference(
-                after.number,
-                after.start,
-                after.last_day,
+                period.number,
+                period.start,
+                period.last_day,
                 line.code,
                 line.title,
                 now,
@@ -193,7 +205,7 @@ def _differences(
             )
 
 
-def _by_key(statement: PayPeriodStatement) -> dict[_Key, PeriodLine]:
+def _by_key(statement: PayPeriodStatement) -> _Lines:
     return {(line.code, line.pensionable): line for line in statement.lines}
 
 

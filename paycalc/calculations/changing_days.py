@@ -6,33 +6,41 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from paycalc.calculations.position import Position, position
+from paycalc.calculations.course import Course
+from paycalc.calculations.held_allowances import first_day
 from paycalc.dates import LAST_YEAR
-from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.facts.appointment import HeldAllowance
 from paycalc.terms.scheme import PayScheme
 
 
-def changing_days(scheme: PayScheme, appointment: Appointment, first: date, last: date) -> list[date]:
+def changing_days(course: Course, first: date, last: date) -> list[date]:
     """Every day from *first* to *last* on which something may change, *first* among them, in order."""
-    moves = {change.on for change in appointment.changes} | {
-        table.effective_from for table in scheme.pay_tables if table.assimilation
-    }
+    scheme, changes = course.scheme, course.appointment.effective_changes
+    moves = {change.on for change in changes}
+    moves |= {table.effective_from for table in scheme.pay_tables if table.assimilation}
     cuts = sorted({first, *(day for day in moves if first < day <= last)})
     days = {day for day in scheme.effective_days if first <= day <= last} | set(cuts)
     for start, end in pairwise([*cuts, date(LAST_YEAR, 12, 31)]):
-        held = position(scheme, appointment, on=start)
-        days.update(day for day in _of_facts(scheme, held) if start < day <= min(end, last))
+        found = _of_facts(scheme, course, start)
+        days.update(day for day in found if start < day <= min(end, last))
     return sorted(days)
 
 
-def _of_facts(scheme: PayScheme, held: Position) -> Iterator[date]:
+def _of_facts(scheme: PayScheme, course: Course, start: date) -> Iterator[date]:
     """The days that follow from facts with nothing left to change."""
-    facts = held.facts
+    held, standing = course.on(start), course.standing(start)
+    facts = standing.facts
     if held.start is not None:
-        yield from held.terms.increments_due(facts.started, facts.held_from, held.start, facts.increment_date)
+        yield from held.terms.increments_due(
+            facts.started, facts.held_from, held.start, facts.increment_date, standing.altered
+        )
     for one in facts.allowances:
         if isinstance(one, HeldAllowance):
             yield one.starts
             if one.last_day:
                 yield one.last_day + timedelta(days=1)
-    yield from (one.wait.after(facts.started) for one in scheme.allowances if one.wait)
+    yield from (first_day(one, facts.started, standing.in_post_from) for one in scheme.allowances if one.wait)
+    if standing.protected and standing.protected.last_day:
+        yield standing.protected.last_day + timedelta(days=1)
+    for spell in course.paid_acting_up:
+        yield from (spell.start, spell.end)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paycalc.calculations.position import Position, position
-from paycalc.calculations.salary import salary
+from paycalc.calculations.course import Course
+from paycalc.calculations.salary import salary_in
+from paycalc.calculations.standing import Position
 from paycalc.facts.appointment import Appointment
 from paycalc.statements.pay_period import PeriodLine
 from paycalc.terms.calendars import PayPeriod
 from paycalc.terms.lump_sums import REPLACE_LUMP_SUM, LumpSum
-from paycalc.terms.scheme import PayScheme
 
 
-def lump_sum_lines(scheme: PayScheme, appointment: Appointment, period: PayPeriod) -> Iterator[PeriodLine]:
+def lump_sum_lines(course: Course, period: PayPeriod) -> Iterator[PeriodLine]:
     """A line for each lump sum that is due in a period, and that the person was in post for."""
-    for one in scheme.lump_sums:
-        if one.due_on in period.days and _in_post(appointment, one):
-            yield from _line(scheme, appointment, one)
+    for one in course.scheme.lump_sums:
+        if one.due_on in period.days and _in_post(course.appointment, one):
+            yield from _line(course, one)
 
 
 def _in_post(appointment: Appointment, one: LumpSum) -> bool:
@@ -25,14 +25,14 @@ def _in_post(appointment: Appointment, one: LumpSum) -> bool:
     return appointment.started <= one.qualifying_day <= last
 
 
-def _line(scheme: PayScheme, appointment: Appointment, one: LumpSum) -> Iterator[PeriodLine]:
+def _line(course: Course, one: LumpSum) -> Iterator[PeriodLine]:
     day = one.qualifying_day
-    held = position(scheme, appointment, on=day)
+    held = course.on(day)
     found = one.amount_for(held.facts.band, held.point, at_top=_at_top(held))
     if found is None:
         return
-    full_time = salary(scheme, appointment, on=day).full_time_basic_salary
-    amount = one.figure(found, full_time, held.terms.hours.share(held.facts.weekly_hours))
+    full_time = salary_in(course, day).full_time_basic_salary
+    amount = one.figure(found, full_time, held.terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks))
     if found.points or found.at_top:
         amount = amount.resting_on(held.evidence, held.terms.scale.climbing)
     rests_on = one.evidence(f"whether {one.title} is pensionable", REPLACE_LUMP_SUM)

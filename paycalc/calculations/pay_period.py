@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
@@ -11,13 +11,14 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.calculations.changing_days import changing_days
+from paycalc.calculations.course import Course
 from paycalc.calculations.lump_sums import lump_sum_lines
 from paycalc.calculations.period_lines import UnroundedLine, rounded
-from paycalc.calculations.salary import salary
+from paycalc.calculations.salary import salary_in
 from paycalc.dates import Period
 from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
-from paycalc.facts.changes import Leave
+from paycalc.facts.leave import Leave
 from paycalc.statements.lines import Line
 from paycalc.statements.pay_period import PayPeriodStatement
 from paycalc.statements.salary import SalaryStatement
@@ -77,8 +78,9 @@ def pay_period(
     """
     calendar = pay_calendar(scheme)
     cumulative = calendar.rounds is PeriodRounding.CUMULATIVE
-    earlier = _earlier(scheme, appointment, period) if cumulative else {}
-    statement = stated(scheme, gathered(scheme, appointment, period), earlier)
+    course = Course(scheme, appointment)
+    earlier = _earlier(course, period) if cumulative else {}
+    statement = stated(gathered(course, period), earlier)
     return insisted(statement) if strict else statement
 
 
@@ -87,32 +89,32 @@ class Gathered:
     """What is paid in a period before it is rounded.
 
     Attributes:
-        appointment: Who is paid.
+        course: Who is paid, under which scheme.
         period: The period.
         served: The days in post in it.
         runs: Those days, cut wherever something may change.
         lines: The lines, by code and whether they count for pension.
     """
 
-    appointment: Appointment
+    course: Course
     period: PayPeriod
     served: Period
     runs: Sequence[_Run]
     lines: Mapping[LineKey, UnroundedLine]
 
 
-def gathered(scheme: PayScheme, appointment: Appointment, period: PayPeriod) -> Gathered:
+def gathered(course: Course, period: PayPeriod) -> Gathered:
     """What is paid in a period, before it is rounded."""
-    calendar, served = pay_calendar(scheme), _served(appointment, period)
-    runs, method = _runs(scheme, appointment, served), _method(calendar, served, period)
-    leaves = tuple(_leaves(appointment, served))
+    calendar, served = pay_calendar(course.scheme), _served(course.appointment, period)
+    runs, method = _runs(course, served), _method(calendar, served, period)
+    leaves = tuple(_leaves(course.appointment, served))
     lines = {key: UnroundedLine(calendar, period, method, tuple(paid), leaves) for key, paid in _paid(runs).items()}
-    return Gathered(appointment, period, served, runs, lines)
+    return Gathered(course, period, served, runs, lines)
 
 
-def stated(scheme: PayScheme, paid: Gathered, earlier: Mapping[LineKey, Fraction]) -> PayPeriodStatement:
+def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction]) -> PayPeriodStatement:
     """The statement of what was gathered; *earlier* is what each line has earned in the year, if that is rounded."""
-    period, served, runs = paid.period, paid.served, paid.runs
+    scheme, period, served, runs = paid.course.scheme, paid.period, paid.served, paid.runs
     return PayPeriodStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(run.statement.band for run in runs)),
@@ -125,7 +127,7 @@ def stated(scheme: PayScheme, paid: Gathered, earlier: Mapping[LineKey, Fraction
         served_to=served.last_day,
         lines=(
             *(rounded(line, earlier.get(key, _NOTHING)) for key, line in paid.lines.items()),
-            *lump_sum_lines(scheme, paid.appointment, period),
+            *lump_sum_lines(paid.course, period),
         ),
         notes=tuple(dict.fromkeys(note for run in runs for note in run.statement.notes)),
     )
@@ -152,9 +154,19 @@ class _Run:
     statement: SalaryStatement
 
 
+def in_post(appointment: Appointment, period: PayPeriod) -> bool:
+    """Whether a person is in post on some day of a period."""
+    start, end = _days_in_post(appointment, period)
+    return start < end
+
+
+def _days_in_post(appointment: Appointment, period: PayPeriod) -> tuple[date, date]:
+    end = appointment.ended + timedelta(days=1) if appointment.ended else period.end
+    return max(period.start, appointment.held_from), min(period.end, end)
+
+
 def _served(appointment: Appointment, period: PayPeriod) -> Period:
-    start = max(period.start, appointment.held_from)
-    end = min(period.end, appointment.ended + timedelta(days=1) if appointment.ended else period.end)
+    start, end = _days_in_post(appointment, period)
     if start >= end:
         raise not_in_post(appointment, f"period {period.start} to {period.last_day}")
     return Period(start, end)
@@ -174,18 +186,16 @@ def _method(calendar: PayCalendar, served: Period, period: PayPeriod) -> PartPer
     return calendar.leaving if served.end < period.end else calendar.changing
 
 
-def _runs(scheme: PayScheme, appointment: Appointment, served: Period) -> list[_Run]:
+def _runs(course: Course, served: Period) -> list[_Run]:
     """The days served, cut wherever something may change."""
-    days = changing_days(scheme, appointment, served.start, served.last_day)
+    days = changing_days(course, served.start, served.last_day)
     ends = [*days[1:], served.end]
-    return [
-        _Run(Period(start, end), salary(scheme, appointment, on=start)) for start, end in zip(days, ends, strict=True)
-    ]
+    return [_Run(Period(start, end), salary_in(course, start)) for start, end in zip(days, ends, strict=True)]
 
 
 def _leaves(appointment: Appointment, served: Period) -> Iterator[tuple[Period, Decimal]]:
     """The days of leave that is not paid in full, and the share that is."""
-    for change in appointment.changes:
+    for change in appointment.effective_changes:
         if isinstance(change, Leave) and change.paid_share < 1 and (days := served.overlap(change.days)):
             yield days, change.paid_share
 
@@ -206,12 +216,12 @@ def _paid(runs: Sequence[_Run]) -> dict[LineKey, list[tuple[Period, Line]]]:
     return paid
 
 
-def _earlier(scheme: PayScheme, appointment: Appointment, period: PayPeriod) -> dict[LineKey, Fraction]:
+def _earlier(course: Course, period: PayPeriod) -> dict[LineKey, Fraction]:
     """What each line has earned, exactly, in the earlier periods of the pay year."""
     earned: dict[LineKey, Fraction] = {}
-    for one in pay_calendar(scheme).year_of(period.start):
-        if one.number < period.number and one.end > appointment.held_from:
-            add_earned(earned, gathered(scheme, appointment, one))
+    for one in pay_calendar(course.scheme).year_of(period.start):
+        if one.number < period.number and one.end > course.appointment.held_from:
+            add_earned(earned, gathered(course, one))
     return earned
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from paycalc.calculations.course import Course
 from paycalc.calculations.pay_period import (
     LineKey,
     add_earned,
     gathered,
+    in_post,
     insisted,
     not_in_post,
     pay_calendar,
@@ -51,14 +53,15 @@ def pay_year(scheme: PayScheme, appointment: Appointment, *, on: date, strict: b
     """
     calendar = pay_calendar(scheme)
     year = calendar.year_of(on)
-    served = [one for one in year if one.end > appointment.held_from and one.start <= (appointment.ended or one.start)]
+    course = Course(scheme, appointment)
+    served = [one for one in year if in_post(appointment, one)]
     if not served:
         raise not_in_post(appointment, f"pay year {year[0].start} to {year[-1].last_day}")
     earned: dict[LineKey, Fraction] = {}
     statements = []
     for period in served:
-        paid = gathered(scheme, appointment, period)
-        statements.append(stated(scheme, paid, earned))
+        paid = gathered(course, period)
+        statements.append(stated(paid, earned))
         if calendar.rounds is PeriodRounding.CUMULATIVE:
             add_earned(earned, paid)
     return PayYearStatement(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import attrs
 
 from paycalc.calculations.changing_days import changing_days
-from paycalc.calculations.position import Position, position
-from paycalc.calculations.salary import held_allowances, insisted, statement_at
+from paycalc.calculations.course import Course
+from paycalc.calculations.held_allowances import held_allowances
+from paycalc.calculations.salary import insisted, statement_at
+from paycalc.calculations.standing import Position
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
@@ -59,7 +62,8 @@ def progression(
         2026-05-10 increment 33487
     """
     checked_day(until, named="until")
-    first, reason = _first_day(scheme, appointment, since)
+    course = Course(scheme, appointment)
+    first, reason = _first_day(course, since)
     if until < first:
         raise InvalidValueError(
             f"progression of band {appointment.band} until {until}",
@@ -68,22 +72,28 @@ def progression(
         )
     notes = (Working(_UNKNOWN_BEFORE, (first,)),) if reason is Reason.FIRST_TABLE else ()
     last_day = min(until, appointment.ended or until)
-    days = changing_days(scheme, appointment, first, last_day)
-    steps = tuple(_steps(scheme, appointment, days, reason, strict))
+    days = changing_days(course, first, last_day)
+    steps = tuple(_steps(course, days, reason, strict))
     # A settlement may pass without a step: what is to be said of the last day is said too.
-    last = statement_at(scheme, position(scheme, appointment, on=last_day), last_day)
+    last = statement_at(scheme, course.on(last_day), last_day)
     return Progression(steps, until, (*notes, *(note for note in last.notes if note not in steps[-1].statement.notes)))
 
 
-def _first_day(scheme: PayScheme, appointment: Appointment, since: date | None) -> tuple[date, Reason]:
+def _first_day(course: Course, since: date | None) -> tuple[date, Reason]:
+    """The first day shown: the one asked for, or later the first on which a pay table has the band held then."""
+    scheme, appointment = course.scheme, course.appointment
     first, reason = appointment.held_from, Reason.STARTED
     if since is not None and checked_day(since, named="since") > first:
         first, reason = since, Reason.SHOWN_FROM
-    scheme.band(appointment.band)
-    tables = ever_in_place(scheme.pay_tables, appointment.location)
-    stated = [table.effective_from for table in tables if table.has(appointment.band)]
-    if stated and stated[0] > first:
-        return stated[0], Reason.FIRST_TABLE
+    later = [change.on for change in appointment.effective_changes if change.on > first]
+    for start, following in pairwise([first, *later, date.max]):
+        facts = course.standing(start).facts
+        scheme.band(facts.band)
+        tables = ever_in_place(scheme.pay_tables, facts.location)
+        stated = [table.effective_from for table in tables if table.has(facts.band)]
+        if stated and stated[0] < following:
+            known = max(start, stated[0])
+            return known, reason if known == first else Reason.FIRST_TABLE
     return first, reason
 
 
@@ -103,13 +113,12 @@ class _State:
         return {one.allowance.code: (one.rate.pays, one.pensionable) for one in self.allowances}
 
 
-def _steps(
-    scheme: PayScheme, appointment: Appointment, days: list[date], first_reason: Reason, strict: bool
-) -> Iterator[Step]:
+def _steps(course: Course, days: list[date], first_reason: Reason, strict: bool) -> Iterator[Step]:
+    scheme = course.scheme
     before: _State | None = None
     for day in days:
-        held = position(scheme, appointment, on=day)
-        now = _State(held, tuple(held_allowances(scheme, held.facts, held.terms, day)))
+        held = course.on(day)
+        now = _State(held, tuple(held_allowances(scheme, held, day)))
         reasons = tuple(_reasons(before, now)) if before else (first_reason,)
         if reasons:
             statement = statement_at(scheme, held, day)
@@ -118,8 +127,9 @@ def _steps(
 
 
 def _reasons(before: _State, now: _State) -> Iterator[Reason]:
-    yield from _reasons_of_scale(before.held, now.held)
     old, new = before.held, now.held
+    yield from _reasons_of_scale(old, new)
+    yield from _reasons_of_other_salaries(old, new)
     if new.terms.hours.hours != old.terms.hours.hours:
         yield Reason.FULL_TIME_HOURS
     if (new.facts.weekly_hours, new.facts.paid_weeks) != (old.facts.weekly_hours, old.facts.paid_weeks):
@@ -127,6 +137,17 @@ def _reasons(before: _State, now: _State) -> Iterator[Reason]:
     if new.facts.location != old.facts.location:
         yield Reason.LOCATION
     yield from _reasons_of_allowances(before, now)
+
+
+def _reasons_of_other_salaries(old: Position, new: Position) -> Iterator[Reason]:
+    for was, now, starts, ends in (
+        (old.protected, new.protected, Reason.PROTECTION, Reason.PROTECTION_ENDS),
+        (old.acting, new.acting, Reason.ACTING_UP, Reason.ACTING_UP_ENDS),
+    ):
+        if now and (was is None or was.of != now.of):
+            yield starts
+        if was and not now:
+            yield ends
 
 
 def _reasons_of_scale(old: Position, new: Position) -> Iterator[Reason]:

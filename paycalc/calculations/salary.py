@@ -8,22 +8,19 @@ from decimal import Decimal
 
 import attrs
 
-from paycalc.calculations.position import Position, position
+from paycalc.calculations.course import Course
+from paycalc.calculations.held_allowances import held_allowances
+from paycalc.calculations.standing import Position, full_time_salary
 from paycalc.dates import known_from
-from paycalc.errors import (
-    AssumedFigureError,
-    InvalidValueError,
-    NoTableInForceError,
-    SupersededTableError,
-    shown,
-)
-from paycalc.facts.appointment import Appointment, HeldAllowance
-from paycalc.facts.changes import Leave
-from paycalc.figures import Evidence, Figure, Per, Provenance, Working
+from paycalc.errors import AssumedFigureError, SupersededTableError
+from paycalc.facts.appointment import Appointment
+from paycalc.facts.leave import Leave
+from paycalc.figures import Evidence, Figure, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.lines import Line
 from paycalc.statements.salary import NextIncrement, SalaryStatement
-from paycalc.terms.allowances import BASIC, Allowance, AllowanceInForce, Base
+from paycalc.terms.acting_up import ACTING_UP, ACTING_UP_RULE, REPLACE_ACTING_UP
+from paycalc.terms.allowances import BASIC, PROTECTION, AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
@@ -68,13 +65,19 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
         >>> statement.total.amount, statement.total.working.plain()
         (Decimal('38926.00'), '35998.00 + 1928.00 + 1000.00')
     """
-    held = position(scheme, appointment, on=on)
-    if held.terms.superseded_by:
-        raise superseded(scheme, held.terms, on)
-    statement = statement_at(scheme, held, on)
-    if on_leave := tuple(_on_leave(appointment, on)):
-        statement = attrs.evolve(statement, notes=(*statement.notes, *on_leave))
+    statement = salary_in(Course(scheme, appointment), on)
     return insisted(statement) if strict else statement
+
+
+def salary_in(course: Course, on: date) -> SalaryStatement:
+    """The salary on a day of a course that is asked about several days."""
+    scheme, held = course.scheme, course.on(on)
+    for terms in held.relied_on:
+        if terms.superseded_by:
+            raise superseded(scheme, terms, on)
+    statement = statement_at(scheme, held, on)
+    on_leave = tuple(_on_leave(course.appointment, on))
+    return attrs.evolve(statement, notes=(*statement.notes, *on_leave)) if on_leave else statement
 
 
 def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement:
@@ -112,17 +115,32 @@ class _Paid:
 def _paid(scheme: PayScheme, held: Position, on: date) -> _Paid:
     terms, hours, weeks = held.terms, held.facts.weekly_hours, held.facts.paid_weeks
     if held.point is None:
-        _check_range(terms, held.facts)
-    allowances = tuple(held_allowances(scheme, held.facts, terms, on))
+        full_time_salary(held)  # in a range all the facts are looked at
+    allowances = tuple(held_allowances(scheme, held, on))
     codes = tuple(one.allowance.code for one in allowances)
-    key = (held.point, held.by_rule, held.before, held.facts.salary, hours, weeks, codes)
+    key = (held.point, held.by_rule, held.before, held.facts.salary, hours, weeks, codes, held.protected, held.acting)
     found: _Paid | None = terms.memo.get(key)
     if found is None:
-        full_time, share = _full_time(terms, held.facts, held).resting_on(held.before), terms.hours.share(hours, weeks)
+        full_time, share = full_time_salary(held), terms.hours.share(hours, weeks)
         basic = _basic(full_time, share, scheme)
-        found = _Paid(full_time, share, (basic, *_allowances(allowances, terms, full_time, basic, share)))
+        beside = _beside(scheme, held, full_time, share)
+        found = _Paid(full_time, share, (basic, *beside, *_allowances(allowances, terms, full_time, basic, share)))
         terms.memo[key] = found
     return found
+
+
+def _beside(scheme: PayScheme, held: Position, own: Figure, share: Share) -> Iterator[Line]:
+    """What is paid beside basic salary for another salary than that of the point: protected, or of a higher band."""
+    if held.protected:
+        higher, rounding = held.protected, scheme.rounding.part_time_salary
+        excess = share.above(own, higher.full_time, higher.of, rounding)
+        yield Line(PROTECTION, "Pay protection", excess, True, _COUNTS)
+        own = held.protected.full_time
+    rule = scheme.acting_up
+    if held.acting and rule:
+        paid = rule.pay(own, held.acting.full_time, held.acting.of, share, scheme.rounding.allowance)
+        evidence = rule.evidence(ACTING_UP_RULE, REPLACE_ACTING_UP)
+        yield Line(ACTING_UP, "Acting up", paid, rule.pensionable, evidence)
 
 
 def insisted(statement: SalaryStatement) -> SalaryStatement:
@@ -161,47 +179,6 @@ def superseded(scheme: PayScheme, terms: TermsInForce, on: date) -> SupersededTa
     )
 
 
-def _full_time(terms: TermsInForce, appointment: Appointment, held: Position) -> Figure:
-    if held.point is not None:
-        if appointment.salary is not None:
-            raise InvalidValueError(
-                f"salary {shown(appointment.salary)} in band {terms.band.code}",
-                "the band has pay points",
-                "Give a point instead",
-            )
-        return terms.point_salary(held.point, held.by_rule)
-    low, high, stated = *_ends(terms), appointment.salary
-    assert stated is not None  # _check_range refuses it
-    words = "as the appointment states, within {:money} to {:money}: {:money}"
-    working = Working(words, (low.amount, high.amount, stated))
-    return Figure.of(stated, Per.YEAR, Evidence.joined(low.evidence, high.evidence, terms.carried), working)
-
-
-def _ends(terms: TermsInForce) -> tuple[Figure, Figure]:
-    low, high = terms.scale.minimum, terms.scale.top_of_scale
-    assert low is not None  # a range has both
-    assert high is not None
-    return low, high
-
-
-def _check_range(terms: TermsInForce, appointment: Appointment) -> None:
-    """Refuse facts that a band with a range cannot have."""
-    low, high = _ends(terms)
-    allowed = f"Allowed: {shown(low.amount)} to {shown(high.amount)} from {terms.scale_table.effective_from}"
-    if appointment.point is not None:
-        raise InvalidValueError(
-            f"point {appointment.point} in band {terms.band.code}", "the band is a range", "Give the salary instead"
-        )
-    if appointment.salary is None:
-        raise InvalidValueError(
-            f"band {terms.band.code}", "it is a range, and the appointment does not state its salary", allowed
-        )
-    if not low.amount <= appointment.salary <= high.amount:
-        raise InvalidValueError(
-            f"salary {shown(appointment.salary)} in band {terms.band.code}", "it lies outside the range", allowed
-        )
-
-
 def _basic(full_time: Figure, share: Share, scheme: PayScheme) -> Line:
     return Line(BASIC, "Basic salary", share.of(full_time, scheme.rounding.part_time_salary), True, _COUNTS)
 
@@ -219,45 +196,6 @@ def _allowances(
             actual[code] = Base(amount, figure.amount, figure.evidence)
         assert held.pensionable is not None  # held_allowances refuses it
         yield Line(code, held.allowance.title, figure, held.pensionable, held.pensionable_evidence)
-
-
-def held_allowances(
-    scheme: PayScheme, appointment: Appointment, terms: TermsInForce, on: date
-) -> Iterator[AllowanceInForce]:
-    """The allowances that a post has on a day, in the scheme's order.
-
-    Raises:
-        UnknownNameError: The appointment names an allowance that the scheme does not have.
-        NoTableInForceError: It names one that has no rate for the band, the place and the day.
-    """
-    named = {one if isinstance(one, str) else one.code: one for one in appointment.allowances}
-    for held in terms.allowances:
-        code = held.allowance.code
-        if (code in named or held.allowance.automatic) and _is_paid(
-            named.pop(code, code), held.allowance, appointment, on
-        ):
-            if held.pensionable is None:
-                raise NoTableInForceError(
-                    f"allowance {code} in band {terms.band.code} on {on}",
-                    "whether it is pensionable is not known by then",
-                )
-            yield held
-    for code, one in named.items():
-        if _is_paid(one, scheme.allowance(code), appointment, on):
-            raise NoTableInForceError(
-                f"allowance {code} in band {terms.band.code} on {on}",
-                "no rate of it is in force for that band and place",
-                "",
-                "Leave it out, or check the band, the location and the day",
-            )
-
-
-def _is_paid(named: str | HeldAllowance, allowance: Allowance, appointment: Appointment, on: date) -> bool:
-    """Whether an allowance has started by a day, and not ended before it."""
-    if isinstance(named, HeldAllowance):
-        return max(named.starts, appointment.started) <= on <= (named.last_day or on)
-    wait = allowance.wait
-    return (wait.after(appointment.started) if wait else appointment.started) <= on
 
 
 def _next_increment(held: Position) -> NextIncrement | None:
@@ -281,14 +219,6 @@ def _increment_to(held: Position, point: int, by_rule: bool) -> NextIncrement:
     return NextIncrement(held.next_increment, salary_then, evidence)
 
 
-def _on_leave(appointment: Appointment, on: date) -> Iterator[Working]:
-    for change in appointment.changes:
-        if isinstance(change, Leave) and on in change.days:
-            share, days = change.paid_share, (change.on, change.last_day)
-            percent = (EXACT.multiply(share, Decimal(100)),) if share else ()
-            yield Working(_LEAVE if share else _UNPAID_LEAVE, (*days, *percent))
-
-
 def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:
     notes: list[Working] = []
     if terms.settlement and on >= terms.settlement:
@@ -296,3 +226,11 @@ def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]
     if held.point is not None and (kind := terms.scale.point(held.point).kind):
         notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.point,)))
     return tuple(notes)
+
+
+def _on_leave(appointment: Appointment, on: date) -> Iterator[Working]:
+    for change in appointment.effective_changes:
+        if isinstance(change, Leave) and on in change.days:
+            share, days = change.paid_share, (change.on, change.last_day)
+            percent = (EXACT.multiply(share, Decimal(100)),) if share else ()
+            yield Working(_LEAVE if share else _UNPAID_LEAVE, (*days, *percent))

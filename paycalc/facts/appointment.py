@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from functools import cached_property
 
 import attrs
 
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.facts import doors
-from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change, Leave
+from paycalc.facts.changes import Change
+from paycalc.facts.leave import Leave, check_apart
+from paycalc.facts.recorded import in_effect, in_order
 
 
 @attrs.frozen
@@ -49,28 +51,13 @@ def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowa
 
 
 def _changes(values: Iterable[Change]) -> tuple[Change, ...]:
-    """Changes in the order in which they take effect, so that the order they are given in cannot matter."""
     given = tuple(values) if isinstance(values, Iterable) else (values,)
     for change in given:
         if not isinstance(change, Change):
             raise WrongTypeError(f"change {shown(change)}", "it is no change", "Such as HoursChange or Promotion")
-    ordered = sorted(given, key=lambda change: (change.on, change.rank, str(change)))
-    for early, late in pairwise(ordered):
-        if (early.on, early.rank) == (late.on, late.rank) and not isinstance(early, AllowanceStarts | AllowanceEnds):
-            raise InvalidValueError(
-                f"two changes of one kind on {late.on}",
-                f"they contradict each other: {type(late).__name__}",
-                "Give one",
-            )
-    leaves = [change for change in ordered if isinstance(change, Leave)]
-    for before, after in pairwise(leaves):
-        if after.on <= before.last_day:
-            raise InvalidValueError(
-                f"leave from {after.on} to {after.last_day}",
-                f"there is leave from {before.on} to {before.last_day} already",
-                "Give each day of leave once",
-            )
-    return tuple(ordered)
+    ordered = in_order(given)
+    check_apart(in_effect(ordered))
+    return ordered
 
 
 @attrs.frozen(kw_only=True)
@@ -83,7 +70,6 @@ class Appointment:
         point: The pay point held on *point_from*; the minimum unless given.
         point_from: The day that point was first held; *started* unless given.
         weekly_hours: Hours a week; full time unless given.
-        paid_weeks: Weeks of the year that are paid, for a term-time post; all of them unless given.
         location: Code of the place of work, for schemes that pay by place.
         allowances: Codes of the allowances that the post has beyond the automatic ones, or
             `HeldAllowance` for one that starts later.
@@ -91,6 +77,8 @@ class Appointment:
         salary: Full-time salary a year, for a band with a range instead of points.
         changes: What changes later, in any order.
         ended: The last day in post, which is paid.
+        paid_weeks: Weeks of the year that are paid, for a term-time post; all of them unless given.
+        ended_recorded: The day on which the end became known; always known unless given.
 
     Raises:
         WrongTypeError: A float for hours, a datetime for a day, one text for a list of names.
@@ -115,6 +103,7 @@ class Appointment:
     changes: tuple[Change, ...] = attrs.field(default=(), converter=_changes)
     ended: date | None = attrs.field(default=None, converter=doors.optional_day)
     paid_weeks: Decimal | None = attrs.field(default=None, converter=doors.weeks)
+    ended_recorded: date | None = attrs.field(default=None, converter=doors.optional_day)
 
     def __attrs_post_init__(self) -> None:
         if self.point_from is not None and self.point is None:
@@ -139,16 +128,37 @@ class Appointment:
                 f"it is before {self.held_from}, when the post as given begins",
                 "Give a later day",
             )
-        days = (change.last_day if isinstance(change, Leave) else change.on for change in self.changes)
+        self._check_end()
+
+    def _check_end(self) -> None:
+        if self.ended is None:
+            if self.ended_recorded is not None:
+                raise InvalidValueError(
+                    f"ended_recorded {self.ended_recorded}", "it says when an end became known, but not which end",
+                    "Give ended",
+                )  # fmt: skip
+            return
+        # Until the end was known, changes behind it could be recorded.
+        told = self.ended_recorded
+        known = [change for change in self.changes if told is None or change.known_from >= told]
+        days = (change.last_day if isinstance(change, Leave) else change.on for change in known)
         last = max([self.held_from, *days])
-        if self.ended is not None and self.ended < last:
+        if self.ended < last:
             raise InvalidValueError(
                 f"ended {self.ended}", f"the post, a change or a leave has the day {last}", "Give a later day"
             )
 
+    @cached_property
+    def effective_changes(self) -> tuple[Change, ...]:
+        """The changes in the order in which they take effect, without those that a later record corrects."""
+        return in_effect(self.changes)
+
     def known_on(self, day: date) -> Appointment:
-        """The appointment as it was known on a day: changes recorded later are left out."""
-        return attrs.evolve(self, changes=tuple(change for change in self.changes if change.known_from <= day))
+        """The appointment as it was known on a day: what was recorded later is left out."""
+        changes = tuple(change for change in self.changes if change.known_from <= day)
+        if self.ended_recorded is not None and day < self.ended_recorded:
+            return attrs.evolve(self, changes=changes, ended=None, ended_recorded=None)
+        return attrs.evolve(self, changes=changes)
 
     @property
     def held_from(self) -> date:

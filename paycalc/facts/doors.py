@@ -63,3 +63,10 @@ def weeks(value: Decimal | int | None) -> Decimal | None:
 def salary(value: Decimal | int | None) -> Decimal | None:
     """Take a full-time salary, or none."""
     return None if value is None else checked_amount(value, named="salary", least=1)
+
+
+def truth(value: bool) -> bool:
+    """Take true or false."""
+    if not isinstance(value, bool):
+        raise WrongTypeError(f"value {shown(value)}", "true or false is needed", "Allowed: bool")
+    return value

@@ -16,8 +16,8 @@ from paycalc.files.toml_tree import origin, read_tree
 def load_appointment(path: str | Path) -> Appointment:
     """An appointment from a TOML file, whose keys are the attributes of `Appointment`.
 
-    Each of its ``[[changes]]`` says its ``kind``: promotion, increment-moved, hours, location,
-    allowance-starts, allowance-ends, leave or paid-weeks.
+    Each of its ``[[changes]]`` says its ``kind``: promotion, acting-up, protection, increment-moved,
+    increment-withheld, hours, paid-weeks, location, allowance-starts, allowance-ends or leave.
 
     Raises:
         UnusableFileError: The file cannot be read.

@@ -15,17 +15,7 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from paycalc.facts.appointment import HeldAllowance
-from paycalc.facts.changes import (
-    AllowanceEnds,
-    AllowanceStarts,
-    Change,
-    HoursChange,
-    IncrementMoved,
-    Leave,
-    LocationChange,
-    PaidWeeksChange,
-    Promotion,
-)
+from paycalc.facts.changes import KINDS, Change
 from paycalc.files import values
 from paycalc.files.values import UNPUBLISHED, RefusedValueError
 from paycalc.sources import Source
@@ -43,17 +33,6 @@ SCALE_KEYS: Mapping[str, type] = {
     "top_of_scale": PublishedEnds,
     "from_point": SpineRange,
     "maximum": SalaryRange,
-}
-# What tells each kind of change in an appointment file from the others.
-CHANGES: Mapping[str, type] = {
-    "promotion": Promotion,
-    "increment-moved": IncrementMoved,
-    "hours": HoursChange,
-    "location": LocationChange,
-    "allowance-starts": AllowanceStarts,
-    "allowance-ends": AllowanceEnds,
-    "leave": Leave,
-    "paid-weeks": PaidWeeksChange,
 }
 INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
 SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}
@@ -156,7 +135,7 @@ def converter(*, gathers: bool = True) -> Converter:
     )
     made.register_structure_hook(AnyScaleTerms, lambda value, _: _scale(value, made))
     made.register_structure_hook(IncrementRule | None, lambda value, _: _tagged(value, "rule", INCREMENT_RULES, made))
-    made.register_structure_hook(Change, lambda value, _: _tagged(value, "kind", CHANGES, made))
+    made.register_structure_hook(Change, lambda value, _: _tagged(value, "kind", KINDS, made))
     made.register_structure_hook(str | HeldAllowance, lambda value, _: _held(value, made))
     made.register_unstructure_hook_factory(attrs.has, _writer)
     return made

@@ -7,6 +7,7 @@ from typing import Any
 
 from paycalc.dates import Span
 from paycalc.rounding import Rounding
+from paycalc.terms.acting_up import ActingUpRule
 from paycalc.terms.allowances import Allowance, AllowanceRate, Bound
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Sourced
@@ -26,6 +27,7 @@ _AMOUNT: Schema = {"minimum": 0}  # paycalc.rounding.checked_amount
 _HOURS: Schema = {"exclusiveMinimum": 0, "maximum": 168}  # paycalc.rounding.checked_hours
 _WEEKS: Schema = {"exclusiveMinimum": 0, "maximum": 53}  # paycalc.rounding.checked_weeks
 _POINT: Schema = {"minimum": 0, "maximum": 9999}  # paycalc.terms.scale_terms
+_DAYS: Schema = {"minimum": 0, "maximum": 366}  # paycalc.terms.acting_up
 _MONTH: Schema = {"minimum": 1, "maximum": 12}
 _DAY: Schema = {"minimum": 1, "maximum": 31}
 
@@ -51,6 +53,14 @@ LIMITS: Mapping[type, Mapping[str, Schema]] = {
     OnFixedDay: {"month": _MONTH, "day": _DAY},
     LongLeave: {"days": {"minimum": 0, "maximum": 3660}, "months": {"minimum": 0, "maximum": 120}},
     PromotionRule: {"gain": _AMOUNT, "gain_percent": _AMOUNT},
+    ActingUpRule: {
+        "percent": _AMOUNT,
+        "ceiling": _AMOUNT,
+        "qualifying_days": _DAYS,
+        "most_days": _DAYS,
+        "year_month": _MONTH,
+        "year_day": _DAY,
+    },
     PartPeriod: {"divisor": SALARY, "leap_divisor": SALARY},
 }
 

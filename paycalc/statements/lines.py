@@ -16,7 +16,7 @@ class Line:
     """One amount of a statement.
 
     Attributes:
-        code: ``basic``, or the allowance's code.
+        code: ``basic``, ``protection``, ``acting-up``, or the allowance's code.
         title: What a reader is shown.
         annual: The amount a year, with its working and what it rests on.
         pensionable: Whether it counts for pension.

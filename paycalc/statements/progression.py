@@ -30,6 +30,10 @@ class Reason(Enum):
     HOURS = "hours"
     LOCATION = "location"
     FULL_TIME_HOURS = "full-time hours"
+    PROTECTION = "protection"
+    PROTECTION_ENDS = "protection ends"
+    ACTING_UP = "acting up"
+    ACTING_UP_ENDS = "acting up ends"
 
 
 @attrs.frozen

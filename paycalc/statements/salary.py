@@ -48,7 +48,7 @@ class SalaryStatement(Answered):
         weeks: The weeks of the year that are paid, and those of a whole year; None for a post that is not term-time.
         location: Code of the place of work, if one was named.
         full_time_basic_salary: Salary of the point a year.
-        lines: Basic salary first, then allowances in the scheme's order.
+        lines: Basic salary first, then protection and acting up, then allowances in the scheme's order.
         minimum: Full-time salary of the first point; None where unpublished.
         top_of_scale: Full-time salary of the last point that increments reach; None where unpublished.
         next_increment: The next move; None at the top, and where a strict answer withholds an assumed one.
@@ -79,7 +79,7 @@ class SalaryStatement(Answered):
 
     @cached_property
     def allowances(self) -> Figure:
-        """Sum of the allowances a year for the post's hours."""
+        """Sum of all lines but basic salary a year for the post's hours."""
         return total_of((line.annual for line in self.lines[1:]), Per.YEAR)
 
     @cached_property

@@ -20,6 +20,7 @@ from paycalc.terms.unrounded import checked_text
 
 REPLACE_ALLOWANCE = "Give the allowance in a scheme that extends this one"
 BASIC = "basic"
+PROTECTION = "protection"
 
 
 def _amount(value: Decimal | int) -> Decimal:
@@ -149,6 +150,7 @@ class Allowance:
         base: What a percentage is taken of: "basic", and codes of allowances that stand before this one.
         base_hours: Whether a percentage is of full-time or of actual amounts.
         wait: Service before it starts, if any.
+        wait_restarts: Whether that service is counted anew from a promotion; else from the first day in post.
         rounding: What it is rounded to, where that is not the scheme's rule for allowances.
         rates: What it pays, by day.
         pensionable: Whether it counts for pension, by day.
@@ -162,6 +164,7 @@ class Allowance:
     base: tuple[str, ...] = (BASIC,)
     base_hours: BaseHours = BaseHours.FULL_TIME
     wait: Span | None = None
+    wait_restarts: bool = False
     rounding: Rounding | None = None
     rates: tuple[AllowanceRate, ...] = attrs.field(converter=_rates_in_order)
     pensionable: tuple[Pensionable, ...] = attrs.field(converter=_pensionable_in_order)

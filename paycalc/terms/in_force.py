@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
-from paycalc.dates import Period
+from paycalc.dates import Period, Span
 from paycalc.errors import InvalidValueError, UnknownPointError
 from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.terms.allowances import AllowanceInForce
@@ -21,6 +21,9 @@ from paycalc.terms.increments import IncrementRule
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.scales import Scale
+
+# Increments that facts alter, counted from 0 with those withheld: the day one is moved to, or None if withheld.
+Altered: TypeAlias = tuple[tuple[int, date | None], ...]
 
 
 @attrs.frozen
@@ -82,10 +85,12 @@ class TermsInForce:
         return Evidence(Provenance.ASSUMED, (), assumptions) if assumptions else Evidence()
 
     @cached_property
-    def _due(self) -> dict[tuple[date, date, int, date | None], _Increments]:
+    def _due(self) -> dict[tuple[date, date, int, date | None, Altered], _Increments]:
         return {}
 
-    def increments_due(self, started: date, held_from: date, point: int, given: date | None = None) -> tuple[date, ...]:
+    def increments_due(
+        self, started: date, held_from: date, point: int, given: date | None = None, altered: Altered = ()
+    ) -> tuple[date, ...]:
         """The first day of each increment that leads on from a point held from a day.
 
         Args:
@@ -93,11 +98,18 @@ class TermsInForce:
             held_from: The day the point was first held.
             point: The point held then.
             given: The day of the first of them, where it is known to differ from the rule.
+            altered: Which of them, counted from 0 with those that were withheld, are moved, or withheld.
         """
-        return self._increments(started, held_from, point, given).paid
+        return self._increments(started, held_from, point, given, altered).paid
 
     def deferred_by(
-        self, leave: Period, started: date, held_from: date, point: int, given: date | None = None
+        self,
+        leave: Period,
+        started: date,
+        held_from: date,
+        point: int,
+        given: date | None = None,
+        altered: Altered = (),
     ) -> date | None:
         """The first day of the next increment where unpaid leave puts it off; None where it does not.
 
@@ -109,8 +121,9 @@ class TermsInForce:
             held_from: The day the point was first held.
             point: The point held then.
             given: The day of the first increment from then, where it is known to differ from the rule.
+            altered: Which increments, counted from 0 with those that were withheld, are moved, or withheld.
         """
-        rule, ahead = self.increments, self._increments(started, held_from, point, given)
+        rule, ahead = self.increments, self._increments(started, held_from, point, given, altered)
         count = bisect_right(ahead.paid, leave.start)
         if rule is None or count == len(ahead.paid) or not rule.is_deferred_by(leave):
             return None
@@ -120,12 +133,27 @@ class TermsInForce:
         found = self._due.get(key)
         return found if found is not None else self._due.setdefault(key, _Increments.of(self._days(*key)))
 
-    def _days(self, started: date, held_from: date, point: int, given: date | None) -> Iterator[tuple[date, date]]:
+    def _days(
+        self, started: date, held_from: date, point: int, given: date | None, altered: Altered
+    ) -> Iterator[tuple[date, date]]:
         """The day on which each increment falls due, and its first day."""
-        rule, steps = self.increments, self.scale.steps_from(point)
-        if not steps or (rule is None and given is None):
+        changed = dict(altered)
+        withheld = {index for index, day in altered if day is None}
+        for index, usual in enumerate(self._usual_days(started, held_from, point, given, withheld)):
+            moved = changed.get(index)
+            if moved is not None:
+                yield moved, moved
+            elif index not in withheld:
+                yield usual
+
+    def _usual_days(
+        self, started: date, held_from: date, point: int, given: date | None, withheld: set[int]
+    ) -> Iterator[tuple[date, date]]:
+        """The days of the increments before any is moved; one more for each that is withheld."""
+        rule, climbed = self.increments, self.scale.steps_from(point)
+        if not climbed or (rule is None and given is None):
             return
-        waits = self.scale.waits_from(point)
+        steps, waits = climbed + len(withheld), _with_repeats(self.scale.waits_from(point), withheld)
         by_rule = [(due, self._paid_from(due)) for due in rule.days(held_from, steps, waits, started)] if rule else []
         if given is None or given in [paid for _, paid in by_rule[:1]]:
             yield from by_rule
@@ -158,14 +186,16 @@ class TermsInForce:
             return None
         enough = (day - held_from).days // 7 + 2  # no wait is shorter than a week
         if given is not None:
-            days = chain((given,), self.increments.days_after(given, enough))
+            days = chain((given,), map(self._paid_from, self.increments.days_after(given, enough)))
         else:
-            days = chain(self.increments.days(held_from, enough, (), started))
-        return next((due for due in days if due >= day), None)
+            days = chain(map(self._paid_from, self.increments.days(held_from, enough, (), started)))
+        return next((paid for paid in days if paid >= day), None)
 
     def increment_after(self, increment: date) -> date | None:
         """The increment that would follow one of that day, had the scale no end; None without a rule."""
-        return next(iter(self.increments.days_after(increment, 1)), None) if self.increments else None
+        if self.increments is None:
+            return None
+        return next(map(self._paid_from, self.increments.days_after(increment, 1)), None)
 
     @cached_property
     def memo(self) -> dict[Hashable, Any]:
@@ -202,3 +232,13 @@ class TermsInForce:
             # Which salary a point beyond the first has depends on how many there are.
             rule.append(self.scale.climbing)
         return self._standing.setdefault((number, climbed), published.resting_on(*rule, self.carried))
+
+
+def _with_repeats(waits: Sequence[Span], withheld: set[int]) -> tuple[Span, ...]:
+    """Service before each increment: where one is withheld, the service of its point is served once more."""
+    repeated: list[Span] = []
+    for wait in waits:
+        while len(repeated) in withheld:
+            repeated.append(wait)
+        repeated.append(wait)
+    return tuple(repeated)

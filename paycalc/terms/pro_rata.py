@@ -10,7 +10,7 @@ import attrs
 
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Evidence, Figure, Working
-from paycalc.rounding import Rounding, checked_hours, checked_weeks
+from paycalc.rounding import EXACT, Rounding, checked_hours, checked_weeks
 from paycalc.terms.dated import Dated
 
 REPLACE_HOURS = "Give `full_time_hours` in a scheme that extends this one"
@@ -146,3 +146,21 @@ class Share:
         amount = rounding.round(self.exact * Fraction(full_time.amount))
         working = Working("{:money}" + self.words + " = {:money}", (full_time.amount, *self.values, amount))
         return Figure.of(amount, full_time.per, Evidence.joined(full_time.evidence, self.evidence), working)
+
+    def above(self, own: Figure, higher: Figure, of: Working, rounding: Rounding) -> Figure:
+        """What a full-time amount has above another, for the post, rounded once; a full-time post has it as it is.
+
+        Args:
+            own: The lower amount.
+            higher: The higher one.
+            of: What the higher one is, for the working.
+            rounding: What the part of it is rounded to.
+        """
+        words, values = "{:money} − {:money}", (*of.values, higher.amount, own.amount)
+        evidence, excess = [higher.evidence, own.evidence], EXACT.subtract(higher.amount, own.amount)
+        if not self.whole:
+            words, values = f"({words}){self.words}", (*values, *self.values)
+            evidence.append(self.evidence)
+            excess = rounding.round(self.exact * Fraction(excess))
+        working = Working(f"{of.template}: {words} = {{:money}}", (*values, excess))
+        return Figure.of(excess, higher.per, Evidence.joined(*evidence), working)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
 from paycalc.errors import InvalidValueError, UnknownPointError
+from paycalc.figures import Figure
 from paycalc.rounding import checked_amount
+from paycalc.terms.allowances import BASIC
 from paycalc.terms.dated import Sourced
 from paycalc.terms.scales import PayPoint, Scale
 
+Parts: TypeAlias = Callable[[Figure], Fraction]
 REPLACE_PROMOTION = "Give the point with the promotion, or [promotion] in a scheme that extends this one"
+
+
+def _none(full_time: Figure) -> Fraction:
+    return Fraction(0)
 
 
 class PromotionPoint(Enum):
@@ -38,19 +47,24 @@ def _amount(value: Decimal | int) -> Decimal:
 
 @attrs.frozen(kw_only=True)
 class PromotionRule(Sourced):
-    """How the point of a new band follows from full-time basic salary in the old one.
+    """How the point of a new band follows from the full-time salary in the old one.
 
     Attributes:
         point: Which point it is.
         gain: The least gain a year, for minimum-gain.
         gain_percent: The least gain as a percentage of the old salary, for minimum-gain.
         keeps_increment_date: Whether the next increment stays due on the day it was due; else it is counted anew.
+        compares: What is compared, full time: "basic", and codes of allowances that count beside it.
+        increment_first: Whether somebody promoted on the day of an increment is promoted from the point that it
+            leads to; else from the point before.
     """
 
     point: PromotionPoint
     gain: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
     gain_percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
     keeps_increment_date: bool = False
+    compares: tuple[str, ...] = (BASIC,)
+    increment_first: bool = True
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -58,24 +72,33 @@ class PromotionRule(Sourced):
         if gains != (self.point is PromotionPoint.MINIMUM_GAIN):
             raise InvalidValueError("", "minimum-gain needs either gain or gain_percent, and no other point has one")
 
-    def point_on(self, new: Scale, old: Scale, held: PayPoint) -> PayPoint:
+    def point_on(
+        self, new: Scale, old: Scale, held: PayPoint, old_parts: Parts = _none, new_parts: Parts = _none
+    ) -> PayPoint:
         """The point of the new scale.
+
+        Args:
+            new: The scale of the new band.
+            old: That of the old band.
+            held: The point of the old band that is held.
+            old_parts: What counts beside basic salary in the old band, by the full-time salary of a point.
+            new_parts: The same in the new band.
 
         Raises:
             UnknownPointError: A salary that the rule compares is not published.
         """
         if self.point is PromotionPoint.MINIMUM:
             return new.points[0]
-        least, strictly = self._least(old, held)
+        least, strictly = self._least(old, held, old_parts)
         for point in new.points:
-            pays = _salary(point, new)
+            pays = _pays(point, new, new_parts)
             if pays > least or (pays == least and not strictly):
                 return point
         # Where no point pays that much, the last one is the nearest to the rule.
         return new.points[-1]
 
-    def _least(self, old: Scale, held: PayPoint) -> tuple[Fraction, bool]:
-        before = _salary(held, old)
+    def _least(self, old: Scale, held: PayPoint, parts: Parts) -> tuple[Fraction, bool]:
+        before = _pays(held, old, parts)
         if self.point is PromotionPoint.FIRST_RISE:
             return before, True
         if self.point is PromotionPoint.TWO_INCREMENTS:
@@ -91,13 +114,13 @@ class PromotionRule(Sourced):
         low = place if place + 1 < len(numbers) else place - 1
         if low < 0:
             return Fraction(0)
-        return _salary(old.points[low + 1], old) - _salary(old.points[low], old)
+        return _pays(old.points[low + 1], old, _none) - _pays(old.points[low], old, _none)
 
 
-def _salary(point: PayPoint, scale: Scale) -> Fraction:
+def _pays(point: PayPoint, scale: Scale, parts: Parts) -> Fraction:
     if point.salary is None:
         raise UnknownPointError(
             f"point {point.number} of band {scale.band}", "promotion compares its salary, which is not published",
             "", "Give the point with the promotion",
         )  # fmt: skip
-    return Fraction(point.salary.amount)
+    return Fraction(point.salary.amount) + parts(point.salary)

@@ -9,7 +9,8 @@ import attrs
 
 from paycalc.dates import order_of_effect
 from paycalc.errors import Fault
-from paycalc.terms.allowances import BASIC, Allowance, Bound
+from paycalc.terms.acting_up import ACTING_UP, ActingUpPoint
+from paycalc.terms.allowances import BASIC, PROTECTION, Allowance, Bound
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, Sourced, ever_in_place
 from paycalc.terms.increments import TakesEffect
@@ -20,6 +21,7 @@ from paycalc.terms.scale_terms import PublishedEnds, SpineRange
 from paycalc.terms.scheme_terms import SchemeTerms
 
 CODED = ("sources", "locations", "bands", "allowances", "lump_sums")
+LINES = (BASIC, PROTECTION, ACTING_UP)  # what stands beside allowances in a statement
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
 
@@ -63,6 +65,7 @@ def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tupl
         _hours(scheme, known),
         _allowances(scheme, known),
         _lump_sums(scheme),
+        _moves(scheme, known),
     )
     return tuple(Fault(path, message) for found in checks for path, message in found)
 
@@ -84,7 +87,7 @@ def _codes(scheme: SchemeTerms) -> Found:
         for index, entry in enumerate(getattr(scheme, key)):
             if not CODE.fullmatch(entry.code):
                 yield (key, index, "code"), f"{entry.code!r} is no code: letters, digits and . _ + -, without spaces"
-            if entry.code in seen or (key in ("allowances", "lump_sums") and entry.code == BASIC):
+            if entry.code in seen or (key in ("allowances", "lump_sums") and entry.code in LINES):
                 yield (key, index, "code"), f"{entry.code!r} is used already"
             seen.add(entry.code)
 
@@ -183,6 +186,18 @@ def _allowances(scheme: SchemeTerms, known: Declared) -> Found:
             wanted = 'name "basic", or an allowance that stands before this one'
             yield (*path, "base"), f"a percentage is of something: {wanted}"
         later.discard(allowance.code)
+
+
+def _moves(scheme: SchemeTerms, known: Declared) -> Found:
+    rule, acting = scheme.promotion, scheme.acting_up
+    if rule is not None:
+        for code in rule.compares:
+            if code != BASIC and known.lacks("allowances", code):
+                yield ("promotion", "compares"), f"{code!r} is not basic, nor the code of an allowance"
+        if BASIC not in rule.compares or len(set(rule.compares)) != len(rule.compares):
+            yield ("promotion", "compares"), "basic is compared, and each code is named once"
+    if rule is None and acting is not None and acting.point is ActingUpPoint.PROMOTION:
+        yield ("acting_up", "point"), "the point by the promotion rule needs [promotion]"
 
 
 def _rates(allowance: Allowance, path: Path) -> Found:

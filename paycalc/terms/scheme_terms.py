@@ -8,6 +8,7 @@ import attrs
 
 from paycalc.rounding import Rounding
 from paycalc.sources import Source
+from paycalc.terms.acting_up import ActingUpRule
 from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
 from paycalc.terms.calendars import PayCalendar
@@ -74,6 +75,7 @@ class SchemeTerms:
         increments: When the next point is due; none for a scheme without increments.
         full_time_hours: The full-time week, by day.
         promotion: The point of a new band on promotion, if there is a rule.
+        acting_up: How acting up in a higher band is paid, if there is a rule.
         pay_calendar: The pay periods, if the scheme says them.
         allowances: Regular additions, in the order in which they are worked out.
         lump_sums: What is paid once and does not become part of the salary.
@@ -95,6 +97,7 @@ class SchemeTerms:
     increments: IncrementRule | None = None
     full_time_hours: tuple[FullTimeHours, ...] = attrs.field(converter=_hours_in_order)
     promotion: PromotionRule | None = None
+    acting_up: ActingUpRule | None = None
     pay_calendar: PayCalendar | None = None
     allowances: tuple[Allowance, ...] = ()
     lump_sums: tuple[LumpSum, ...] = ()

@@ -78,6 +78,22 @@ reason = "by custom"
 point = "minimum-gain"
 gain = 1000
 keeps_increment_date = true
+compares = ["basic", "weighting"]
+increment_first = false
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[acting_up]
+point = "minimum"
+percent = 50
+ceiling = 5000
+qualifying_days = 10
+retrospective = true
+most_days = 46
+year_month = 9
+year_day = 1
+pensionable = false
 source = "paper"
 provenance = "derived"
 reason = "by custom"
@@ -146,6 +162,7 @@ pro_rata_reason = "nobody published it"
 base = ["basic"]
 base_hours = "actual"
 wait = { months = 6 }
+wait_restarts = true
 rounding = { unit = 1, mode = "down" }
 
 [[allowances.rates]]

@@ -1,0 +1,128 @@
+"""What a change makes of the facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count, islice
+
+import attrs
+
+from paycalc.calculations.moves import promoted, protected, unless_overtaken
+from paycalc.calculations.standing import Position, Standing, place
+from paycalc.errors import InvalidValueError
+from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change, HoursChange, LocationChange, PaidWeeksChange
+from paycalc.facts.increment_changes import IncrementMoved, IncrementWithheld
+from paycalc.facts.leave import Leave
+from paycalc.facts.moves import ActingUp, Promotion, Protection
+from paycalc.terms.scheme import PayScheme
+
+
+def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Standing:
+    """The facts after one more change.
+
+    Raises:
+        InvalidValueError: The change does not fit the facts or the scheme.
+        PaycalcError: A rule that it needs has no answer.
+    """
+    facts = standing.facts
+    if isinstance(change, ActingUp):
+        return standing  # it lasts for a time, and changes nothing behind it
+    if isinstance(change, Promotion):
+        return promoted(scheme, standing, change)
+    if isinstance(change, Protection):
+        return attrs.evolve(standing, protected=protected(scheme, standing, change))
+    if isinstance(change, IncrementMoved):
+        return _increment_moved(scheme, standing, change)
+    if isinstance(change, IncrementWithheld):
+        return _altered(standing, _to_alter(scheme, standing, change.on, "withheld"), None)
+    if isinstance(change, Leave):
+        return _on_leave(scheme, standing, change)
+    if isinstance(change, PaidWeeksChange):
+        return attrs.evolve(standing, facts=attrs.evolve(facts, paid_weeks=change.paid_weeks))
+    if isinstance(change, HoursChange):
+        return attrs.evolve(standing, facts=attrs.evolve(facts, weekly_hours=change.weekly_hours))
+    if isinstance(change, LocationChange):
+        kept = unless_overtaken(scheme, standing, change.on)
+        return attrs.evolve(standing, facts=attrs.evolve(facts, location=change.location), protected=kept)
+    allowances = _started(facts, change) if isinstance(change, AllowanceStarts) else _ended(scheme, facts, change)
+    return attrs.evolve(standing, facts=attrs.evolve(facts, allowances=allowances))
+
+
+def _started(facts: Appointment, change: AllowanceStarts) -> tuple[str | HeldAllowance, ...]:
+    others = (one for one in facts.allowances if _code(one) != change.code)
+    return (*others, HeldAllowance(change.code, starts=change.on))
+
+
+def _ended(scheme: PayScheme, facts: Appointment, change: AllowanceEnds) -> tuple[str | HeldAllowance, ...]:
+    asked = f"allowance {change.code} ends on {change.on}"
+    if any(one.automatic for one in scheme.allowances if one.code == change.code):
+        raise InvalidValueError(
+            asked, "it is automatic: every post has it that a rate of it applies to",
+            "", "Give it with its `starts` and its `last_day` among the allowances of the appointment",
+        )  # fmt: skip
+    others = tuple(one for one in facts.allowances if _code(one) != change.code)
+    if len(others) == len(facts.allowances):
+        raise InvalidValueError(
+            asked, "the post does not have it then",
+            f"Allowed: {', '.join(map(_code, facts.allowances)) or 'none of the optional ones'}",
+        )  # fmt: skip
+    return others
+
+
+def _code(allowance: str | HeldAllowance) -> str:
+    return allowance if isinstance(allowance, str) else allowance.code
+
+
+def _to_alter(scheme: PayScheme, standing: Standing, on: date, how: str) -> Position:
+    held = place(scheme, standing, on)
+    if held.next_increment is None:
+        raise InvalidValueError(f"increment {how} on {on}", f"no increment is due to be {how}", "Leave it out")
+    return held
+
+
+def _increment_moved(scheme: PayScheme, standing: Standing, change: IncrementMoved) -> Standing:
+    held = _to_alter(scheme, standing, change.on, "moved")
+    if change.once:
+        return _moved_once(scheme, standing, held, change)
+    facts = attrs.evolve(standing.facts, point=held.point, point_from=change.on, increment_date=change.increment_date)
+    return Standing(facts, standing.in_post_from, held.evidence, protected=standing.protected)
+
+
+def _moved_once(scheme: PayScheme, standing: Standing, held: Position, change: IncrementMoved) -> Standing:
+    moved = _altered(standing, held, change.increment_date)
+    assert held.next_increment is not None  # _to_alter looks
+    later = place(scheme, standing, held.next_increment).next_increment
+    if later is not None and later <= change.increment_date:
+        raise InvalidValueError(
+            f"increment moved on {change.on} to {change.increment_date}",
+            f"the one after it is due on {later}, and keeps its day",
+            "Give an earlier day, or leave `once` out",
+        )
+    return moved
+
+
+def _altered(standing: Standing, held: Position, day: date | None) -> Standing:
+    """The next increment after a position, on another day, or withheld where there is none."""
+    assert held.point is not None  # who has an increment due has a point
+    assert held.start is not None
+    withheld = [index for index, to in standing.altered if to is None]
+    came = held.point - held.start
+    index = next(islice((index for index in count() if index not in withheld), came, None))
+    return attrs.evolve(standing, altered=tuple(sorted({**dict(standing.altered), index: day}.items())))
+
+
+def _on_leave(scheme: PayScheme, standing: Standing, leave: Leave) -> Standing:
+    """The same place; where the rule says so, the next increment is put off."""
+    if leave.paid_share:
+        return standing
+    held, facts = place(scheme, standing, leave.on), standing.facts
+    if held.start is None or held.point is None:
+        return standing
+    deferred = held.terms.deferred_by(
+        leave.days, facts.started, facts.held_from, held.start, facts.increment_date, standing.altered
+    )
+    if deferred is None:
+        return standing
+    facts = attrs.evolve(facts, point=held.point, point_from=leave.on, increment_date=deferred)
+    return attrs.evolve(standing, facts=facts, before=held.evidence, kept=held.terms.increment_evidence, altered=())

@@ -1,0 +1,138 @@
+"""An appointment from its first day to its last: where somebody stands on each day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from functools import cached_property
+
+import attrs
+
+from paycalc.calculations.after_change import after_change
+from paycalc.calculations.assimilated import assimilated, point_after
+from paycalc.calculations.moves import acted_up, protected_on
+from paycalc.calculations.standing import OtherSalary, Position, Standing, full_time_salary, place, salary_of
+from paycalc.dates import LAST_YEAR, Period, checked_day
+from paycalc.errors import InvalidValueError
+from paycalc.facts.appointment import Appointment
+from paycalc.facts.changes import Change, unbroken
+from paycalc.facts.moves import ActingUp
+from paycalc.terms.acting_up import REPLACE_ACTING_UP
+from paycalc.terms.scheme import PayScheme
+
+_LAST_DAY = date(LAST_YEAR, 12, 31)
+
+
+@attrs.frozen(eq=False)
+class Course:
+    """An appointment under a scheme, its changes worked out once, each when a day asks for it.
+
+    Attributes:
+        scheme: The employer's terms.
+        appointment: The person's facts.
+    """
+
+    scheme: PayScheme
+    appointment: Appointment
+    _standings: list[Standing] = attrs.field(init=False, factory=list)
+
+    @cached_property
+    def _changes(self) -> tuple[Change, ...]:
+        return unbroken(self.appointment.effective_changes)
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return [change.on for change in self._changes]
+
+    def standing(self, on: date) -> Standing:
+        """The facts after every change and every table up to a day, that day included."""
+        count = bisect_right(self._days, on)
+        return assimilated(self.scheme, self._after(count), self._since(count), on)
+
+    def _since(self, count: int) -> date:
+        return self._days[count - 1] if count else self.appointment.held_from
+
+    def _after(self, count: int) -> Standing:
+        """The facts after so many changes, each of which follows the tables up to its day."""
+        known = self._standings
+        if not known:
+            facts = self.appointment
+            first = attrs.evolve(facts, changes=()) if facts.changes else facts
+            known.append(Standing(first, facts.started))
+        while len(known) <= count:
+            change, since = self._changes[len(known) - 1], self._since(len(known) - 1)
+            met = assimilated(self.scheme, known[-1], since, change.on)
+            known.append(after_change(self.scheme, met, change))
+        return known[count]
+
+    def _before(self, change: Change) -> Standing:
+        """The facts that a change meets: after the changes before it, and the tables up to its day."""
+        count = self._changes.index(change)
+        return assimilated(self.scheme, self._after(count), self._since(count), change.on)
+
+    def on(self, day: date) -> Position:
+        """Where somebody stands on a day in post."""
+        self._check_in_post(checked_day(day, named="on"))
+        standing = self.standing(day)
+        held = place(self.scheme, standing, day)
+        kept, acting = self._protected(standing, day), self._acting(standing, day)
+        if kept is None and acting is None:
+            return held
+        own = full_time_salary(held).amount
+        if kept is not None and kept.full_time.amount > own:
+            held, own = attrs.evolve(held, protected=kept), kept.full_time.amount
+        return attrs.evolve(held, acting=acting) if acting and acting.full_time.amount > own else held
+
+    def _check_in_post(self, day: date) -> None:
+        facts = self.appointment
+        if day < facts.held_from:
+            raise InvalidValueError(
+                f"band {facts.band} on {day}", f"the appointment's point is held from {facts.held_from}",
+                "Ask for that day or a later one",
+            )  # fmt: skip
+        if facts.ended is not None and day > facts.ended:
+            raise InvalidValueError(
+                f"band {facts.band} on {day}", f"the last day in post is {facts.ended}",
+                "Ask for that day or an earlier one",
+            )  # fmt: skip
+
+    @cached_property
+    def spells(self) -> tuple[tuple[Period, ActingUp], ...]:
+        """Spells of acting up: each to its last day, to the next one, or to the end of the post."""
+        most = min(self.appointment.ended or _LAST_DAY, _LAST_DAY - timedelta(days=1)) + timedelta(days=1)
+        told = [change for change in self._changes if isinstance(change, ActingUp) and change.on < most]
+        ends = [*(spell.on for spell in told[1:]), most]
+        return tuple(
+            (Period(spell.on, min(spell.last_day + timedelta(days=1), end)), spell)
+            for spell, end in zip(told, ends, strict=False)
+        )
+
+    @cached_property
+    def paid_acting_up(self) -> tuple[Period, ...]:
+        """The days of acting up that are paid."""
+        rule = self.scheme.acting_up
+        return rule.paid([days for days, _ in self.spells]) if rule and self.spells else ()
+
+    def _protected(self, standing: Standing, on: date) -> OtherSalary | None:
+        """The protected salary on a day, if there is one."""
+        kept = standing.protected
+        if kept is None or (kept.last_day is not None and on > kept.last_day):
+            return None
+        return protected_on(self.scheme, kept, on)
+
+    def _acting(self, standing: Standing, on: date) -> OtherSalary | None:
+        """The salary of the higher band on a day of acting up that is paid."""
+        spell = next((spell for days, spell in self.spells if on in days), None)
+        if spell is None:
+            return None
+        if self.scheme.acting_up is None:
+            raise InvalidValueError(
+                f"acting up in band {spell.band} on {on}", f"{self.scheme.name} has no rule for it",
+                "", REPLACE_ACTING_UP,
+            )  # fmt: skip
+        if not any(on in days for days in self.paid_acting_up):
+            return None
+        number, evidence = acted_up(self.scheme, self._before(spell), spell)
+        number, moved = point_after(self.scheme, spell.band, standing.facts.location, number, spell.on, on)
+        terms = self.scheme.in_force(spell.band, standing.facts.location, on)
+        return salary_of(terms, number, terms.point_salary(number, climbed=False).resting_on(evidence, moved))

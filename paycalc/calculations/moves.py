@@ -1,0 +1,174 @@
+"""What a move to another band makes of somebody: for good, for a time, or with a salary that is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from paycalc.calculations.assimilated import point_after
+from paycalc.calculations.held_allowances import Parts
+from paycalc.calculations.standing import OtherSalary, Position, Protected, Standing, full_time_salary, place, salary_of
+from paycalc.errors import InvalidValueError
+from paycalc.facts.appointment import Appointment
+from paycalc.facts.moves import ActingUp, Promotion, Protection
+from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.terms.acting_up import ACTING_UP_RULE, REPLACE_ACTING_UP, ActingUpPoint
+from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.promotion import REPLACE_PROMOTION, PromotionPoint, PromotionRule
+from paycalc.terms.scheme import PayScheme
+
+
+def promoted(scheme: PayScheme, standing: Standing, change: Promotion) -> Standing:
+    """The start in the new band; the old position matters only as far as a rule looks at it."""
+    terms = scheme.in_force(change.band, standing.facts.location, change.on)
+    increment_date, kept = _increment_date(scheme, standing, change)
+    facts = attrs.evolve(
+        standing.facts,
+        band=change.band,
+        started=change.on,
+        point=change.point,
+        point_from=None,
+        increment_date=increment_date,
+        salary=change.salary,
+    )
+    before = Evidence()
+    if change.point is None and terms.scale.points:
+        point, before = _point_by_rule(
+            scheme, standing, _Move(f"promotion to band {change.band}", change.on, terms, facts)
+        )
+        facts = attrs.evolve(facts, point=point)
+    protected = unless_overtaken(scheme, standing, change.on)
+    return Standing(facts, standing.in_post_from, before, kept, (), protected)
+
+
+def _increment_date(scheme: PayScheme, standing: Standing, change: Promotion) -> tuple[date | None, Evidence | None]:
+    """The day of the next increment in the new band, where it is told or kept, and what a kept one rests on."""
+    rule = scheme.promotion
+    if change.increment_date is not None or rule is None or not rule.keeps_increment_date:
+        return change.increment_date, None
+    held = place(scheme, standing, change.on)
+    if held.next_increment is None:
+        return None, None
+    if held.next_increment == held.told:
+        return held.next_increment, _evidence(scheme, rule)
+    return held.next_increment, Evidence.joined(held.terms.increment_evidence, _evidence(scheme, rule))
+
+
+@attrs.frozen
+class _Move:
+    """A move whose point a rule gives.
+
+    Attributes:
+        words: What it is, as an error names it.
+        on: Its day.
+        terms: The terms of the new band.
+        facts: The facts in the new band, as far as they are known.
+    """
+
+    words: str
+    on: date
+    terms: TermsInForce
+    facts: Appointment
+
+    @property
+    def asked(self) -> str:
+        return f"{self.words} on {self.on}"
+
+
+def _point_by_rule(scheme: PayScheme, standing: Standing, move: _Move) -> tuple[int, Evidence]:
+    rule = scheme.promotion
+    if rule is None:
+        raise InvalidValueError(move.asked, f"{scheme.name} has no rule for the point there", "", REPLACE_PROMOTION)
+    if rule.point is PromotionPoint.MINIMUM:
+        return move.terms.scale.points[0].number, _evidence(scheme, rule)
+    held = place(scheme, standing, move.on, before_increment=not rule.increment_first)
+    if held.point is None:
+        raise InvalidValueError(
+            move.asked, f"the rule compares points, and band {standing.facts.band} is a range",
+            "", "Give the point with the change",
+        )  # fmt: skip
+    return _compared(scheme, rule, held, move)
+
+
+def _compared(scheme: PayScheme, rule: PromotionRule, held: Position, move: _Move) -> tuple[int, Evidence]:
+    assert held.point is not None  # _point_by_rule looks
+    old, since = held.terms.scale.point(held.point), held.in_post_from
+    parts = [
+        Parts.of(rule.compares, facts, since, terms, move.on)
+        for facts, terms in ((held.facts, held.terms), (move.facts, move.terms))
+    ]
+    found = rule.point_on(move.terms.scale, held.terms.scale, old, *(one.amount for one in parts))
+    of_parts = [
+        evidence
+        for one, point in zip(parts, (old, found), strict=True)
+        if point.salary
+        for evidence in one.evidence(point.salary)
+    ]
+    carried = held.terms.carried, move.terms.carried  # a table that is carried forward makes the comparison assumed
+    return found.number, Evidence.joined(held.evidence, *carried, *of_parts, _evidence(scheme, rule))
+
+
+def _evidence(scheme: PayScheme, rule: PromotionRule) -> Evidence:
+    return rule.evidence(f"promotion rule of {scheme.name}", REPLACE_PROMOTION)
+
+
+def acted_up(scheme: PayScheme, standing: Standing, spell: ActingUp) -> tuple[int, Evidence]:
+    """The point of the higher band that somebody acts up on, and what that rests on.
+
+    Raises:
+        InvalidValueError: The higher band is a range, or a rule compares points and the own one is.
+    """
+    asked, rule = f"acting up in band {spell.band}", scheme.acting_up
+    terms = scheme.in_force(spell.band, standing.facts.location, spell.on)
+    assert rule is not None  # Course looks
+    if not terms.scale.points:
+        raise InvalidValueError(f"{asked} on {spell.on}", "the band is a range, which has no points to act up on")
+    if spell.point is not None:
+        return spell.point, Evidence()
+    if rule.point is ActingUpPoint.MINIMUM:
+        return terms.scale.points[0].number, rule.evidence(ACTING_UP_RULE, REPLACE_ACTING_UP)
+    facts = attrs.evolve(
+        standing.facts, band=spell.band, started=spell.on, point=None, point_from=None, increment_date=None
+    )
+    return _point_by_rule(scheme, standing, _Move(asked, spell.on, terms, facts))
+
+
+def protected(scheme: PayScheme, standing: Standing, change: Protection) -> Protected:
+    """The salary that a change protects: told, or the one held before any move of that day."""
+    if change.salary is not None:
+        stated = Working("as the appointment states: {:money}", (change.salary,))
+        told = OtherSalary(Figure.of(change.salary, Per.YEAR, Evidence(), stated), Working("a salary that is told"))
+        return Protected(change.on, change.last_day, told, None)
+    held = place(scheme, standing, change.on)
+    if change.with_awards and held.point is None:
+        raise InvalidValueError(
+            f"protection on {change.on} with awards", f"band {held.terms.band.code} is a range, without points to rise",
+            "", "Leave with_awards out",
+        )  # fmt: skip
+    salary = salary_of(held.terms, held.point, full_time_salary(held))
+    return Protected(change.on, change.last_day, salary, held if change.with_awards else None)
+
+
+def protected_on(scheme: PayScheme, kept: Protected, on: date) -> OtherSalary:
+    """The protected salary on a day: as it was, or that of the old point in the pay table of the day."""
+    held = kept.held
+    if held is None:
+        return kept.salary
+    assert held.point is not None  # protected refuses a range
+    terms = scheme.in_force(held.facts.band, held.facts.location, on)
+    point, evidence = point_after(scheme, terms.band.code, held.facts.location, held.point, kept.since, on)
+    before = Evidence.joined(held.before, evidence)
+    return salary_of(terms, point, full_time_salary(attrs.evolve(held, terms=terms, point=point, before=before)))
+
+
+def unless_overtaken(scheme: PayScheme, standing: Standing, on: date) -> Protected | None:
+    """A protection from an earlier day that the scale has not overtaken before a move on a day.
+
+    Only a move can lower the scale's salary: what was overtaken before one does not come back with it.
+    """
+    kept = standing.protected
+    if kept is None or kept.since == on:
+        return kept
+    own = full_time_salary(place(scheme, standing, on)).amount
+    return kept if own < protected_on(scheme, kept, on).full_time.amount else None

@@ -1,0 +1,190 @@
+"""Somebody's place on the scale, from facts in which nothing is left to change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import attrs
+
+from paycalc.errors import InvalidValueError, shown
+from paycalc.facts.appointment import Appointment
+from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.terms.in_force import Altered, TermsInForce
+from paycalc.terms.scheme import PayScheme
+
+
+@attrs.frozen
+class OtherSalary:
+    """A full-time salary beside that of the own point: of a band somebody acts up in, or protected.
+
+    Attributes:
+        full_time: The salary a year.
+        of: What it is the salary of, for a working.
+        terms: The terms it is taken from; None where it was told.
+    """
+
+    full_time: Figure
+    of: Working
+    terms: TermsInForce | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen
+class Position:
+    """Somebody's place on the scale on a day.
+
+    Attributes:
+        facts: The appointment as it is that day, with nothing left to change.
+        terms: The terms in force.
+        start: The pay point held at first; None in a band with a range.
+        point: The pay point held; None in a band with a range.
+        next_increment: The first day of the next point; None where no increment leads on.
+        by_rule: Whether being on that point rests on the increment rule, and not on the facts alone.
+        in_post_from: The first day in post, in whatever band.
+        before: What the point held at first rests on, where a change led to it.
+        kept: What the day of the next increment rests on beyond the rule, where a promotion kept it.
+        protected: The protected salary, while it is above the own.
+        acting: The salary of the higher band, on days of acting up that are paid, where it is above the own.
+    """
+
+    facts: Appointment
+    terms: TermsInForce
+    start: int | None
+    point: int | None
+    next_increment: date | None
+    by_rule: bool
+    in_post_from: date
+    before: Evidence = Evidence()
+    kept: Evidence | None = None
+    protected: OtherSalary | None = None
+    acting: OtherSalary | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        """What being on that point rests on."""
+        rule = [self.terms.increment_evidence, self.terms.scale.climbing] if self.by_rule else []
+        return Evidence.joined(self.before, *rule)
+
+    @property
+    def relied_on(self) -> Iterator[TermsInForce]:
+        """The terms that its salaries are taken from."""
+        yield self.terms
+        for other in (self.protected, self.acting):
+            if other and other.terms:
+                yield other.terms
+
+    @property
+    def told(self) -> date | None:
+        """The day of an increment that the facts tell; none where a rule led to it."""
+        return None if self.kept else self.facts.increment_date
+
+
+@attrs.frozen
+class Protected:
+    """A salary that a change protects.
+
+    Attributes:
+        since: The first day.
+        last_day: The last day, where there is one.
+        salary: What is protected.
+        held: The position that it rises with; None where it stays.
+    """
+
+    since: date
+    last_day: date | None
+    salary: OtherSalary
+    held: Position | None
+
+
+@attrs.frozen
+class Standing:
+    """An appointment after some of its changes.
+
+    Attributes:
+        facts: The facts then.
+        in_post_from: The first day in post, in whatever band.
+        before: What its first point rests on.
+        kept: What a kept increment date rests on.
+        altered: Increments that were moved by themselves, or withheld.
+        protected: The protected salary.
+    """
+
+    facts: Appointment
+    in_post_from: date
+    before: Evidence = Evidence()
+    kept: Evidence | None = None
+    altered: Altered = ()
+    protected: Protected | None = None
+
+
+def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: bool = False) -> Position:
+    """The place on the scale on a day; *before_increment* leaves out an increment of that very day."""
+    facts = standing.facts
+    terms = scheme.in_force(facts.band, facts.location, on)
+    since = standing.in_post_from
+    if not terms.scale.points:
+        return Position(facts, terms, None, None, None, False, since, standing.before)
+    start = terms.scale.points[0].number if facts.point is None else facts.point
+    terms.scale.point(start)
+    told = facts.increment_date
+    due = terms.increments_due(facts.started, facts.held_from, start, told, standing.altered)
+    count = (bisect_left if before_increment else bisect_right)(due, on)
+    following = due[count] if count < len(due) else None
+    # Up to the day told, facts decide: nothing, or one increment. Afterwards even "not yet" rests on the rule.
+    certain = None if standing.kept else told
+    by_rule = on > (certain or facts.held_from) and len(due) > (certain is not None)
+    before = Evidence.joined(standing.before, standing.kept) if standing.kept and by_rule else standing.before
+    return Position(facts, terms, start, start + count, following, by_rule, since, before, standing.kept)
+
+
+def full_time_salary(held: Position) -> Figure:
+    """Full-time salary a year of a position.
+
+    Raises:
+        InvalidValueError: A salary is told in a band with points, or none, or one outside it, in a range.
+        UnknownPointError: The salary of the point is not published.
+    """
+    terms, facts = held.terms, held.facts
+    if held.point is not None:
+        if facts.salary is not None:
+            raise InvalidValueError(
+                f"salary {shown(facts.salary)} in band {terms.band.code}",
+                "the band has pay points",
+                "Give a point instead",
+            )
+        return terms.point_salary(held.point, held.by_rule).resting_on(held.before)
+    low, high = terms.scale.minimum, terms.scale.top_of_scale
+    assert low is not None  # a range has both
+    assert high is not None
+    stated = _stated(terms, facts, low.amount, high.amount)
+    words = "as the appointment states, within {:money} to {:money}: {:money}"
+    working = Working(words, (low.amount, high.amount, stated))
+    evidence = Evidence.joined(low.evidence, high.evidence, terms.carried, held.before)
+    return Figure.of(stated, Per.YEAR, evidence, working)
+
+
+def _stated(terms: TermsInForce, facts: Appointment, low: Decimal, high: Decimal) -> Decimal:
+    """The salary that the facts state in a range."""
+    allowed = f"Allowed: {shown(low)} to {shown(high)} from {terms.scale_table.effective_from}"
+    if facts.point is not None:
+        raise InvalidValueError(
+            f"point {facts.point} in band {terms.band.code}", "the band is a range", "Give the salary instead"
+        )
+    if facts.salary is None:
+        raise InvalidValueError(
+            f"band {terms.band.code}", "it is a range, and the appointment does not state its salary", allowed
+        )
+    if not low <= facts.salary <= high:
+        raise InvalidValueError(
+            f"salary {shown(facts.salary)} in band {terms.band.code}", "it lies outside the range", allowed
+        )
+    return facts.salary
+
+
+def salary_of(terms: TermsInForce, point: int | None, full_time: Figure) -> OtherSalary:
+    """The salary of a point, or of a range, beside the own."""
+    if point is None:
+        return OtherSalary(full_time, Working("band {:text}", (terms.band.code,)), terms)
+    return OtherSalary(full_time, Working("point {:number} of band {:text}", (point, terms.band.code)), terms)

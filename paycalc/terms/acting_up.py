@@ -1,0 +1,146 @@
+"""What is paid for acting up in a higher band."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from itertools import accumulate
+
+import attrs
+
+from paycalc.dates import LAST_YEAR, Period, YearDay, checked_whole
+from paycalc.errors import InvalidValueError, shown
+from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.rounding import Rounding, checked_amount
+from paycalc.terms.dated import Sourced
+from paycalc.terms.pro_rata import Share
+
+ACTING_UP = "acting-up"
+ACTING_UP_RULE = "rule for acting up"
+REPLACE_ACTING_UP = "Give [acting_up] in a scheme that extends this one"
+
+
+class ActingUpPoint(Enum):
+    """Which point of the higher band it is.
+
+    Attributes:
+        MINIMUM: The minimum.
+        PROMOTION: The one that the scheme's promotion rule leads to.
+    """
+
+    MINIMUM = "minimum"
+    PROMOTION = "promotion"
+
+
+def _amount(value: Decimal | int) -> Decimal:
+    return checked_amount(value, named="ceiling")
+
+
+def _percent(value: Decimal | int) -> Decimal:
+    return checked_amount(value, named="percent")
+
+
+def _days(value: int) -> int:
+    if not 0 <= checked_whole(value, named="days") <= 366:
+        raise InvalidValueError(f"{shown(value)} days", "they are days of a year", "Allowed: 0 to 366")
+    return value
+
+
+@attrs.frozen(kw_only=True)
+class ActingUpRule(Sourced):
+    """How acting up is paid: the difference to the higher salary, or a part of it, on some of its days.
+
+    Attributes:
+        point: Which point of the higher band it is, where it is not told.
+        percent: How much of the difference is paid.
+        ceiling: The most that is paid a year, full time.
+        qualifying_days: Days of acting up in a year that are served before it is paid.
+        retrospective: Whether those days are paid too, once enough are served in the year.
+        most_days: The most days that are paid in a year.
+        year_month: The month in which that year begins, 1 to 12.
+        year_day: The day of that month.
+        pensionable: Whether it counts for pension.
+
+    Example:
+        >>> from datetime import date, timedelta
+        >>> from paycalc import ActingUpRule, Period
+        >>> rule = ActingUpRule(qualifying_days=10, pensionable=False, source="handbook")
+        >>> [(str(part.start), part.days) for part in rule.paid([Period(date(2025, 6, 1), date(2025, 7, 1))])]
+        [('2025-06-11', 20)]
+    """
+
+    point: ActingUpPoint = ActingUpPoint.PROMOTION
+    percent: Decimal = attrs.field(default=Decimal(100), converter=_percent)
+    ceiling: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
+    qualifying_days: int = attrs.field(default=0, converter=_days)
+    retrospective: bool = False
+    most_days: int | None = attrs.field(default=None, converter=attrs.converters.optional(_days))
+    year_month: int = 4
+    year_day: int = 1
+    pensionable: bool
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        YearDay(self.year_month, self.year_day)
+
+    def paid(self, spells: Sequence[Period]) -> tuple[Period, ...]:
+        """The days that are paid of spells of acting up, which are in order and do not overlap."""
+        return tuple(part for spell in self._by_year(spells) for part in self._of_year(spell))
+
+    def _by_year(self, spells: Sequence[Period]) -> Iterator[list[Period]]:
+        """The spells of each counting year, cut where one begins."""
+        found: dict[date, list[Period]] = {}
+        for spell in spells:
+            start = spell.start
+            while start < spell.end:
+                following = self._year_after(start)
+                end = min(following, spell.end)
+                found.setdefault(following, []).append(Period(start, end))
+                start = end
+        return iter(found.values())
+
+    def _year_after(self, day: date) -> date:
+        return date(LAST_YEAR, 12, 31) if day.year == LAST_YEAR else YearDay(self.year_month, self.year_day).after(day)
+
+    def _of_year(self, spells: list[Period]) -> Iterator[Period]:
+        served = list(accumulate((spell.days for spell in spells), initial=0))
+        if served[-1] < self.qualifying_days:
+            return
+        first = 0 if self.retrospective else self.qualifying_days
+        last = served[-1] if self.most_days is None else first + self.most_days
+        for before, spell in zip(served, spells, strict=False):
+            start, end = max(first - before, 0), min(last - before, spell.days)
+            if start < end:
+                yield Period(spell.start + timedelta(days=start), spell.start + timedelta(days=end))
+
+    def pay(self, own: Figure, higher: Figure, of: Working, share: Share, rounding: Rounding) -> Figure:
+        """What acting up pays a year for the hours of a post, rounded once.
+
+        Args:
+            own: The full-time salary that is paid anyway.
+            higher: The full-time salary of the point in the higher band.
+            of: That band and point, for the working.
+            share: The post's share of full-time hours.
+            rounding: What the amount is rounded to.
+        """
+        values: tuple[Decimal, ...] = (higher.amount, own.amount)
+        words, exact = "", Fraction(higher.amount) - Fraction(own.amount)
+        evidence = [higher.evidence, own.evidence, self.evidence(ACTING_UP_RULE, REPLACE_ACTING_UP)]
+        if self.percent != 100:
+            exact *= Fraction(self.percent) / 100
+            words, values = words + " × {:percent}", (*values, self.percent)
+        if self.ceiling is not None and exact > Fraction(self.ceiling):
+            exact = Fraction(self.ceiling)
+            words, values = words + ", cut to the ceiling {:money}", (*values, self.ceiling)
+        if not share.whole:
+            exact *= share.exact
+            # After the ceiling a comma says that the share is of the whole, and not of the ceiling.
+            words += f",{share.words}" if "," in words else share.words
+            values, evidence = (*values, *share.values), [*evidence, share.evidence]
+        amount = rounding.round(exact)
+        difference = "({:money} − {:money})" if "×" in words else "{:money} − {:money}"
+        working = Working(f"{of.template}: {difference}{words} = {{:money}}", (*of.values, *values, amount))
+        return Figure.of(amount, Per.YEAR, Evidence.joined(*evidence), working)
