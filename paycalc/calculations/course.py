@@ -8,8 +8,6 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.calculations.after_change import after_change
-from paycalc.calculations.moves import acted_up, protected_on
 from paycalc.calculations.standing import OtherSalary, Position, Standing, full_time_salary, place, salary_of
 from paycalc.dates import LAST_YEAR, Period, checked_day
 from paycalc.errors import InvalidValueError
@@ -54,8 +52,11 @@ class Course:
             facts = self.appointment
             first = attrs.evolve(facts, changes=()) if facts.changes else facts
             known.append(Standing(first, facts.started))
-        while len(known) <= count:
-            known.append(after_change(self.scheme, known[-1], self._changes[len(known) - 1]))
+        if len(known) <= count:
+            from paycalc.calculations.after_change import after_change  # most people are asked about without a change
+
+            while len(known) <= count:
+                known.append(after_change(self.scheme, known[-1], self._changes[len(known) - 1]))
         return known[count]
 
     def on(self, day: date) -> Position:
@@ -106,6 +107,8 @@ class Course:
         kept = standing.protected
         if kept is None or (kept.last_day is not None and on > kept.last_day):
             return None
+        from paycalc.calculations.moves import protected_on  # few are protected
+
         return protected_on(self.scheme, kept, on)
 
     def _acting(self, standing: Standing, on: date) -> OtherSalary | None:
@@ -120,6 +123,8 @@ class Course:
             )  # fmt: skip
         if not any(on in days for days in self.paid_acting_up):
             return None
+        from paycalc.calculations.moves import acted_up  # few act up
+
         number, evidence = acted_up(self.scheme, self._after(self._changes.index(spell)), spell)
         terms = self.scheme.in_force(spell.band, standing.facts.location, on)
         return salary_of(terms, number, terms.point_salary(number, climbed=False).resting_on(evidence))
