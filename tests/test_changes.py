@@ -229,7 +229,9 @@ def test_an_end_is_known_from_the_day_it_was_recorded() -> None:
     assert 10000 == salary(scheme(), left.known_on(date(2024, 8, 9)), on=date(2024, 8, 1)).basic_salary.amount
     with pytest.raises(InvalidValueError) as refusal:
         attrs.evolve(left, changes=(attrs.evolve(change, recorded=date(2024, 8, 10)),))
-    assert "ended 2024-07-20: the post, a change or a leave has the day 2024-08-01. Give a later day." == str(refusal.value)
+    assert "ended 2024-07-20: the post, a change or a leave has the day 2024-08-01. Give a later day." == str(
+        refusal.value
+    )
 
 
 def test_without_an_end_none_was_recorded() -> None:

@@ -8,9 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.calculations.after_change import after_change
 from paycalc.calculations.assimilated import assimilated, point_after
-from paycalc.calculations.moves import acted_up, protected_on
 from paycalc.calculations.standing import OtherSalary, Position, Standing, full_time_salary, place, salary_of
 from paycalc.dates import LAST_YEAR, Period, checked_day
 from paycalc.errors import InvalidValueError
@@ -59,10 +57,13 @@ class Course:
             facts = self.appointment
             first = attrs.evolve(facts, changes=()) if facts.changes else facts
             known.append(Standing(first, facts.started))
-        while len(known) <= count:
-            change, since = self._changes[len(known) - 1], self._since(len(known) - 1)
-            met = assimilated(self.scheme, known[-1], since, change.on)
-            known.append(after_change(self.scheme, met, change))
+        if len(known) <= count:
+            from paycalc.calculations.after_change import after_change  # most people are asked about without a change
+
+            while len(known) <= count:
+                change, since = self._changes[len(known) - 1], self._since(len(known) - 1)
+                met = assimilated(self.scheme, known[-1], since, change.on)
+                known.append(after_change(self.scheme, met, change))
         return known[count]
 
     def _before(self, change: Change) -> Standing:
@@ -118,6 +119,8 @@ class Course:
         kept = standing.protected
         if kept is None or (kept.last_day is not None and on > kept.last_day):
             return None
+        from paycalc.calculations.moves import protected_on  # few are protected
+
         return protected_on(self.scheme, kept, on)
 
     def _acting(self, standing: Standing, on: date) -> OtherSalary | None:
@@ -132,6 +135,8 @@ class Course:
             )  # fmt: skip
         if not any(on in days for days in self.paid_acting_up):
             return None
+        from paycalc.calculations.moves import acted_up  # few act up
+
         number, evidence = acted_up(self.scheme, self._before(spell), spell)
         number, moved = point_after(self.scheme, spell.band, standing.facts.location, number, spell.on, on)
         terms = self.scheme.in_force(spell.band, standing.facts.location, on)
