@@ -40,6 +40,7 @@ _HOMES = {
         "LocationChange",
         "Promotion",
     ),
+    "paycalc.facts.shifts": ("Break", "Shift", "ShiftKind", "Take"),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
@@ -93,6 +94,10 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import IncrementMoved as IncrementMoved
     from paycalc.facts.changes import LocationChange as LocationChange
     from paycalc.facts.changes import Promotion as Promotion
+    from paycalc.facts.shifts import Break as Break
+    from paycalc.facts.shifts import Shift as Shift
+    from paycalc.facts.shifts import ShiftKind as ShiftKind
+    from paycalc.facts.shifts import Take as Take
     from paycalc.figures import Assumption as Assumption
     from paycalc.figures import Evidence as Evidence
     from paycalc.figures import Figure as Figure
