@@ -1,0 +1,47 @@
+"""How worked minutes become the minutes that pay goes by."""
+
+from __future__ import annotations
+
+import attrs
+
+from paycalc.dates import checked_whole
+from paycalc.errors import InvalidValueError
+from paycalc.rounding import RoundingMode, round_units
+from paycalc.terms.dated import Sourced
+from paycalc.terms.time_segments import HoursKind
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class CountedTime(Sourced):
+    """Whole quarter-hours, and a least length, of the hours of one kind in one shift.
+
+    Attributes:
+        hours: The kinds of hours it is for; the minutes of each kind in a shift are counted together.
+        unit_minutes: They count in whole units of so many minutes.
+        mode: Which way to a whole unit: down for completed ones alone.
+        least_minutes: The least that counts where any is worked.
+    """
+
+    hours: tuple[HoursKind, ...]
+    unit_minutes: int = 1
+    mode: RoundingMode = RoundingMode.DOWN
+    least_minutes: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not 1 <= checked_whole(self.unit_minutes, named="unit_minutes") <= 1440:
+            raise InvalidValueError("", "unit_minutes is from 1 to 1440")
+        if not 0 <= checked_whole(self.least_minutes, named="least_minutes") <= 1440:
+            raise InvalidValueError("", "least_minutes is from 0 to 1440")
+
+    def units(self, minutes: int) -> int:
+        """The minutes of the whole units in some minutes worked, before the least is looked at.
+
+        Example:
+            >>> from paycalc.terms.counted_time import CountedTime
+            >>> from paycalc.terms.time_segments import HoursKind
+            >>> quarters = CountedTime(hours=(HoursKind.OVERTIME,), unit_minutes=15, source="handbook")
+            >>> quarters.units(36)
+            30
+        """
+        return int(round_units(minutes, self.unit_minutes, self.mode)) * self.unit_minutes

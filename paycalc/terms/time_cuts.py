@@ -1,0 +1,114 @@
+"""Everything in a scheme that a shift is cut at, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from functools import cached_property
+
+import attrs
+
+from paycalc.dates import Timeline
+from paycalc.terms.counted_time import CountedTime
+from paycalc.terms.dated import in_order
+from paycalc.terms.day_kinds import DayKind, DayStart
+from paycalc.terms.holidays import PublicHolidays
+from paycalc.terms.hour_thresholds import HourThreshold
+from paycalc.terms.windows import MINUTES_OF_A_DAY, ClockWindow
+
+
+class BreakPlace(Enum):
+    """Where a break lies of which only the length is told.
+
+    Attributes:
+        MIDDLE: In the middle of the planned shift; an odd minute comes after it.
+        END: At the end of the planned shift.
+    """
+
+    MIDDLE = "middle"
+    END = "end"
+
+
+def _starts_in_order(values: Iterable[DayStart]) -> tuple[DayStart, ...]:
+    return in_order(values)
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class TimeCuts:
+    """Where the shifts of a scheme are cut, and how the pieces are counted.
+
+    Attributes:
+        zone: The time zone of the clocks, such as Europe/London.
+        day_starts: When a day begins, by day; at midnight where there is none.
+        holidays: The public holidays, if any count.
+        windows: The clock windows of all rules.
+        own_starts: When a day begins for rules that have their own hour.
+        break_place: Where a break without times lies.
+        thresholds: Where overtime begins.
+        counted: How worked minutes become the minutes that pay goes by; the first that fits is used.
+    """
+
+    zone: str
+    day_starts: tuple[DayStart, ...] = attrs.field(default=(), converter=_starts_in_order)
+    holidays: PublicHolidays | None = None
+    windows: tuple[ClockWindow, ...] = ()
+    own_starts: tuple[DayStart, ...] = ()
+    break_place: BreakPlace = BreakPlace.MIDDLE
+    thresholds: tuple[HourThreshold, ...] = ()
+    counted: tuple[CountedTime, ...] = ()
+
+    def edges(self, day: date) -> tuple[int, ...]:
+        """The minutes at which shifts are cut on a day of the calendar: midnight first, each once, in order."""
+        known = self._edges_known.get(day)
+        if known is None:
+            edges = {0, *self._always}
+            edges.update(self.holidays.edges(day) if self.holidays else ())
+            known = self._edges_known[day] = tuple(sorted(edges))
+        return known
+
+    def day(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> date:
+        """The day for pay of a minute, from the day and the minute of the day that clocks show.
+
+        Args:
+            shown: The day that calendars show.
+            clock: The minute of the day that clocks show.
+            starts: When a day begins for a rule that has its own hour; the scheme's unless given.
+        """
+        start = (self._starts if starts is None else starts).at(shown)
+        return start.day_of(shown, clock) if start else shown
+
+    def kinds(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> frozenset[DayKind]:
+        """What kind of day a minute is on; the arguments are those of `day`.
+
+        Example:
+            >>> from datetime import date
+            >>> from paycalc.terms.time_cuts import TimeCuts
+            >>> sorted(kind.value for kind in TimeCuts(zone="Europe/London").kinds(date(2025, 3, 1), 600))
+            ['saturday']
+        """
+        day = self.day(shown, clock, starts)
+        week = DayKind.of_week(day)
+        if self.holidays is None:
+            return _ONE[week]
+        start = (self._starts if starts is None else starts).at(shown)
+        if start and start.holidays_too:
+            shown, clock = day, (clock - start.minute) % MINUTES_OF_A_DAY
+        return _ON_HOLIDAY[week] if self.holidays.has(shown, clock) else _ONE[week]
+
+    @cached_property
+    def _starts(self) -> Timeline[DayStart]:
+        return Timeline(self.day_starts)
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        starts = {start.minute for start in (*self.day_starts, *self.own_starts)}
+        return frozenset(starts.union(*(window.edges for window in self.windows)))
+
+    @cached_property
+    def _edges_known(self) -> dict[date, tuple[int, ...]]:
+        return {}
+
+
+_ONE = {kind: frozenset({kind}) for kind in DayKind}
+_ON_HOLIDAY = {kind: frozenset({kind, DayKind.PUBLIC_HOLIDAY}) for kind in DayKind}
