@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 
 import attrs
 
+from paycalc.dates import Timeline
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.hour_thresholds import HourThreshold
 from paycalc.terms.pro_rata import Share
@@ -30,8 +31,10 @@ def with_hours(
 class _Family:
     """Thresholds that count the same hours, and the hours counted so far."""
 
-    def __init__(self, thresholds: Iterable[HourThreshold], segments: Iterable[TimeSegment]) -> None:
-        self.thresholds = sorted(thresholds, key=lambda one: one.tier)
+    def __init__(self, thresholds: Sequence[HourThreshold], segments: Iterable[TimeSegment]) -> None:
+        self.first_day = thresholds[0].first_day
+        tiers = sorted({threshold.tier for threshold in thresholds})
+        self.tiers = [(tier, Timeline(one for one in thresholds if one.tier == tier)) for tier in tiers]
         self.used: dict[date, int] = {}
         self.worked: dict[date, int] = {}
         for segment in segments:
@@ -39,20 +42,19 @@ class _Family:
                 first = self.first_day(segment.day)
                 self.worked[first] = self.worked.get(first, 0) + segment.paid_minutes
 
-    def first_day(self, day: date) -> date:
-        return self.thresholds[0].first_day(day)
-
     def stands(self, day: date, share: Share) -> tuple[int, int | None]:
         """The tier that the next additional minute of a day is in, and the minutes left in it."""
         first = self.first_day(day)
-        used = self.used.get(first, 0) + self.thresholds[0].contracted(share, self.worked.get(first, 0))
-        tier = 0
-        for threshold in self.thresholds:
-            left = threshold.minutes(share) - used
-            if left > 0:
-                return tier, left
-            tier = threshold.tier
-        return tier, None
+        worked, used = self.worked.get(first, 0), self.used.get(first, 0)
+        begun = 0
+        for tier, thresholds in self.tiers:
+            threshold = thresholds.at(day)
+            if threshold is not None:
+                left = threshold.left(share, worked, used)
+                if left > 0:
+                    return begun, left
+                begun = tier
+        return begun, None
 
     def use(self, day: date, minutes: int) -> None:
         first = self.first_day(day)
@@ -112,8 +114,8 @@ def _part(piece: TimeSegment, done: int, length: int, tier: int) -> TimeSegment:
 def _counted(pieces: Pieces, rules: Sequence[CountedTime]) -> tuple[TimeSegment, ...]:
     """The pieces of one shift with the minutes that count, those of each kind summing to what its rule counts."""
     counted = list(pieces)
-    for kind in {piece.hours_kind for piece in pieces}:
-        rule = next((rule for rule in rules if kind in rule.hours), None)
+    for kind in dict.fromkeys(piece.hours_kind for piece in pieces) if rules else ():
+        rule = Timeline(rule for rule in rules if kind in rule.hours).at(pieces[0].day)
         places = [place for place, piece in enumerate(pieces) if piece.hours_kind is kind and piece.paid]
         if rule and places:
             for place, minutes in zip(places, _shared(rule, [pieces[place].elapsed for place in places]), strict=True):

@@ -7,13 +7,13 @@ import attrs
 from paycalc.dates import checked_whole
 from paycalc.errors import InvalidValueError
 from paycalc.rounding import RoundingMode, round_units
-from paycalc.terms.dated import Sourced
+from paycalc.terms.dated import Dated
 from paycalc.terms.time_segments import HoursKind
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
-class CountedTime(Sourced):
-    """Whole quarter-hours, and a least length, of the hours of one kind in one shift.
+class CountedTime(Dated):
+    """Whole quarter-hours, and a least length, of the hours of one kind in one shift, from a day on.
 
     Attributes:
         hours: The kinds of hours it is for; the minutes of each kind in a shift are counted together.
@@ -38,9 +38,12 @@ class CountedTime(Sourced):
         """The minutes of the whole units in some minutes worked, before the least is looked at.
 
         Example:
+            >>> from datetime import date
             >>> from paycalc.terms.counted_time import CountedTime
             >>> from paycalc.terms.time_segments import HoursKind
-            >>> quarters = CountedTime(hours=(HoursKind.OVERTIME,), unit_minutes=15, source="handbook")
+            >>> quarters = CountedTime(
+            ...     effective_from=date(2025, 4, 1), hours=(HoursKind.OVERTIME,), unit_minutes=15, source="handbook"
+            ... )
             >>> quarters.units(36)
             30
         """

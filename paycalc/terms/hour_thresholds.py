@@ -12,6 +12,7 @@ import attrs
 from paycalc.dates import checked_day, checked_whole
 from paycalc.errors import InvalidValueError
 from paycalc.rounding import checked_hours
+from paycalc.terms.dated import Dated
 from paycalc.terms.day_kinds import DayKind
 from paycalc.terms.pro_rata import Share
 
@@ -46,11 +47,12 @@ def _anchor(value: date | None) -> date | None:
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
-class HourThreshold:
-    """A number of hours beyond which additional hours are overtime.
+class HourThreshold(Dated):
+    """A number of hours beyond which additional hours are overtime, from a day on.
 
     Contracted hours come first, whenever in the week they are worked; they fill the threshold and are never overtime
-    themselves. Additional hours follow in the order in which they are worked.
+    themselves. Additional hours follow in the order in which they are worked. A later threshold replaces an earlier one
+    of the same tier that counts the same hours.
 
     Attributes:
         per: Whether it is counted over a day or over a week.
@@ -71,6 +73,7 @@ class HourThreshold:
     below: ContractedTime = ContractedTime.CONTRACT
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if checked_whole(self.tier, named="tier") < 1:
             raise InvalidValueError("", "tiers are counted from 1")
         if not 1 <= checked_whole(self.weeks, named="weeks") <= 104:
@@ -96,18 +99,17 @@ class HourThreshold:
         starts = tuple(DayKind).index(self.week_starts)
         return day - timedelta(days=(day.weekday() - starts) % _WEEK)
 
-    def minutes(self, share: Share) -> int:
-        """The whole minutes that it allows; a minute that begins below the threshold is not beyond it."""
-        hours = Fraction(share.full_time_hours if self.hours is None else self.hours)
-        return -int(-hours * 60 * self.weeks // 1)
+    def left(self, share: Share, worked: int, used: int) -> int:
+        """The additional minutes that are not beyond it yet; below 1 where all that follow are.
 
-    def contracted(self, share: Share, worked: int) -> int:
-        """The minutes that stand below additional hours.
+        A minute that begins below the threshold is not beyond it.
 
         Args:
-            share: The hours of the contract.
+            share: The hours of the contract, of full time.
             worked: The contracted minutes that were worked in what is counted together.
+            used: The additional minutes counted already.
         """
-        if self.per is ThresholdPer.DAY or self.below is ContractedTime.WORKED:
-            return worked
-        return int(Fraction(share.weekly_hours) * 60 * self.weeks)
+        hours = share.full_time_hours if self.hours is None else self.hours
+        by_contract = self.per is ThresholdPer.WEEK and self.below is ContractedTime.CONTRACT
+        stands = Fraction(share.weekly_hours) * 60 * self.weeks if by_contract else worked
+        return -int(-(Fraction(hours) * 60 * self.weeks - stands - used) // 1)

@@ -15,7 +15,7 @@ from paycalc.terms.dated import in_order
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.holidays import PublicHolidays
 from paycalc.terms.hour_thresholds import HourThreshold
-from paycalc.terms.windows import MINUTES_OF_A_DAY, ClockWindow
+from paycalc.terms.windows import ClockWindow
 
 
 class BreakPlace(Enum):
@@ -46,7 +46,7 @@ class TimeCuts:
         own_starts: When a day begins for rules that have their own hour.
         break_place: Where a break without times lies.
         thresholds: Where overtime begins.
-        counted: How worked minutes become the minutes that pay goes by; the first that fits is used.
+        counted: How worked minutes become the minutes that pay goes by, by day.
     """
 
     zone: str
@@ -92,9 +92,16 @@ class TimeCuts:
         if self.holidays is None:
             return _ONE[week]
         start = (self._starts if starts is None else starts).at(shown)
-        if start and start.holidays_too:
-            shown, clock = day, (clock - start.minute) % MINUTES_OF_A_DAY
-        return _ON_HOLIDAY[week] if self.holidays.has(shown, clock) else _ONE[week]
+        late = start is not None and start.holidays_too
+        on_holiday = self._late_holiday(day, shown, clock) if late else self.holidays.has(shown, clock)
+        return _ON_HOLIDAY[week] if on_holiday else _ONE[week]
+
+    def _late_holiday(self, day: date, shown: date, clock: int) -> bool:
+        """Whether a minute is on a holiday where these begin as late as days do; half days keep their own times."""
+        assert self.holidays is not None
+        half_day, half_shown = self.holidays.edges(day), self.holidays.edges(shown)
+        whole = not half_day and self.holidays.has(day, 0)
+        return whole or (bool(half_shown) and self.holidays.has(shown, clock))
 
     @cached_property
     def _starts(self) -> Timeline[DayStart]:
