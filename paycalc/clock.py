@@ -131,13 +131,21 @@ def clock_changes(start: int, end: int, zone: tzinfo) -> list[tuple[int, int]]:
 
     The first stretch starts at *start*. Of two changes within a day of each other, neither may be found.
     """
-    stretches = [(start, offset(start, zone))]
-    for at in range(start, end, _DAY):
-        after = min(at + _DAY, end)
-        new = offset(after, zone)
-        if new != stretches[-1][1]:
-            stretches.append((_change(at, after, zone), new))
-    return [(first, ahead) for first, ahead in stretches if first < end]
+    old, change, new = _day(start // _DAY, zone)
+    stretches = [(start, old if start < change else new)]
+    for day in range(start // _DAY, (end - 1) // _DAY + 1):
+        _, change, new = _day(day, zone)
+        if start < change < end and new != stretches[-1][1]:
+            stretches.append((change, new))
+    return stretches
+
+
+@lru_cache(maxsize=4096)  # the days of some years, in a few zones
+def _day(day: int, zone: tzinfo) -> tuple[int, int, int]:
+    """The offset that a day in UTC begins with, the first minute of that which it ends with, and that one."""
+    before, last = day * _DAY - 1, day * _DAY + _DAY - 1
+    old, new = offset(before, zone), offset(last, zone)
+    return old, before + 1 if old == new else _change(before, last, zone), new
 
 
 def _change(before: int, after: int, zone: tzinfo) -> int:

@@ -37,7 +37,7 @@ class _Family:
         self.tiers = [(tier, Timeline(one for one in thresholds if one.tier == tier)) for tier in tiers]
         self.used: dict[date, int] = {}
         self.worked: dict[date, int] = {}
-        for segment in segments:
+        for segment in segments if thresholds[0].counts_worked else ():
             if segment.hours_kind is HoursKind.CONTRACTED:
                 first = self.first_day(segment.day)
                 self.worked[first] = self.worked.get(first, 0) + segment.paid_minutes

@@ -15,7 +15,6 @@ from paycalc.terms.pro_rata import Share
 from paycalc.terms.time_cuts import BreakPlace, TimeCuts
 from paycalc.terms.time_segments import HoursKind, TimeSegment
 
-_EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 24 * 60
 _HOURS = {
     ShiftKind.CONTRACTED: HoursKind.CONTRACTED,
@@ -80,23 +79,16 @@ def _pieces(shift: Shift, cuts: TimeCuts) -> Iterator[TimeSegment]:
     start, end = minutes_of(shift.start), minutes_of(shift.end)
     stretches = clock_changes(start, end, zone(cuts.zone))
     for (first, ahead), (after, _) in pairwise([*stretches, (end, 0)]):
-        for at, until in pairwise(_points(first, after, ahead, own, cuts)):
+        points = _points(first, after, ahead, own, cuts)
+        instants = [instant_of(minute) for minute in points]
+        for place, (at, until) in enumerate(pairwise(points)):
             days, clock = divmod(at + ahead, _DAY)
-            shown = date.fromordinal(_EPOCH + days)
+            shown, day, kinds = cuts.place(days, clock)
             paid = not any(begins <= at < ends for begins, ends in unpaid)
             late = at >= planned_end and shift.kind is ShiftKind.CONTRACTED
-            yield TimeSegment(
-                start=instant_of(at),
-                end=instant_of(until),
-                day=cuts.day(shown, clock),
-                shown=shown,
-                clock=clock,
-                kinds=cuts.kinds(shown, clock),
-                hours_kind=HoursKind.ADDITIONAL if late else _HOURS[shift.kind],
-                tier=0,
-                paid=paid,
-                counted=(until - at) * paid,
-            )
+            hours_kind = HoursKind.ADDITIONAL if late else _HOURS[shift.kind]
+            ends = instants[place], instants[place + 1]
+            yield TimeSegment(*ends, day, shown, clock, kinds, hours_kind, 0, paid, (until - at) * paid)
 
 
 def _points(first: int, after: int, ahead: int, own: Iterable[int], cuts: TimeCuts) -> Sequence[int]:
@@ -104,8 +96,7 @@ def _points(first: int, after: int, ahead: int, own: Iterable[int], cuts: TimeCu
     points = {first, after, *(minute for minute in own if first < minute < after)}
     for days in range((first + ahead) // _DAY, (after + ahead) // _DAY + 1):
         midnight = days * _DAY - ahead
-        edges = cuts.edges(date.fromordinal(_EPOCH + days))
-        points.update(midnight + edge for edge in edges if first < midnight + edge < after)
+        points.update(midnight + edge for edge in cuts.edges(days) if first < midnight + edge < after)
     return sorted(points)
 
 

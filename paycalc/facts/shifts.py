@@ -209,5 +209,5 @@ def _check_apart(ordered: list[Shift]) -> None:
             )
 
 
-def _order(shift: Shift) -> tuple[datetime, datetime, str, str]:
-    return shift.start, shift.end, shift.kind.value, repr(shift)
+def _order(shift: Shift) -> tuple[datetime, datetime, str]:
+    return shift.start, shift.end, shift.kind.value

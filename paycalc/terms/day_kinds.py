@@ -28,8 +28,14 @@ class DayKind(Enum):
         """The kind that a day has by its place in the week."""
         return _WEEK[day.weekday()]
 
+    @property
+    def weekday(self) -> int:
+        """Its place in the week, 0 for Monday; a public holiday has none and is given 7."""
+        return _PLACES[self]
+
 
 _WEEK = tuple(DayKind)[:7]
+_PLACES = {kind: place for place, kind in enumerate(DayKind)}
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)

@@ -96,8 +96,12 @@ class HourThreshold(Dated):
             return day
         if self.anchor is not None:
             return day - timedelta(days=(day - self.anchor).days % (_WEEK * self.weeks))
-        starts = tuple(DayKind).index(self.week_starts)
-        return day - timedelta(days=(day.weekday() - starts) % _WEEK)
+        return day - timedelta(days=(day.weekday() - self.week_starts.weekday) % _WEEK)
+
+    @property
+    def counts_worked(self) -> bool:
+        """Whether contracted shifts that are given stand below additional hours, and not those of the contract."""
+        return self.per is ThresholdPer.DAY or self.below is ContractedTime.WORKED
 
     def left(self, share: Share, worked: int, used: int) -> int:
         """The additional minutes that are not beyond it yet; below 1 where all that follow are.
@@ -110,6 +114,5 @@ class HourThreshold(Dated):
             used: The additional minutes counted already.
         """
         hours = share.full_time_hours if self.hours is None else self.hours
-        by_contract = self.per is ThresholdPer.WEEK and self.below is ContractedTime.CONTRACT
-        stands = Fraction(share.weekly_hours) * 60 * self.weeks if by_contract else worked
+        stands = worked if self.counts_worked else Fraction(share.weekly_hours) * 60 * self.weeks
         return -int(-(Fraction(hours) * 60 * self.weeks - stands - used) // 1)

@@ -17,6 +17,8 @@ from paycalc.terms.holidays import PublicHolidays
 from paycalc.terms.hour_thresholds import HourThreshold
 from paycalc.terms.windows import ClockWindow
 
+_EPOCH = date(1970, 1, 1).toordinal()
+
 
 class BreakPlace(Enum):
     """Where a break lies of which only the length is told.
@@ -58,13 +60,16 @@ class TimeCuts:
     thresholds: tuple[HourThreshold, ...] = ()
     counted: tuple[CountedTime, ...] = ()
 
-    def edges(self, day: date) -> tuple[int, ...]:
-        """The minutes at which shifts are cut on a day of the calendar: midnight first, each once, in order."""
-        known = self._edges_known.get(day)
+    def edges(self, days: int) -> tuple[int, ...]:
+        """The minutes at which shifts are cut on a day of the calendar: midnight first, each once, in order.
+
+        Args:
+            days: Days from the start of 1970.
+        """
+        known = self._edges_known.get(days)
         if known is None:
-            edges = {0, *self._always}
-            edges.update(self.holidays.edges(day) if self.holidays else ())
-            known = self._edges_known[day] = tuple(sorted(edges))
+            own = self.holidays.edges(date.fromordinal(_EPOCH + days)) if self.holidays else ()
+            known = self._edges_known[days] = tuple(sorted({0, *self._always, *own}))
         return known
 
     def day(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> date:
@@ -96,6 +101,19 @@ class TimeCuts:
         on_holiday = self._late_holiday(day, shown, clock) if late else self.holidays.has(shown, clock)
         return _ON_HOLIDAY[week] if on_holiday else _ONE[week]
 
+    def place(self, days: int, clock: int) -> tuple[date, date, frozenset[DayKind]]:
+        """What calendars show in a minute, its day for pay, and what kind of day it is on.
+
+        Args:
+            days: Days from the start of 1970 to the one that calendars show.
+            clock: The minute of the day that clocks show.
+        """
+        known = self._places.get((days, clock))
+        if known is None:
+            shown = date.fromordinal(_EPOCH + days)
+            known = self._places[days, clock] = shown, self.day(shown, clock), self.kinds(shown, clock)
+        return known
+
     def _late_holiday(self, day: date, shown: date, clock: int) -> bool:
         """Whether a minute is on a holiday where these begin as late as days do; half days keep their own times."""
         assert self.holidays is not None
@@ -108,12 +126,17 @@ class TimeCuts:
         return Timeline(self.day_starts)
 
     @cached_property
+    def _places(self) -> dict[tuple[int, int], tuple[date, date, frozenset[DayKind]]]:
+        # The days that are asked about, by the few times at which shifts begin and are cut.
+        return {}
+
+    @cached_property
     def _always(self) -> frozenset[int]:
         starts = {start.minute for start in (*self.day_starts, *self.own_starts)}
         return frozenset(starts.union(*(window.edges for window in self.windows)))
 
     @cached_property
-    def _edges_known(self) -> dict[date, tuple[int, ...]]:
+    def _edges_known(self) -> dict[int, tuple[int, ...]]:
         return {}
 
 
