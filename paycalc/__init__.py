@@ -15,6 +15,7 @@ _HOMES = {
     "paycalc.calculations.position": ("Position", "position"),
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.salary": ("salary",),
+    "paycalc.calculations.worked_time": ("worked_time",),
     "paycalc.dates": ("LeapDay", "Period", "Span", "YearDay"),
     "paycalc.errors": (
         "AssumedFigureError",
@@ -52,6 +53,7 @@ _HOMES = {
     "paycalc.statements.pay_period": ("PayPeriodStatement", "PeriodLine", "Segment"),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
+    "paycalc.statements.worked_time": ("WorkedLine", "WorkedTimeStatement"),
     "paycalc.terms.awards": ("Award", "Uplift"),
     "paycalc.terms.calendars": ("Frequency", "PayCalendar", "PayPeriod", "PeriodRounding"),
     "paycalc.terms.part_periods": ("PartMethod", "PartPeriod"),
@@ -69,6 +71,7 @@ if TYPE_CHECKING:
     from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
     from paycalc.calculations.salary import salary as salary
+    from paycalc.calculations.worked_time import worked_time as worked_time
     from paycalc.dates import LeapDay as LeapDay
     from paycalc.dates import Period as Period
     from paycalc.dates import Span as Span
@@ -125,6 +128,8 @@ if TYPE_CHECKING:
     from paycalc.statements.progression import Step as Step
     from paycalc.statements.salary import NextIncrement as NextIncrement
     from paycalc.statements.salary import SalaryStatement as SalaryStatement
+    from paycalc.statements.worked_time import WorkedLine as WorkedLine
+    from paycalc.statements.worked_time import WorkedTimeStatement as WorkedTimeStatement
     from paycalc.terms.awards import Award as Award
     from paycalc.terms.awards import Uplift as Uplift
     from paycalc.terms.calendars import Frequency as Frequency

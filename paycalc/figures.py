@@ -42,6 +42,7 @@ class Per(Enum):
     YEAR = "year"
     PERIOD = "period"
     HOUR = "hour"
+    OCCASION = "occasion"
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -17,6 +17,7 @@ from paycalc.sources import Employer
 from paycalc.terms.allowances import REPLACE_ALLOWANCE, Allowance, AllowanceInForce
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, ever_in_place, for_place
+from paycalc.terms.deferred import Deferred
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.increments import REPLACE_RULE
 from paycalc.terms.pay_tables import PayTable
@@ -24,6 +25,9 @@ from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
 from paycalc.terms.scale_terms import PublishedEnds
 from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
+
+if TYPE_CHECKING:
+    from paycalc.terms.working_time import WorkingTime
 
 D = TypeVar("D", bound=Dated)
 NO_EVIDENCE = Evidence()
@@ -131,6 +135,7 @@ class PayScheme(SchemeTerms):
             pay_tables=_known(self.pay_tables, day),
             full_time_hours=_known(self.full_time_hours, day),
             allowances=tuple(_allowance_known(one, day) for one in self.allowances),
+            working_time=self._working_time and Deferred(lambda: _working_time_known(self, day)),
             knowledge=Knowledge(day, (*withheld, *(before.withheld if before else ()))),
         )
 
@@ -253,6 +258,11 @@ class PayScheme(SchemeTerms):
         if places:
             return NoTableInForceError(asked, why, f"Locations that have one: {', '.join(places)}")
         return NoTableInForceError(asked, why, "", "Ask as known on a later day" if self.knowledge else "")
+
+
+def _working_time_known(scheme: PayScheme, day: date) -> WorkingTime:
+    assert scheme.working_time is not None  # known_on looks
+    return scheme.working_time.known_on(day)
 
 
 def _allowance_known(allowance: Allowance, day: date) -> Allowance:

@@ -66,3 +66,8 @@ class ClockWindow:
         if starts < ends:
             return starts <= clock < ends
         return clock >= starts or clock < ends
+
+    def days_since_start(self, clock: int) -> int:
+        """1 for a minute of it that comes after midnight of the day on which it began, else 0."""
+        starts, ends = self.edges
+        return int(ends < starts and clock < ends)
