@@ -62,7 +62,7 @@ class _Family:
 
 
 class _Overtime:
-    """Counts additional minutes in order of time against every family of thresholds."""
+    """Counts additional minutes in order of time against every family of thresholds, that of a day first."""
 
     def __init__(
         self, thresholds: Iterable[HourThreshold], shifts: Sequence[Pieces], hours_on: Callable[[date], Share]
@@ -71,7 +71,8 @@ class _Overtime:
         by_family: dict[tuple[object, ...], list[HourThreshold]] = {}
         for threshold in thresholds:
             by_family.setdefault(threshold.family, []).append(threshold)
-        self.families = [_Family(one, segments) for one in by_family.values()]
+        ordered = sorted(by_family.values(), key=lambda family: family[0].days)
+        self.families = [_Family(family, segments) for family in ordered]
         self.hours_on = hours_on
 
     def cut(self, piece: TimeSegment) -> Iterator[TimeSegment]:
@@ -91,7 +92,7 @@ class _Overtime:
             done += length
 
     def _use(self, day: date, length: int, tiers: Sequence[int]) -> None:
-        """Count minutes in each family, but not those again that are overtime by a family before it."""
+        """Count minutes in each family, but not those again that are overtime by one that counts fewer days."""
         for family, tier in zip(self.families, tiers, strict=True):
             family.use(day, length)
             if tier:

@@ -86,6 +86,11 @@ class HourThreshold(Dated):
             raise InvalidValueError("", "weeks and anchor go together: how many, and when some of them began")
 
     @property
+    def days(self) -> int:
+        """Over how many days it is counted."""
+        return 1 if self.per is ThresholdPer.DAY else _WEEK * self.weeks
+
+    @property
     def family(self) -> tuple[object, ...]:
         """What thresholds have in common that count the same hours."""
         return self.per.value, self.week_starts.value, self.weeks, self.anchor, self.below.value
@@ -95,7 +100,7 @@ class HourThreshold(Dated):
         if self.per is ThresholdPer.DAY:
             return day
         if self.anchor is not None:
-            return day - timedelta(days=(day - self.anchor).days % (_WEEK * self.weeks))
+            return day - timedelta(days=(day - self.anchor).days % self.days)
         return day - timedelta(days=(day.weekday() - self.week_starts.weekday) % _WEEK)
 
     @property
