@@ -66,7 +66,7 @@ def holidays(draw: st.DrawFn, around: datetime) -> PublicHolidays:
     days = draw(st.sets(st.integers(-2, 3), max_size=3))
     listed = []
     for day in sorted(days):
-        half: dict[str, str] = draw(
+        half: dict[str, Any] = draw(
             st.sampled_from([{}, {"starts": "12:00"}, {"ends": "13:30"}, {"starts": "01:15", "ends": "22:00"}])
         )
         listed.append(ListedDay(on=(around + timedelta(days=day)).date(), title="Listed", **half, **PAPER))
