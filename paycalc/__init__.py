@@ -15,6 +15,7 @@ _HOMES = {
     "paycalc.calculations.position": ("Position", "position"),
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.salary": ("salary",),
+    "paycalc.calculations.toil_account": ("toil_account",),
     "paycalc.calculations.worked_time": ("worked_time",),
     "paycalc.dates": ("LeapDay", "Period", "Span", "YearDay"),
     "paycalc.errors": (
@@ -42,9 +43,11 @@ _HOMES = {
         "Promotion",
     ),
     "paycalc.facts.shifts": ("Break", "Shift", "ShiftKind", "Take"),
+    "paycalc.facts.toil_entries": ("ToilEarned", "ToilTaken"),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
+    "paycalc.files.toil_ledgers": ("load_toil_ledger",),
     "paycalc.formatting.statements": ("format_statement", "sentence"),
     "paycalc.rounding": ("Rounding", "RoundingMode"),
     "paycalc.sources": ("Employer", "Source"),
@@ -53,6 +56,16 @@ _HOMES = {
     "paycalc.statements.pay_period": ("PayPeriodStatement", "PeriodLine", "Segment"),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
+    "paycalc.statements.toil": (
+        "ToilAbsence",
+        "ToilCover",
+        "ToilEnd",
+        "ToilEndReason",
+        "ToilLot",
+        "ToilPayment",
+        "ToilPaymentKind",
+        "ToilStatement",
+    ),
     "paycalc.statements.worked_time": ("WorkedLine", "WorkedTimeStatement"),
     "paycalc.terms.awards": ("Award", "Uplift"),
     "paycalc.terms.calendars": ("Frequency", "PayCalendar", "PayPeriod", "PeriodRounding"),
@@ -71,6 +84,7 @@ if TYPE_CHECKING:
     from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
     from paycalc.calculations.salary import salary as salary
+    from paycalc.calculations.toil_account import toil_account as toil_account
     from paycalc.calculations.worked_time import worked_time as worked_time
     from paycalc.dates import LeapDay as LeapDay
     from paycalc.dates import Period as Period
@@ -101,6 +115,8 @@ if TYPE_CHECKING:
     from paycalc.facts.shifts import Shift as Shift
     from paycalc.facts.shifts import ShiftKind as ShiftKind
     from paycalc.facts.shifts import Take as Take
+    from paycalc.facts.toil_entries import ToilEarned as ToilEarned
+    from paycalc.facts.toil_entries import ToilTaken as ToilTaken
     from paycalc.figures import Assumption as Assumption
     from paycalc.figures import Evidence as Evidence
     from paycalc.figures import Figure as Figure
@@ -111,6 +127,7 @@ if TYPE_CHECKING:
     from paycalc.files.schemes import load_scheme as load_scheme
     from paycalc.files.schemes import scheme_names as scheme_names
     from paycalc.files.schemes import scheme_toml as scheme_toml
+    from paycalc.files.toil_ledgers import load_toil_ledger as load_toil_ledger
     from paycalc.formatting.statements import format_statement as format_statement
     from paycalc.formatting.statements import sentence as sentence
     from paycalc.rounding import Rounding as Rounding
@@ -128,6 +145,14 @@ if TYPE_CHECKING:
     from paycalc.statements.progression import Step as Step
     from paycalc.statements.salary import NextIncrement as NextIncrement
     from paycalc.statements.salary import SalaryStatement as SalaryStatement
+    from paycalc.statements.toil import ToilAbsence as ToilAbsence
+    from paycalc.statements.toil import ToilCover as ToilCover
+    from paycalc.statements.toil import ToilEnd as ToilEnd
+    from paycalc.statements.toil import ToilEndReason as ToilEndReason
+    from paycalc.statements.toil import ToilLot as ToilLot
+    from paycalc.statements.toil import ToilPayment as ToilPayment
+    from paycalc.statements.toil import ToilPaymentKind as ToilPaymentKind
+    from paycalc.statements.toil import ToilStatement as ToilStatement
     from paycalc.statements.worked_time import WorkedLine as WorkedLine
     from paycalc.statements.worked_time import WorkedTimeStatement as WorkedTimeStatement
     from paycalc.terms.awards import Award as Award

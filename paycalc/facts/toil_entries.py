@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from typing import TypeAlias
 
 import attrs
@@ -122,19 +122,16 @@ def checked_entries(entries: Iterable[ToilEntry]) -> tuple[ToilEntry, ...]:
     for entry in given:
         if not isinstance(entry, ToilEntry):
             raise WrongTypeError(f"entry {shown(entry)}", "it is no entry", "Allowed: ToilEarned and ToilTaken")
-    contradiction = next(contradictions(given), None)
-    if contradiction:
-        raise InvalidValueError(*contradiction)
+    named = Counter((entry.reference, entry.known_from) for entry in given if entry.reference is not None)
+    for (reference, day), count in named.items():
+        if count > 1:
+            raise InvalidValueError(
+                f"reference {reference!r}",
+                f"{count} entries of it became known on {day}, and none replaces the other",
+                "",
+                "Record a correction on a later day",
+            )
     return tuple(sorted(given, key=_order))
-
-
-def contradictions(entries: Iterable[ToilEntry]) -> Iterator[tuple[str, str, str]]:
-    """What is asked, why it cannot be and what to do, for entries of which none can replace the other."""
-    named = sorted((entry.reference, entry.known_from) for entry in entries if entry.reference is not None)
-    for (reference, day), same in groupby(named):
-        if len([*same]) > 1:
-            why = f"two entries of it became known on {day}, and none replaces the other"
-            yield f"reference {reference!r}", why, "Give the correction its own day of record"
 
 
 def entries_known(entries: Iterable[ToilEntry], day: date) -> tuple[ToilEntry, ...]:

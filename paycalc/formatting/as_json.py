@@ -43,20 +43,20 @@ def _salary(statement: SalaryStatement) -> dict[str, Any]:
         "weekly_hours": plain_number(statement.weekly_hours),
         "full_time_hours": plain_number(statement.full_time_hours),
         "currency": statement.employer.currency,
-        "full_time_basic_salary": _amount(statement.full_time_basic_salary, decimals),
-        "basic_salary": _amount(statement.basic_salary, decimals),
-        "allowances": _amount(statement.allowances, decimals),
-        "total": _amount(statement.total, decimals),
-        "pensionable": _amount(statement.pensionable, decimals),
+        "full_time_basic_salary": amount_text(statement.full_time_basic_salary, decimals),
+        "basic_salary": amount_text(statement.basic_salary, decimals),
+        "allowances": amount_text(statement.allowances, decimals),
+        "total": amount_text(statement.total, decimals),
+        "pensionable": amount_text(statement.pensionable, decimals),
         "pensionable_provenance": statement.pensionable.provenance.value,
-        "minimum": _amount(statement.minimum, decimals),
-        "top_of_scale": _amount(statement.top_of_scale, decimals),
+        "minimum": amount_text(statement.minimum, decimals),
+        "top_of_scale": amount_text(statement.top_of_scale, decimals),
         "assumed": statement.assumed,
         "next_increment": statement.next_increment and _next(statement.next_increment, decimals),
         "notes": [note.plain(decimals) for note in statement.notes],
         "lines": [_line(line, decimals) for line in statement.lines],
-        "assumptions": _assumptions(statement.assumptions),
-        "sources": _sources(statement.cited),
+        "assumptions": assumptions_of(statement.assumptions),
+        "sources": sources_of(statement.cited),
     }
 
 
@@ -95,13 +95,13 @@ def _pay_period(statement: PayPeriodStatement) -> dict[str, Any]:
         "served_from": statement.served_from.isoformat(),
         "served_to": statement.served_to.isoformat(),
         "currency": statement.employer.currency,
-        "total": _amount(statement.total, decimals),
-        "pensionable": _amount(statement.pensionable, decimals),
+        "total": amount_text(statement.total, decimals),
+        "pensionable": amount_text(statement.pensionable, decimals),
         "assumed": statement.assumed,
         "notes": [note.plain(decimals) for note in statement.notes],
         "lines": [_period_line(line, decimals) for line in statement.lines],
-        "assumptions": _assumptions(statement.assumptions),
-        "sources": _sources(statement.cited),
+        "assumptions": assumptions_of(statement.assumptions),
+        "sources": sources_of(statement.cited),
     }
 
 
@@ -109,16 +109,16 @@ def _period_line(line: PeriodLine, decimals: int) -> dict[str, Any]:
     return {
         "code": line.code,
         "title": line.title,
-        "amount": _amount(line.amount, decimals),
+        "amount": amount_text(line.amount, decimals),
         "pensionable": line.pensionable,
-        **_rests_on(line.amount, decimals),
+        **rests_on(line.amount, decimals),
         "pensionable_provenance": line.pensionable_evidence.provenance.value,
         "segments": [
             {
                 "start": segment.start.isoformat(),
                 "last_day": segment.last_day.isoformat(),
-                "annual": _amount(segment.annual, decimals),
-                "amount": _amount(segment.amount, decimals),
+                "annual": amount_text(segment.annual, decimals),
+                "amount": amount_text(segment.amount, decimals),
                 "working": segment.amount.working.plain(decimals),
             }
             for segment in line.segments
@@ -134,8 +134,8 @@ def _arrears(statement: ArrearsStatement) -> dict[str, Any]:
         "known_before": statement.known_before and statement.known_before.isoformat(),
         "known_after": statement.known_after.isoformat(),
         "currency": statement.employer.currency,
-        "total": _amount(statement.total, decimals),
-        "pensionable": _amount(statement.pensionable, decimals),
+        "total": amount_text(statement.total, decimals),
+        "pensionable": amount_text(statement.pensionable, decimals),
         "overpaid": statement.overpaid,
         "assumed": statement.assumed,
         "lines": [
@@ -144,21 +144,22 @@ def _arrears(statement: ArrearsStatement) -> dict[str, Any]:
                 "last_day": one.last_day.isoformat(),
                 "code": one.code,
                 "title": one.title,
-                "due": _amount(one.due, decimals),
-                "paid": _amount(one.paid, decimals),
-                "owed": _amount(one.owed, decimals),
+                "due": amount_text(one.due, decimals),
+                "paid": amount_text(one.paid, decimals),
+                "owed": amount_text(one.owed, decimals),
                 "pensionable": one.pensionable,
-                **_rests_on(one.owed, decimals),
+                **rests_on(one.owed, decimals),
                 "pensionable_provenance": one.pensionable_evidence.provenance.value,
             }
             for one in statement.differences
         ],
-        "assumptions": _assumptions(statement.assumptions),
-        "sources": _sources(statement.cited),
+        "assumptions": assumptions_of(statement.assumptions),
+        "sources": sources_of(statement.cited),
     }
 
 
-def _rests_on(figure: Figure, decimals: int) -> dict[str, Any]:
+def rests_on(figure: Figure, decimals: int) -> dict[str, Any]:
+    """What a figure rests on, and how it was worked out."""
     return {
         "provenance": figure.provenance.value,
         "sources": list(figure.sources),
@@ -166,14 +167,15 @@ def _rests_on(figure: Figure, decimals: int) -> dict[str, Any]:
     }
 
 
-def _amount(figure: Figure | None, decimals: int) -> str | None:
+def amount_text(figure: Figure | None, decimals: int) -> str | None:
+    """An amount, or none."""
     return None if figure is None else plain_amount(figure.amount, decimals)
 
 
 def _next(following: NextIncrement, decimals: int) -> dict[str, Any]:
     return {
         "on": following.on.isoformat(),
-        "full_time_basic_salary": _amount(following.full_time_basic_salary, decimals),
+        "full_time_basic_salary": amount_text(following.full_time_basic_salary, decimals),
         "provenance": following.evidence.provenance.value,
     }
 
@@ -184,14 +186,16 @@ def _line(line: Line, decimals: int) -> dict[str, Any]:
         "title": line.title,
         "annual": plain_amount(line.annual.amount, decimals),
         "pensionable": line.pensionable,
-        **_rests_on(line.annual, decimals),
+        **rests_on(line.annual, decimals),
         "pensionable_provenance": line.pensionable_evidence.provenance.value,
     }
 
 
-def _assumptions(assumptions: tuple[Assumption, ...]) -> list[dict[str, str]]:
+def assumptions_of(assumptions: tuple[Assumption, ...]) -> list[dict[str, str]]:
+    """What is assumed."""
     return [{"about": one.about, "reason": one.reason, "remedy": one.remedy} for one in assumptions]
 
 
-def _sources(sources: tuple[Source, ...]) -> dict[str, str]:
+def sources_of(sources: tuple[Source, ...]) -> dict[str, str]:
+    """Papers by their codes."""
     return {source.code: source.citation for source in sources}

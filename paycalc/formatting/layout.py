@@ -10,7 +10,7 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.errors import WrongTypeError
-from paycalc.figures import Assumption, Figure, Working
+from paycalc.figures import Assumption, Evidence, Figure, Working
 from paycalc.sources import Employer, Source
 from paycalc.statements.progression import Progression, Step
 from paycalc.statements.salary import SalaryStatement
@@ -24,7 +24,14 @@ class YesNo:
     assumptions: tuple[Assumption, ...] = ()
 
 
-Cell: TypeAlias = str | int | date | Working | YesNo | Figure | None
+@attrs.frozen
+class Duration:
+    """Whole minutes: ``7:30`` to a reader, 450 to a program."""
+
+    minutes: int
+
+
+Cell: TypeAlias = str | int | date | Working | YesNo | Figure | Duration | None
 
 
 @attrs.frozen
@@ -204,6 +211,6 @@ def _step(step: Step) -> tuple[Cell, ...]:
     )
 
 
-def assumed_in(figure: Figure) -> str:
+def assumed_in(figure: Figure | Evidence) -> str:
     """What a figure assumes, in one text."""
     return "; ".join(f"{one.about} ({one.reason})" for one in figure.assumptions)

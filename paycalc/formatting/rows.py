@@ -8,7 +8,7 @@ from datetime import date
 from io import StringIO
 
 from paycalc.figures import Figure, Working, plain_amount
-from paycalc.formatting.layout import Cell, Layout, YesNo
+from paycalc.formatting.layout import Cell, Duration, Layout, YesNo
 
 
 def csv_text(shown: Layout) -> str:
@@ -32,6 +32,8 @@ def json_rows(shown: Layout) -> str:
 def _value(cell: Cell, shown: Layout) -> str | int | bool | None:
     if cell is None or isinstance(cell, int):
         return cell
+    if isinstance(cell, Duration):
+        return cell.minutes
     return cell if isinstance(cell, str) else cell.so if isinstance(cell, YesNo) else _cell(cell, shown)
 
 
@@ -41,6 +43,8 @@ def _cell(cell: Cell, shown: Layout) -> str:
         return plain_amount(cell.amount, decimals)
     if isinstance(cell, YesNo):
         return "yes" if cell.so else "no"
+    if isinstance(cell, Duration):
+        return str(cell.minutes)
     if isinstance(cell, date):
         return cell.isoformat()
     text = cell.plain(decimals) if isinstance(cell, Working) else "" if cell is None else str(cell)

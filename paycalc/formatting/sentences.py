@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import singledispatch
 
 from paycalc.errors import WrongTypeError
-from paycalc.figures import Figure, Working
+from paycalc.figures import Evidence, Figure, Working
 from paycalc.statements.arrears import ArrearsStatement
 from paycalc.statements.pay_period import PayPeriodStatement
 from paycalc.statements.progression import Progression
@@ -31,7 +31,7 @@ def _salary(statement: SalaryStatement) -> Working:
         Working(" is paid {:money} a year: {:money} basic salary", (statement.total.amount, basic)),
         Working(" and {:money} in allowances", (allowances,)) if allowances else Working(""),
         _top(statement),
-        Working(_assumed(line.annual for line in statement.lines) + "."),
+        Working(assumed_words(line.annual for line in statement.lines) + "."),
     ]
     return Working("".join(part.template for part in parts), tuple(value for part in parts for value in part.values))
 
@@ -64,7 +64,7 @@ def _top(statement: SalaryStatement) -> Working:
 @worded.register
 def _progression(progression: Progression) -> Working:
     first, last = progression.steps[0].statement, progression.steps[-1].statement
-    assumed = _assumed(line.annual for step in progression.steps for line in step.statement.lines)
+    assumed = assumed_words(line.annual for step in progression.steps for line in step.statement.lines)
     return Working(
         "A post in band {:text} of {:text} is paid {:money} a year from {:day} and {:money} by {:day}" + assumed + ".",
         (
@@ -80,7 +80,7 @@ def _progression(progression: Progression) -> Working:
 
 @worded.register
 def _pay_period(statement: PayPeriodStatement) -> Working:
-    assumed = _assumed(line.amount for line in statement.lines)
+    assumed = assumed_words(line.amount for line in statement.lines)
     return Working(
         "For {:day} to {:day} a post in {:text} of {:text} is paid {:money}, on {:day}" + assumed + ".",
         (
@@ -97,7 +97,7 @@ def _pay_period(statement: PayPeriodStatement) -> Working:
 @worded.register
 def _arrears(statement: ArrearsStatement) -> Working:
     values = (statement.employer.title, statement.total.amount.copy_abs(), statement.known_after)
-    assumed = _assumed(one.owed for one in statement.differences)
+    assumed = assumed_words(one.owed for one in statement.differences)
     if statement.overpaid:
         return Working("{:text} overpaid {:money}, as known on {:day}" + assumed + ".", values)
     if not statement.differences:
@@ -105,7 +105,7 @@ def _arrears(statement: ArrearsStatement) -> Working:
     return Working("{:text} owes {:money}, as known on {:day}" + assumed + ".", values)
 
 
-def _assumed(figures: Iterable[Figure]) -> str:
+def assumed_words(figures: Iterable[Figure | Evidence]) -> str:
     """What is assumed in figures, by name; braces in a scheme's words are not places for values."""
     about = dict.fromkeys(one.about for figure in figures for one in figure.assumptions)
     named = ", ".join(about).replace("{", "{{").replace("}", "}}")

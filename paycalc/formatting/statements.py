@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from paycalc.errors import InvalidValueError
@@ -13,9 +15,14 @@ from paycalc.statements.salary import SalaryStatement
 
 if TYPE_CHECKING:
     from paycalc.formatting.layout import Layout
+    from paycalc.statements.toil import ToilStatement
 
-Statement: TypeAlias = SalaryStatement | Progression | PayPeriodStatement | ArrearsStatement
+    Statement: TypeAlias = SalaryStatement | Progression | PayPeriodStatement | ArrearsStatement | ToilStatement
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
+# What shows a statement is loaded with the first of its kind: most answers are salaries.
+SHOWN_BY: Mapping[str, tuple[str, ...]] = {
+    "paycalc.statements.toil": ("paycalc.formatting.toil_layouts", "paycalc.formatting.toil_json"),
+}
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 
 
@@ -47,6 +54,7 @@ def format_statement(
         >>> print(format_statement(statement, "csv").splitlines()[1])
         line,basic,Basic salary,35998.00,yes,derived,advert-19738,"point 1, table of 2024-08-01: 35998.00",
     """
+    _load_what_shows(statement)
     if as_ == "json":
         check_locale(locale)
         return json_text(statement)
@@ -93,8 +101,14 @@ def sentence(statement: Statement, *, locale: str | None = None) -> str:
     from paycalc.formatting.sentences import worded
     from paycalc.formatting.values import writer_for
 
+    _load_what_shows(statement)
     said = worded(statement)
     return writer_for(statement.employer, locale).working(said)
+
+
+def _load_what_shows(statement: object) -> None:
+    for module in SHOWN_BY.get(type(statement).__module__, ()):
+        import_module(module)
 
 
 def check_locale(name: str | None) -> None:

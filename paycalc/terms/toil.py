@@ -73,7 +73,6 @@ class ToilRules(Dated):
         beyond_balance: What an absence does that nothing covers.
         paid_at: Whose rate it is paid out at.
         pay_multiplier: Plain time for each minute paid out: 1.5 is time and a half.
-        pay_rounding: What the amount paid out is rounded to.
         pensionable: Whether what is paid out counts for pension.
     """
 
@@ -87,7 +86,6 @@ class ToilRules(Dated):
     beyond_balance: BeyondBalance = BeyondBalance.REFUSED
     paid_at: RateDay = RateDay.EARNED
     pay_multiplier: Decimal = attrs.field(default=Decimal(1), converter=checked_multiplier)
-    pay_rounding: Rounding = Rounding()
     pensionable: bool = False
 
     def __attrs_post_init__(self) -> None:
