@@ -22,6 +22,7 @@ from paycalc.terms.working_time import WorkingTime
 
 _ONE_DAY = timedelta(days=1)
 _PAID_BY_RULE = (HoursKind.OVERTIME, HoursKind.CALL_OUT)
+UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of the scheme pays them"
 
 
 def worked_time(
@@ -107,12 +108,11 @@ def _unpaid(parts: Iterable[Awarded]) -> Iterator[Working]:
     unpaid: dict[tuple[str, HoursKind], int] = {}
     for part in parts:
         kind = part.segment.hours_kind
-        if kind in _PAID_BY_RULE and not part.replaced:
+        if (kind in _PAID_BY_RULE and not part.replaced) or (kind is HoursKind.ON_CALL and not part.premiums):
             key = part.held.band, kind
             unpaid[key] = unpaid.get(key, 0) + part.segment.paid_minutes
     for (band, kind), minutes in unpaid.items():
-        words = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of the scheme pays them"
-        yield Working(words, (minutes, kind.value, band))
+        yield Working(UNPAID, (minutes, kind.value, band))
 
 
 def _holidays(parts: Iterable[Awarded], rules: WorkingTime) -> Iterator[Working]:

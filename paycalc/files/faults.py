@@ -22,7 +22,8 @@ from paycalc.files.order import in_order_of_effect
 from paycalc.files.toml_lines import line_of
 from paycalc.files.toml_tree import KeyPath, Node, origin, read_text
 from paycalc.files.values import RefusedValueError
-from paycalc.terms.scheme_checks import CODED, Declared, scheme_faults
+from paycalc.terms.declared import CODED, Declared
+from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
 
 _NOBODY_SAYS = {"provenance": "assumed", "reason": "stands for what is missing"}

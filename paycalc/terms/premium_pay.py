@@ -111,8 +111,8 @@ class PremiumInForce:
         return Figure.of(paid, Per.PERIOD, self.evidence, Working(words, (each, times, paid)))
 
     def nothing(self) -> Figure:
-        """What is paid where time off is taken instead."""
-        return Figure.of(self.line.round(0), Per.PERIOD, self.evidence, Working("time off in lieu is taken instead"))
+        """What is paid where time off is given instead."""
+        return Figure.of(self.line.round(0), Per.PERIOD, self.evidence, Working("paid as time off in lieu"))
 
     @cached_property
     def _rests_on(self) -> Evidence:

@@ -235,10 +235,10 @@ class Premium:
         """Whether it counts for pension on a day; None where that is not said."""
         return Timeline(self.pensionable).at(day)
 
-    @cached_property
-    def looks_at_holidays(self) -> bool:
-        """Whether it matters to it that a day is a public holiday, or is none."""
-        return DayKind.PUBLIC_HOLIDAY in (*self.on, *self.not_on)
+    def looks_at_holiday(self, segment: TimeSegment) -> bool:
+        """Whether it covers a segment because the day is a public holiday, or because it is none."""
+        holiday = DayKind.PUBLIC_HOLIDAY
+        return holiday in self.not_on or (holiday in self.on and holiday in segment.kinds)
 
     def covers(self, segments: Sequence[TimeSegment], tags: Collection[str], cuts: TimeCuts) -> tuple[bool, ...]:
         """Whether it covers each segment of a shift, whoever works it.

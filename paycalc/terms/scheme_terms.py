@@ -117,6 +117,11 @@ class SchemeTerms:
     _working_time: Deferred[WorkingTime] | None = attrs.field(default=None, converter=_deferred)
 
     @property
+    def has_read_working_time(self) -> bool:
+        """Whether there are rules for hours worked, and somebody has looked at them."""
+        return self._working_time is not None and self._working_time.made
+
+    @property
     def working_time(self) -> WorkingTime | None:
         """What hours worked earn beyond the salary, if the scheme says it."""
         return None if self._working_time is None else self._working_time.value
