@@ -11,6 +11,8 @@ from paycalc.terms.allowances import Allowance, AllowanceRate, Bound
 from paycalc.terms.bands import Band
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.dated import Sourced
+from paycalc.terms.day_kinds import DayStart
+from paycalc.terms.holidays import ListedDay
 from paycalc.terms.hour_thresholds import HourThreshold
 from paycalc.terms.increments import OnFixedDay
 from paycalc.terms.part_periods import PartPeriod
@@ -22,6 +24,7 @@ from paycalc.terms.promotion import PromotionRule
 from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, ScaleTerms, Spine, SpineRange
 from paycalc.terms.scheme_terms import Location
 from paycalc.terms.toil import ToilRules
+from paycalc.terms.windows import ClockWindow
 from paycalc.terms.working_time import WorkingTime
 
 Schema = dict[str, Any]
@@ -31,6 +34,8 @@ _AMOUNT: Schema = {"minimum": 0}  # paycalc.rounding.checked_amount
 _HOURS: Schema = {"exclusiveMinimum": 0, "maximum": 168}  # paycalc.rounding.checked_hours
 _POINT: Schema = {"minimum": 0, "maximum": 9999}  # paycalc.terms.scale_terms
 _MULTIPLIER: Schema = {"exclusiveMinimum": 0, "maximum": 10}  # paycalc.rounding.checked_multiplier
+_CLOCK: Schema = {"pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}  # paycalc.terms.windows.clock_time
+_FRACTION: Schema = {"pattern": "^[1-9][0-9]{0,8}/[1-9][0-9]{0,8}$"}  # paycalc.terms.plain_time.checked_fraction
 _MONTH: Schema = {"minimum": 1, "maximum": 12}
 _DAY: Schema = {"minimum": 1, "maximum": 31}
 
@@ -55,11 +60,19 @@ LIMITS: Mapping[type, Mapping[str, Schema]] = {
     OnFixedDay: {"month": _MONTH, "day": _DAY},
     PromotionRule: {"gain": _AMOUNT, "gain_percent": _AMOUNT},
     PartPeriod: {"divisor": SALARY, "leap_divisor": SALARY},
-    PlainTime: {"weeks_in_year": SALARY, "hours_in_year": SALARY, "base": {"minItems": 1, "uniqueItems": True}},
-    PremiumRate: {"percent": _AMOUNT, "amount": _AMOUNT, "toil_multiplier": _MULTIPLIER},
+    PlainTime: {
+        "weeks_in_year": SALARY,
+        "hours_in_year": SALARY,
+        "fraction": _FRACTION,
+        "base": {"minItems": 1, "uniqueItems": True},
+    },
+    PremiumRate: {"percent": _AMOUNT, "fraction": _FRACTION, "amount": _AMOUNT, "toil_multiplier": _MULTIPLIER},
     Premium: {"longest": {"minimum": 1}},
     HourThreshold: {"hours": _HOURS, "tier": {"minimum": 1}, "weeks": {"minimum": 1, "maximum": 104}},
     CountedTime: {"unit_minutes": {"minimum": 1, "maximum": 1440}, "least_minutes": {"minimum": 0, "maximum": 1440}},
+    DayStart: {"starts": _CLOCK},
+    ClockWindow: {"starts": _CLOCK, "ends": _CLOCK},
+    ListedDay: {"starts": _CLOCK, "ends": _CLOCK},
     ToilRules: {"multiplier": _MULTIPLIER, "pay_multiplier": _MULTIPLIER, "cap_minutes": {"minimum": 1}},
 }
 

@@ -17,6 +17,7 @@ from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, SALARY_LISTS,
 from paycalc.files.json_limits import FOUND_ABOVE, LIMITS, PARTS_ABOVE, SALARY, of_whole_entry, together
 from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED
 from paycalc.terms.deferred import Deferred
+from paycalc.terms.premiums import Premium
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.working_time import WorkingTime
 
@@ -55,9 +56,11 @@ def json_schema() -> dict[str, Any]:
 def _whole_entries(properties: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
     """What the entries of a file that extends no other have, beyond what each entry has."""
     of_lists = {one.get("items", {}).get("$ref"): key for key, one in properties.items()}
-    return {
+    entries: dict[str, Any] = {
         of_lists[f"#/$defs/{kind.__name__}"]: {"items": of_whole_entry(kind, _required(kind))} for kind in FOUND_ABOVE
     }
+    premiums = {"premiums": {"items": of_whole_entry(Premium, _required(Premium))}}
+    return entries | {"working_time": {"required": _required(WorkingTime), "properties": premiums}}
 
 
 def key_meanings(kind: type) -> dict[str, str]:

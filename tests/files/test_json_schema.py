@@ -50,6 +50,15 @@ BEYOND_THE_SCHEMA = {
     "months begin on a day from 1 to 28": "a schema does not take days apart",
     "has no divisor": "that and the key beside it: the loader explains it better",
     "would lose pay": "the loader explains it better",
+    "there is no such zone": "a schema does not know the time zones",
+    "a subdivision needs its country": "that and the key beside it: the loader explains it better",
+    "weeks and anchor go together": "that and the key beside it: the loader explains it better",
+    "a rate that gives pay alone has no toil_multiplier": "that and the key beside it: the loader explains it better",
+    "a cap is a band and a point of it": "that and the key beside it: the loader explains it better",
+    "longest belongs to": "that and the key beside it: the loader explains it better",
+    "time off is kept in whole minutes": "the rounding beside it: the loader explains it better",
+    "usable_for and expired go together": "that and the key beside it: the loader explains it better",
+    "cap_minutes and over_cap go together": "that and the key beside it: the loader explains it better",
 }
 """What the loader refuses and a schema cannot: the start or the heart of the message, and why."""
 
