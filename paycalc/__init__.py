@@ -43,7 +43,7 @@ _HOMES = {
         "Promotion",
     ),
     "paycalc.facts.shifts": ("Break", "Shift", "ShiftKind", "Take"),
-    "paycalc.facts.toil_entries": ("ToilEarned", "ToilTaken"),
+    "paycalc.facts.toil_entries": ("ToilEarned", "ToilEntry", "ToilTaken"),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
@@ -116,6 +116,7 @@ if TYPE_CHECKING:
     from paycalc.facts.shifts import ShiftKind as ShiftKind
     from paycalc.facts.shifts import Take as Take
     from paycalc.facts.toil_entries import ToilEarned as ToilEarned
+    from paycalc.facts.toil_entries import ToilEntry as ToilEntry
     from paycalc.facts.toil_entries import ToilTaken as ToilTaken
     from paycalc.figures import Assumption as Assumption
     from paycalc.figures import Evidence as Evidence

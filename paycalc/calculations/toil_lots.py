@@ -170,6 +170,7 @@ def _by_day(
         if isinstance(entry, ToilTaken):
             taken[entry.on].append(entry)
             continue
+        assert isinstance(entry, ToilEarned)  # checked_entries lets no others pass
         # Two entries without a reference may be equal in everything, and are two all the same.
         key = (entry, same[entry]) if entry.reference is None else (entry.reference,)
         same[entry] += 1

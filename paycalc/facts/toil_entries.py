@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
 
 import attrs
 
@@ -36,8 +35,8 @@ def _reference(value: str | None) -> str | None:
 
 
 @attrs.frozen(kw_only=True)
-class _Entry:
-    """What every entry has.
+class ToilEntry:
+    """What `ToilEarned` and `ToilTaken` have in common.
 
     Attributes:
         on: The day it is about.
@@ -58,7 +57,7 @@ class _Entry:
 
 
 @attrs.frozen(kw_only=True)
-class ToilEarned(_Entry):
+class ToilEarned(ToilEntry):
     """Work that earns time off in lieu.
 
     Attributes:
@@ -87,7 +86,7 @@ class ToilEarned(_Entry):
 
 
 @attrs.frozen(kw_only=True)
-class ToilTaken(_Entry):
+class ToilTaken(ToilEntry):
     """An absence that is taken as time off in lieu, on one day.
 
     Raises:
@@ -108,9 +107,6 @@ class ToilTaken(_Entry):
             )
 
 
-ToilEntry: TypeAlias = ToilEarned | ToilTaken
-
-
 def checked_entries(entries: Iterable[ToilEntry]) -> tuple[ToilEntry, ...]:
     """One person's entries by their days, so that the order they are given in cannot matter.
 
@@ -120,7 +116,7 @@ def checked_entries(entries: Iterable[ToilEntry]) -> tuple[ToilEntry, ...]:
     """
     given = tuple(entries) if isinstance(entries, Iterable) else (entries,)
     for entry in given:
-        if not isinstance(entry, ToilEntry):
+        if not isinstance(entry, ToilEarned | ToilTaken):
             raise WrongTypeError(f"entry {shown(entry)}", "it is no entry", "Allowed: ToilEarned and ToilTaken")
     named = Counter((entry.reference, entry.known_from) for entry in given if entry.reference is not None)
     for (reference, day), count in named.items():

@@ -19,6 +19,7 @@ KINDS: Mapping[str, type[ToilEarned] | type[ToilTaken]] = {"earned": ToilEarned,
 _OF_EARNED = ("multiplier", "last_day", "pay_multiplier")
 COLUMNS = ("kind", "day", "minutes", "hours", *_OF_EARNED, "recorded", "reference", "person", "note")
 _NOBODY = ""
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 
 
 @attrs.frozen
@@ -111,7 +112,7 @@ def _day(column: str, cell: str) -> date:
 
 
 def _number(column: str, cell: str) -> Decimal:
-    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", cell):
+    if not _NUMBER.fullmatch(cell):
         raise RefusedCellError(column, f"{cell[:40]!r} is not a plain number: write it as 1.5")
     return Decimal(cell)
 
@@ -137,7 +138,9 @@ def _minutes(cells: Mapping[str, str]) -> int:
     clock = re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])", cells["hours"])
     if clock:
         return int(clock[1]) * 60 + int(clock[2])
-    whole, of = _number("hours", cells["hours"]).as_integer_ratio()
+    if not _NUMBER.fullmatch(cells["hours"]):
+        raise RefusedCellError("hours", f"{cells['hours'][:40]!r} is no length: write it as 7:30 or 7.5")
+    whole, of = Decimal(cells["hours"]).as_integer_ratio()
     if 60 % of:
         raise RefusedCellError("hours", f"{cells['hours']} hours are no whole minutes: write them as 7:30")
     return whole * 60 // of

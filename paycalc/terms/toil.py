@@ -127,11 +127,6 @@ class ToilRules(Dated):
         """The last day on which time off earned on a day can be taken; None where there is no end."""
         return self.usable_for.after(earned) if self.usable_for else None
 
-    @property
-    def pays(self) -> bool:
-        """Whether anything is ever paid out."""
-        return Outcome.PAID in (self.expired, self.over_cap, self.leaver)
-
     @cached_property
     def rests_on(self) -> Evidence:
         """What the rules rest on."""
