@@ -47,6 +47,7 @@ _HOMES = {
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
+    "paycalc.files.shifts": ("load_shifts",),
     "paycalc.files.toil_ledgers": ("load_toil_ledger",),
     "paycalc.formatting.statements": ("format_statement", "sentence"),
     "paycalc.rounding": ("Rounding", "RoundingMode"),
@@ -128,6 +129,7 @@ if TYPE_CHECKING:
     from paycalc.files.schemes import load_scheme as load_scheme
     from paycalc.files.schemes import scheme_names as scheme_names
     from paycalc.files.schemes import scheme_toml as scheme_toml
+    from paycalc.files.shifts import load_shifts as load_shifts
     from paycalc.files.toil_ledgers import load_toil_ledger as load_toil_ledger
     from paycalc.formatting.statements import format_statement as format_statement
     from paycalc.formatting.statements import sentence as sentence
