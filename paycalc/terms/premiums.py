@@ -248,12 +248,12 @@ class Premium:
             tags: The tags of the shift.
             cuts: What kind of day a minute is on, for a rule whose days begin at another hour.
         """
-        if not set(self.tags).issubset(tags):
+        hours = tuple(map(self._has_hours, segments))
+        if not any(hours) or not set(self.tags).issubset(tags):
             return (False,) * len(segments)
         days = tuple(self._has_day(one, cuts) for one in segments)
         clock = tuple(self.window is None or self.window.has(one.clock) for one in segments)
-        lie = self._attributed(segments, days, clock)
-        return tuple(lies and self._has_hours(one) for lies, one in zip(lie, segments, strict=True))
+        return tuple(map(and_, hours, self._attributed(segments, days, clock)))
 
     def _attributed(
         self, segments: Sequence[TimeSegment], days: tuple[bool, ...], clock: tuple[bool, ...]
@@ -274,10 +274,18 @@ class Premium:
 
     def _has_day(self, segment: TimeSegment, cuts: TimeCuts) -> bool:
         kinds = cuts.kinds(segment.shown, segment.clock, self._starts) if self.day_starts else segment.kinds
-        return (not self.on or not kinds.isdisjoint(self.on)) and kinds.isdisjoint(self.not_on)
+        known = self._days_known.get(kinds)
+        if known is None:
+            lies = (not self.on or not kinds.isdisjoint(self.on)) and kinds.isdisjoint(self.not_on)
+            known = self._days_known.setdefault(kinds, lies)
+        return known
 
     def _has_hours(self, segment: TimeSegment) -> bool:
         return segment.hours_kind in self.hours and self.tier in (None, segment.tier)
+
+    @cached_property
+    def _days_known(self) -> dict[frozenset[DayKind], bool]:
+        return {}
 
     @cached_property
     def _starts(self) -> Timeline[DayStart]:
