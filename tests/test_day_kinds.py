@@ -95,6 +95,8 @@ def test_a_holiday_runs_from_midnight_unless_it_begins_with_the_day() -> None:
     assert ["public-holiday", "thursday"] == kinds(with_day, CHRISTMAS, SEVEN)
     assert ["public-holiday", "thursday"] == kinds(with_day, boxing_day, SIX)
     assert ["friday"] == kinds(with_day, boxing_day, SEVEN)
+    assert [CHRISTMAS, None] == [with_day.holiday(boxing_day, clock) for clock in (SIX, SEVEN)]
+    assert [CHRISTMAS, None] == [by_clock.holiday(day, SIX) for day in (CHRISTMAS, boxing_day)]
 
 
 def test_half_a_holiday_keeps_its_own_times() -> None:

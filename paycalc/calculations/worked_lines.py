@@ -121,7 +121,7 @@ def _occasion(shift: Shift, segment: TimeSegment, one: PremiumInForce) -> Occasi
 def _evidence(segment: TimeSegment, line: _Line, rules: WorkingTime) -> Iterator[Evidence]:
     """What it rests on that the minutes of a segment are counted, and counted as these hours."""
     if line.premium and rules.holidays and line.premium.premium.looks_at_holiday(segment):
-        yield rules.holidays.rests_on(segment.shown)
+        yield rules.holidays.rests_on(rules.cuts.holiday(segment.shown, segment.clock) or segment.shown)
     if segment.counted != segment.paid_minutes:
         counted = Timeline(one for one in rules.counted if segment.hours_kind in one.hours).at(segment.day)
         if counted:

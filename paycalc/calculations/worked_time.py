@@ -15,7 +15,6 @@ from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take, checked_shifts
 from paycalc.figures import Working
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
-from paycalc.terms.day_kinds import DayKind
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.working_time import WorkingTime
@@ -118,9 +117,10 @@ def _unpaid(parts: Iterable[Awarded]) -> Iterator[Working]:
 def _holidays(parts: Iterable[Awarded], rules: WorkingTime) -> Iterator[Working]:
     """The public holidays met, and who says that they are."""
     for part in parts:
-        if DayKind.PUBLIC_HOLIDAY in part.segment.kinds and rules.holidays:
-            title, library = rules.holidays.title(part.segment.shown), rules.holidays.library
-            yield Working("{:day} is a public holiday: {:text}", (part.segment.shown, title))
+        holiday = rules.cuts.holiday(part.segment.shown, part.segment.clock)
+        if holiday and rules.holidays:
+            title, library = rules.holidays.title(holiday), rules.holidays.library
+            yield Working("{:day} is a public holiday: {:text}", (holiday, title))
             if library:
                 yield Working("Public holidays that the scheme does not list are those of {:text}", (library,))
 

@@ -92,14 +92,22 @@ class TimeCuts:
             >>> sorted(kind.value for kind in TimeCuts(zone="Europe/London").kinds(date(2025, 3, 1), 600))
             ['saturday']
         """
-        day = self.day(shown, clock, starts)
-        week = DayKind.of_week(day)
+        week = DayKind.of_week(self.day(shown, clock, starts))
+        return _ONE[week] if self.holiday(shown, clock, starts) is None else _ON_HOLIDAY[week]
+
+    def holiday(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> date | None:
+        """The public holiday that a minute is on; the arguments are those of `day`.
+
+        It is the day before the one that calendars show, where holidays begin as late as days do.
+        """
         if self.holidays is None:
-            return _ONE[week]
-        start = (self._starts if starts is None else starts).at(shown)
+            return None
+        start, day = (self._starts if starts is None else starts).at(shown), self.day(shown, clock, starts)
         late = start is not None and start.holidays_too
-        on_holiday = self._late_holiday(day, shown, clock) if late else self.holidays.has(shown, clock)
-        return _ON_HOLIDAY[week] if on_holiday else _ONE[week]
+        if late and not self.holidays.edges(day) and self.holidays.has(day, 0):
+            return day
+        by_clock = not late or self.holidays.edges(shown)  # half a holiday keeps its own times
+        return shown if by_clock and self.holidays.has(shown, clock) else None
 
     def place(self, days: int, clock: int) -> tuple[date, date, frozenset[DayKind]]:
         """What calendars show in a minute, its day for pay, and what kind of day it is on.
@@ -113,13 +121,6 @@ class TimeCuts:
             shown = date.fromordinal(_EPOCH + days)
             known = self._places[days, clock] = shown, self.day(shown, clock), self.kinds(shown, clock)
         return known
-
-    def _late_holiday(self, day: date, shown: date, clock: int) -> bool:
-        """Whether a minute is on a holiday where these begin as late as days do; half days keep their own times."""
-        assert self.holidays is not None
-        half_day, half_shown = self.holidays.edges(day), self.holidays.edges(shown)
-        whole = not half_day and self.holidays.has(day, 0)
-        return whole or (bool(half_shown) and self.holidays.has(shown, clock))
 
     @cached_property
     def _starts(self) -> Timeline[DayStart]:
