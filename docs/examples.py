@@ -8,6 +8,7 @@
 | ``pycon``           | a Python session                                                                   |
 | ``toml`` with title | a scheme file: it is written under that name, and must load unless marked `broken` |
 | ``toml``            | a part of a scheme file: it must load on top of `demo`, or of what a mark extends  |
+| ``csv`` with title  | a file of rows: it is written under that name, for the commands below it           |
 | ``text``            | commands as in ``console``, the output of a program, or the picture of the rooms   |
 
 A mark is a comment above the fence: ``<!-- example: broken -->``, ``<!-- example: extends SCHEME -->``. In
@@ -225,6 +226,13 @@ def _toml(fence: Fence, scene: Scene) -> str:
     return "it loads, though it is marked broken" if fence.mark == "broken" else ""
 
 
+def _csv(fence: Fence, scene: Scene) -> str:
+    if not fence.title:
+        return "a file of rows has a name for the commands below it"
+    Path(fence.title).write_text(fence.source, encoding="utf-8")
+    return ""
+
+
 def _whole(fence: Fence) -> str:
     if fence.title or re.search("^name = ", fence.source, re.MULTILINE):
         return fence.source
@@ -250,6 +258,7 @@ def matches(expected: str, actual: str) -> bool:
 _RUNNERS: Mapping[str, Callable[[Fence, Scene], str]] = {
     "bash": _bash,
     "console": _console,
+    "csv": _csv,
     "pycon": _pycon,
     "python": _python,
     "text": _text,
