@@ -222,10 +222,19 @@ def test_pay_and_pensionable_pay_are_sums_of_the_lines() -> None:
     assert ["paper"] == [source.code for source in statement.cited]
 
 
+def test_people_with_one_salary_earn_the_same() -> None:
+    """What follows from a salary is worked out once, and looked up for the next person."""
+    employed = employer(working(premium("x")))
+    early, late = (worked_time(employed, post(date(2024, month, 1)), [shift(*HOUR)]) for month in (4, 9))
+    assert ["x 2025-03-01 60 5.00"] == told(early) == told(late)
+
+
 def test_no_shifts_earn_nothing() -> None:
     """And that is an answer."""
     statement = earned(working(premium("x")))
-    assert (0, 0, ()) == (statement.pay.amount, statement.toil_minutes, statement.lines)
+    assert 0 == statement.pay.amount
+    assert 0 == statement.toil_minutes
+    assert () == statement.lines
 
 
 def test_a_group_or_a_rate_that_is_assumed_makes_the_line_assumed() -> None:

@@ -124,12 +124,12 @@ def _evidence(segment: TimeSegment, line: _Line, rules: WorkingTime) -> Iterator
         yield rules.holidays.rests_on(rules.cuts.holiday(segment.shown, segment.clock) or segment.shown)
     if segment.counted != segment.paid_minutes:
         counted = Timeline(one for one in rules.counted if segment.hours_kind in one.hours).at(segment.day)
-        if counted:
-            yield counted.evidence("how minutes are counted", REPLACE_WORKING_TIME)
+        assert counted is not None  # it has changed what is counted
+        yield counted.evidence("how minutes are counted", REPLACE_WORKING_TIME)
     if segment.tier:
         tier = Timeline(one for one in rules.thresholds if one.tier == segment.tier).at(segment.day)
-        if tier:
-            yield tier.evidence(f"where overtime of tier {segment.tier} begins", REPLACE_WORKING_TIME)
+        assert tier is not None  # the segment lies beyond it
+        yield tier.evidence(f"where overtime of tier {segment.tier} begins", REPLACE_WORKING_TIME)
 
 
 def _order(line: _Line, rules: WorkingTime) -> tuple[date, int, bool]:
