@@ -16,6 +16,7 @@ _HOMES = {
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.salary": ("salary",),
     "paycalc.calculations.toil_account": ("toil_account",),
+    "paycalc.calculations.toil_credits": ("toil_earned",),
     "paycalc.calculations.worked_time": ("worked_time",),
     "paycalc.dates": ("LeapDay", "Period", "Span", "YearDay"),
     "paycalc.errors": (
@@ -86,6 +87,7 @@ if TYPE_CHECKING:
     from paycalc.calculations.progression import progression as progression
     from paycalc.calculations.salary import salary as salary
     from paycalc.calculations.toil_account import toil_account as toil_account
+    from paycalc.calculations.toil_credits import toil_earned as toil_earned
     from paycalc.calculations.worked_time import worked_time as worked_time
     from paycalc.dates import LeapDay as LeapDay
     from paycalc.dates import Period as Period
