@@ -1,152 +1,124 @@
-"""Laws of what shifts earn, each with the clause it checks."""
+"""Laws of hours worked, for any shifts and any rules."""
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from builders import post, scheme
+from builders import post
+from hours_worked import NIGHT, employer, gives, group, premium, told, working
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paycalc import Break, PayScheme, Rounding, Shift, ShiftKind, WorkedTimeStatement, worked_time
-from paycalc.terms.allowances import Pensionable
-from paycalc.terms.day_kinds import DayKind, DayStart
-from paycalc.terms.hour_thresholds import HourThreshold
-from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premiums import Attribution, Combine, Premium, PremiumGroup, PremiumRate
+from paycalc import Rounding, Shift, ShiftKind, WorkedTimeStatement, worked_time
+from paycalc.terms.day_kinds import DayKind
+from paycalc.terms.holidays import PublicHolidays
+from paycalc.terms.premiums import Attribution, Combine, Premium
 from paycalc.terms.scheme_terms import RoundingStages
-from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.windows import ClockWindow
 from paycalc.terms.working_time import WorkingTime
 
-MINUTE = timedelta(minutes=1)
-# Around the clock changes of London, so that every hour of them is drawn.
-STARTS = (datetime(2025, 3, 28, tzinfo=UTC), datetime(2025, 10, 24, tzinfo=UTC))
-ALWAYS: dict[str, Any] = {"effective_from": date(2024, 4, 1), "source": "paper"}
-NEVER_OVERTIME = (HoursKind.CONTRACTED, HoursKind.ADDITIONAL)
-WORKED = (*NEVER_OVERTIME, HoursKind.OVERTIME)
-clock_times = st.integers(0, 1439).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")
+EXACT = RoundingStages(worked_line=Rounding(unit=Rounding().unit / 10**12))
+"""Lines so fine that what rounding them does is below a millionth of a penny."""
+
+starts = st.integers(0, 400 * 24 * 60).map(
+    lambda minutes: datetime(2024, 12, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+)
+lengths = st.integers(2, 30 * 60)
+kinds = st.sampled_from([ShiftKind.CONTRACTED, ShiftKind.ADDITIONAL])
+windows = st.sampled_from([None, NIGHT, ClockWindow(starts="07:00", ends="19:30")])
+days = st.lists(st.sampled_from(DayKind), max_size=3, unique=True).map(tuple)
+ENGLAND = PublicHolidays(country="GB", subdivision="ENG", source="paper")
 
 
 @st.composite
-def rules(draw: st.DrawFn, number: int, attributions: list[Attribution]) -> Premium:
-    """A rule that pays by the hour, for some days and a window."""
-    window = None
-    if draw(st.booleans()):
-        starts, ends = draw(st.lists(clock_times, min_size=2, max_size=2, unique=True))
-        window = ClockWindow(starts=starts, ends=ends)
-    allowed = [one for one in attributions if window or one is not Attribution.MAJORITY]
-    own_start = DayStart(starts=draw(clock_times), **ALWAYS)
-    return Premium(
-        code=f"rule-{number}",
-        title=f"Rule {number}",
-        group=draw(st.sampled_from(["first", "second"])),
-        hours=tuple(draw(st.lists(st.sampled_from(WORKED), min_size=1, unique=True))),
-        on=tuple(draw(st.lists(st.sampled_from([*DayKind][:7]), max_size=4, unique=True))),
-        window=window,
-        day_starts=(own_start,) if draw(st.booleans()) else (),
-        attribution=draw(st.sampled_from(allowed)),
-        instead=draw(st.booleans()),
-        rates=(PremiumRate(percent=Decimal(draw(st.integers(1, 300))), **ALWAYS),),
-        pensionable=(Pensionable(counts=True, **ALWAYS),),
-    )
-
-
-@st.composite
-def schemes(
-    draw: st.DrawFn, combine: Combine = Combine.HIGHEST, attributions: list[Attribution] | None = None
-) -> PayScheme:
-    """A scheme with up to four rules in two groups, and overtime beyond full time."""
-    allowed = attributions or list(Attribution)
-    working_time = WorkingTime(
-        zone="Europe/London",
-        plain_time=(PlainTime(weeks_in_year=Decimal("52.143"), **ALWAYS),),
-        plain_time_pensionable=(Pensionable(counts=True, **ALWAYS),),
-        thresholds=(HourThreshold(**ALWAYS),),
-        groups=tuple(PremiumGroup(code=code, combine=combine, source="paper") for code in ("first", "second")),
-        premiums=tuple(draw(rules(number, allowed)) for number in range(draw(st.integers(1, 4)))),
-    )
-    rounding = RoundingStages(hourly_rate=Rounding(), enhanced_rate=Rounding())
-    made: PayScheme = scheme(working_time=working_time, rounding=rounding)
-    return made
+def premiums(draw: st.DrawFn, *attributions: Attribution, groups: Sequence[str] = ("days",)) -> tuple[Premium, ...]:
+    """Up to four premiums by the hour."""
+    made = []
+    for number in range(draw(st.integers(1, 4))):
+        window, attribution = draw(windows), draw(st.sampled_from(attributions))
+        facts: dict[str, Any] = {"on": draw(days), "not_on": draw(days), "window": window}
+        if attribution is not Attribution.MAJORITY or window:
+            facts["attribution"] = attribution
+        pays = draw(st.sampled_from([{"percent": 30}, {"percent": 75}, {"amount": 3}, {"fraction": "4/3"}]))
+        facts |= {"group": draw(st.sampled_from(groups)), "instead": draw(st.booleans())}
+        made.append(premium(f"p{number}", gives(**pays), **facts))
+    return tuple(made)
 
 
 @st.composite
 def shifts(draw: st.DrawFn) -> list[Shift]:
-    """Shifts of one person in order of time, some with a break."""
-    at = draw(st.sampled_from(STARTS)) + draw(st.integers(0, 1439)) * MINUTE
-    found = []
+    """Up to five shifts, one after the other."""
+    made, at = [], draw(starts)
     for _ in range(draw(st.integers(1, 5))):
-        end = at + draw(st.integers(2, 900)) * MINUTE
-        breaks = (Break(at + MINUTE, end),) if draw(st.booleans()) else ()
-        found.append(Shift(at, end, kind=draw(st.sampled_from([*ShiftKind][:2])), breaks=breaks))
-        at = end + draw(st.sampled_from([0, 30, 700])) * MINUTE
-    return found
+        end = at + timedelta(minutes=draw(lengths))
+        made.append(Shift(at, end, kind=draw(kinds)))
+        at = end + timedelta(minutes=draw(st.integers(0, 2000)))
+    return made
 
 
-def earned(terms: PayScheme, worked: list[Shift]) -> WorkedTimeStatement:
-    """What a part-time post earns."""
-    return worked_time(terms, post(weekly_hours=Decimal(30)), worked)
+def answer(rules: WorkingTime, worked: Sequence[Shift], **parts: Any) -> WorkedTimeStatement:
+    """What shifts earn by those rules."""
+    return worked_time(employer(rules, **parts), post(), worked)
 
 
-@given(schemes(), shifts())
-def test_no_minute_is_paid_twice_in_a_group_under_highest(terms: PayScheme, worked: list[Shift]) -> None:
-    """Nothing is counted twice: the minutes of a group in a shift are no more than its paid minutes."""
-    assert terms.working_time is not None
-    group_of = {premium.code: premium.group for premium in terms.working_time.premiums}
-    minutes = Counter[tuple[datetime, str]]()
-    for line in earned(terms, worked).lines:
-        if line.code in group_of:
-            minutes[line.shift_start, group_of[line.code]] += line.minutes
-    paid = {shift.start: shift.elapsed - shift.unpaid_minutes for shift in worked}
-    assert {} == {key: count for key, count in minutes.items() if count > paid[key[0]]}
+@given(premiums(*Attribution), shifts())
+def test_no_minute_is_paid_twice_in_a_group_under_the_highest(rules: tuple[Premium, ...], worked: list[Shift]) -> None:
+    """The minutes of all lines of the group are at most those worked."""
+    lines = answer(working(*rules, holidays=ENGLAND), worked).lines
+    for shift in worked:
+        paid = sum(line.minutes for line in lines if line.shift_start == shift.start and line.code != "plain-time")
+        assert 0 <= paid <= shift.elapsed
 
 
-@given(schemes(Combine.SUM), shifts())
-def test_no_rule_pays_a_minute_twice(terms: PayScheme, worked: list[Shift]) -> None:
-    """Under sum each rule pays a minute, and pays it once."""
-    minutes = Counter[tuple[datetime, str]]()
-    for line in earned(terms, worked).lines:
-        minutes[line.shift_start, line.code] += line.minutes
-    paid = {shift.start: shift.elapsed - shift.unpaid_minutes for shift in worked}
-    assert {} == {key: count for key, count in minutes.items() if count > paid[key[0]]}
-
-
-@given(schemes(), shifts(), st.randoms())
-def test_the_order_of_shifts_changes_nothing(terms: PayScheme, worked: list[Shift], random: Any) -> None:
-    """Swapping the order of rows changes nothing."""
-    assert earned(terms, worked) == earned(terms, random.sample(worked, len(worked)))
-
-
-@given(schemes(), shifts())
-def test_pay_is_the_sum_of_its_lines(terms: PayScheme, worked: list[Shift]) -> None:
-    """Totals are sums of the lines shown, never a second rounding."""
-    statement = earned(terms, worked)
-    assert sum((Fraction(line.amount.amount) for line in statement.lines), Fraction(0)) == statement.pay.amount
-    assert all(line.counted == line.minutes for line in statement.lines)
-
-
-def by_rule(statement: WorkedTimeStatement) -> Counter[tuple[str, date, Decimal]]:
-    """Minutes by rule, day and rate of an hour, before any line is rounded."""
-    found = Counter[tuple[str, date, Decimal]]()
-    for line in statement.lines:
-        assert line.rate is not None  # the scheme rounds it
-        found[line.code, line.day, line.rate.amount] += line.counted
-    return found
-
-
-@given(schemes(attributions=[Attribution.CUT]), st.sampled_from(STARTS), st.data())
-def test_two_adjoining_shifts_earn_what_one_does_under_cut(
-    terms: PayScheme, start: datetime, data: st.DataObject
+@given(premiums(*Attribution), shifts(), st.randoms())
+def test_swapping_the_order_of_shifts_changes_nothing(
+    rules: tuple[Premium, ...], worked: list[Shift], dice: Any
 ) -> None:
-    """Where no minimum, quarter-hour or amount a shift applies, the place of a cut earns nothing and costs nothing."""
-    start += data.draw(st.integers(0, 1439)) * MINUTE
-    length, kind = data.draw(st.integers(2, 3000)), data.draw(st.sampled_from([*ShiftKind][:2]))
-    middle, end = start + data.draw(st.integers(1, length - 1)) * MINUTE, start + length * MINUTE
-    whole = earned(terms, [Shift(start, end, kind=kind)])
-    parts = earned(terms, [Shift(start, middle, kind=kind), Shift(middle, end, kind=kind)])
-    assert by_rule(whole) == by_rule(parts)
+    """They are facts, and not a program."""
+    swapped = list(worked)
+    dice.shuffle(swapped)
+    known = working(*rules, holidays=ENGLAND)
+    assert answer(known, worked) == answer(known, swapped)
+
+
+@given(premiums(Attribution.CUT), shifts(), st.data())
+def test_a_shift_cut_into_two_adjoining_shifts_earns_the_same(
+    rules: tuple[Premium, ...], worked: list[Shift], data: st.DataObject
+) -> None:
+    """Under attribution by cut, where nothing is counted in units or paid per shift, before lines are rounded."""
+    whole = worked[0]
+    middle = whole.start + timedelta(minutes=data.draw(st.integers(1, whole.elapsed - 1)))
+    halves = [Shift(whole.start, middle, kind=whole.kind), Shift(middle, whole.end, kind=whole.kind)]
+    known = working(*rules, holidays=ENGLAND)
+    one, two = (Fraction(answer(known, some, rounding=EXACT).pay.amount) for some in ([whole], halves))
+    assert abs(one - two) < Fraction(1, 10**9)
+
+
+@given(premiums(*Attribution, groups=("days", "more")), shifts())
+def test_the_total_is_the_sum_of_the_lines_and_additional_minutes_are_plain_or_replaced(
+    rules: tuple[Premium, ...], worked: list[Shift]
+) -> None:
+    """No additional minute is at plain time and paid instead of it too."""
+    known = working(*rules, groups=(group(), group("more", Combine.SUM)), holidays=ENGLAND)
+    statement = answer(known, worked)
+    assert sum(line.amount.amount for line in statement.lines) == statement.pay.amount
+    assert all(line.amount.amount >= 0 for line in statement.lines)
+    plain = sum(line.minutes for line in statement.lines if line.code == "plain-time")
+    additional = sum(shift.elapsed for shift in worked if shift.kind is ShiftKind.ADDITIONAL)
+    assert plain <= additional
+    if not any(rule.instead for rule in rules):
+        assert plain == additional
+
+
+def test_lines_are_told_in_one_order() -> None:
+    """By shift and day, plain time first, then in the order of the rules."""
+    rules = working(premium("b", group="days"), premium("a", group="more"), groups=(group("more"), group("days")))
+    shift = Shift(datetime(2025, 3, 1, 22, tzinfo=UTC), datetime(2025, 3, 2, 1, tzinfo=UTC), kind=ShiftKind.ADDITIONAL)
+    assert [
+        f"{code} 2025-03-0{day} {minutes} {pay}.00"
+        for day, minutes, half in ((1, 120, 10), (2, 60, 5))
+        for code, pay in (("plain-time", 2 * half), ("b", half), ("a", half))
+    ] == told(answer(rules, [shift]))
