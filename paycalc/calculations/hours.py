@@ -46,15 +46,10 @@ class _Family:
         """The tier that the next additional minute of a day is in, and the minutes left in it."""
         first = self.first_day(day)
         worked, used = self.worked.get(first, 0), self.used.get(first, 0)
-        begun = 0
-        for tier, thresholds in self.tiers:
-            threshold = thresholds.at(day)
-            if threshold is not None:
-                left = threshold.left(share, worked, used)
-                if left > 0:
-                    return begun, left
-                begun = tier
-        return begun, None
+        in_force = [(tier, threshold) for tier, one in self.tiers if (threshold := one.at(day))]
+        left = [(tier, threshold.left(share, worked, used)) for tier, threshold in in_force]
+        tier = max((tier for tier, minutes in left if minutes <= 0), default=0)
+        return tier, min((minutes for _, minutes in left if minutes > 0), default=None)
 
     def use(self, day: date, minutes: int) -> None:
         first = self.first_day(day)

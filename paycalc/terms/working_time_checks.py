@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 
+from paycalc.dates import order_of_effect
 from paycalc.terms.allowances import BASIC
+from paycalc.terms.dated import Dated
 from paycalc.terms.declared import CODE, Declared, Found, Path, replaced_twice
 from paycalc.terms.premiums import Combine, Compensation, PaidPer, Premium
 from paycalc.terms.working_time import WorkingTime
@@ -14,7 +16,7 @@ PLAIN_TIME = "plain-time"  # the code of the line that no rule gives
 
 def working_time_faults(rules: WorkingTime, known: Declared) -> Found:
     """Everything in which the rules contradict each other."""
-    checks: tuple[Callable[[WorkingTime, Declared], Found], ...] = (_plain_time, _codes, _groups, _premiums)
+    checks: tuple[Callable[[WorkingTime, Declared], Found], ...] = (_plain_time, _hours, _codes, _groups, _premiums)
     for check in checks:
         yield from check(rules, known)
 
@@ -28,6 +30,22 @@ def _plain_time(rules: WorkingTime, known: Declared) -> Found:
         for code in rule.base:
             if code != BASIC and known.lacks("allowances", code):
                 yield ("plain_time", index, "base"), f"{code!r} is not basic, nor an allowance"
+
+
+def _hours(rules: WorkingTime, known: Declared) -> Found:
+    """Thresholds and counted time: of two for the same hours from one day neither would replace the other."""
+    thresholds = [(one, {(*one.family, one.tier)}) for one in rules.thresholds]
+    yield from _about_the_same("thresholds", thresholds)
+    yield from _about_the_same("counted", [(one, set(one.hours)) for one in rules.counted])
+
+
+def _about_the_same(key: str, entries: Iterable[tuple[Dated, Collection[object]]]) -> Found:
+    seen = set[tuple[object, object]]()
+    for index, (entry, about) in enumerate(entries):
+        from_then = {(order_of_effect(entry), one) for one in about}
+        if seen & from_then:
+            yield (key, index), f"another from {entry.effective_from} is about the same hours already"
+        seen |= from_then
 
 
 def _codes(rules: WorkingTime, known: Declared) -> Found:
