@@ -10,6 +10,7 @@ from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.segments import cut_shifts
 from paycalc.calculations.worked_lines import Paid, shift_lines
 from paycalc.calculations.worked_post import WorkedPost
+from paycalc.clock import zone
 from paycalc.errors import AssumedFigureError, InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take, checked_shifts
@@ -78,12 +79,19 @@ def worked_time(
     statement = WorkedTimeStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(part.held.band for part in parts)),
+        zone=rules.zone,
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         shifts=len(ordered),
         lines=tuple(lines),
         notes=tuple(dict.fromkeys((*_unpaid(parts), *_holidays(parts, rules)))),
     )
     return _insisted(statement) if strict else statement
+
+
+def first_day(shifts: Sequence[Shift], rules: WorkingTime) -> date:
+    """The day for pay on which the first of shifts begins, by their start; the shifts are some."""
+    start = shifts[0].start.astimezone(zone(rules.zone))
+    return rules.cuts.day(start.date(), start.hour * 60 + start.minute)
 
 
 def _take(value: Take | str) -> Take:

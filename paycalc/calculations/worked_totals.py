@@ -18,7 +18,7 @@ from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import EXACT
-from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
+from paycalc.statements.worked_time import PLAIN_TIME, WorkedLine, WorkedTimeStatement
 from paycalc.statements.worked_totals import WorkedTotal
 from paycalc.terms.scheme import PayScheme
 
@@ -76,13 +76,14 @@ class WorkedTotals:
     def __init__(self, scheme: PayScheme, *, take: Take = Take.PAY, strict: bool = False) -> None:
         """*take* and *strict* are those of `worked_time`."""
         self._scheme, self._take, self._strict = scheme, take, strict
-        self._groups = ShiftGroups(working_time(scheme))
+        self._rules = working_time(scheme)
+        self._groups = ShiftGroups(self._rules)
         self._patterns: dict[Appointment, ShiftPatterns] = {}
         self._by_shift: dict[tuple[ShiftPatterns, Shift], _Sums] = {}
         self._by_pattern: dict[tuple[ShiftPatterns, Hashable], _Sums] = {}
 
     def of(self, appointment: Appointment, shifts: Sequence[Shift]) -> tuple[WorkedTotal, ...]:
-        """What a person's shifts earn, by rule.
+        """What a person's shifts earn, by rule, in the order of the rules.
 
         Args:
             appointment: The person's facts.
@@ -94,7 +95,7 @@ class WorkedTotals:
         patterns = self._patterns.get(appointment)
         if patterns is None:
             self._make_room()
-            patterns = ShiftPatterns(working_time(self._scheme), _changing(self._scheme, appointment))
+            patterns = ShiftPatterns(self._rules, _changing(self._scheme, appointment))
             self._patterns[appointment] = patterns
         found: dict[_Key, _Sum] = {}
         for group in self._groups.of(shifts):
@@ -103,7 +104,13 @@ class WorkedTotals:
                 if held is None:
                     held = found[key] = _Sum(part.title)
                 held.add(part)
-        return tuple(_total(key, held) for key, held in found.items())
+        return tuple(_total(key, found[key]) for key in sorted(found, key=self._order))
+
+    def _order(self, key: _Key) -> tuple[int, str, str, bool]:
+        """Plain time first, then the rules in their order, then what no rule pays."""
+        code, band, pensionable = key
+        places = self._rules.places
+        return -1 if code == PLAIN_TIME else places.get(code, len(places)), code, band, pensionable
 
     def _sums(self, appointment: Appointment, patterns: ShiftPatterns, group: tuple[Shift, ...]) -> _Sums:
         """What shifts that earn together give."""

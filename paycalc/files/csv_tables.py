@@ -49,11 +49,6 @@ class CsvTable:
         self.columns: tuple[str, ...] = ()
 
     @property
-    def faulty(self) -> bool:
-        """Whether anything has been found wrong."""
-        return bool(self._faults)
-
-    @property
     def done(self) -> int:
         """How many bytes have been read."""
         return self._file.tell()
@@ -134,15 +129,14 @@ def open_table(path: Path, *, what: str, known: Collection[str], needed: Collect
     """
     try:
         # Bytes that are not UTF-8 pass here, so that their row can be named.
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
-            table = CsvTable(path, text, what)
-            table.read_heading(known, needed)
-            yield table
+        text = path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
     except (OSError, ValueError) as error:
-        if isinstance(error, UnusableFileError | InvalidFileError):
-            raise
         why = getattr(error, "strerror", None) or str(error)
         raise UnusableFileError(f"{what} {path}", f"it cannot be read ({why})", "", "Check the path") from None
+    with text:
+        table = CsvTable(path, text, what)
+        table.read_heading(known, needed)
+        yield table
 
 
 def checked_cells(columns: Iterable[str], cells: Iterable[str]) -> dict[str, str]:

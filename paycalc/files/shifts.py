@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 
 from paycalc.clock import zone as zone_named
-from paycalc.errors import InvalidValueError, PaycalcError
+from paycalc.errors import InvalidValueError, PaycalcError, unknown_name
 from paycalc.facts.shifts import Shift, checked_shifts
 from paycalc.files.csv_tables import CsvTable, RefusedCellError, checked_cells, open_table
 from paycalc.files.shift_cells import COLUMNS, NEEDED, shift_of
@@ -30,30 +30,33 @@ class PersonShifts:
         band: Code of the band; None where the file does not say it.
         point: The pay point; None where the file does not say it.
         shifts: The shifts, by their start.
+        line: The line of the first of them in the file.
     """
 
     person: str
     band: str | None
     point: int | None
     shifts: tuple[Shift, ...]
+    line: int
 
 
-def load_shifts(path: str | Path, *, zone: str) -> tuple[Shift, ...]:
+def load_shifts(path: str | Path, *, zone: str, person: str | None = None) -> tuple[Shift, ...]:
     """One person's shifts from a CSV file with a heading.
 
     The columns are ``start`` and ``end``; where needed also ``kind``, ``breaks``, ``break_minutes``, ``planned_end``,
-    ``tags``, ``take`` and ``recorded``. Times are written 2025-07-31T22:00 as the clock on the wall shows them, or
-    with their offset. Columns and rows can stand in any order.
+    ``tags``, ``take``, ``recorded``, ``person``, ``band`` and ``point``. Times are written 2025-07-31T22:00 as the
+    clock on the wall shows them, or with their offset. Columns and rows can stand in any order.
 
     Args:
         path: The file.
         zone: The time zone of clock times without an offset, such as Europe/London.
+        person: Whose shifts are wanted; needed where the column ``person`` has several.
 
     Raises:
         UnusableFileError: The file cannot be read, or is not UTF-8.
         InvalidFileError: It is wrong; every bad row is listed with its line.
-        InvalidValueError: It has the shifts of several people.
-        UnknownNameError: There is no such zone.
+        InvalidValueError: It has the shifts of several people, and *person* does not say whose are wanted.
+        UnknownNameError: It has no shifts of that person, or there is no such zone.
 
     Example:
         >>> from pathlib import Path
@@ -66,12 +69,27 @@ def load_shifts(path: str | Path, *, zone: str) -> tuple[Shift, ...]:
         [9]
     """
     with open_shifts(Path(path), zone=zone) as file:
-        people = list(file.people())
+        return one_person(file, person).shifts
+
+
+def one_person(file: ShiftFile, person: str | None) -> PersonShifts:
+    """The shifts of one person in a file; of nobody named where it has no rows.
+
+    Raises:
+        InvalidFileError: The file is wrong; every bad row is listed with its line.
+        InvalidValueError: It has the shifts of several people, and *person* does not say whose are wanted.
+        UnknownNameError: It has no shifts of that person.
+    """
+    people = {one.person: one for one in file.people()}
+    if person is not None:
+        if person not in people:
+            raise unknown_name("person", person, filter(None, people), str(file.table.path))
+        return people[person]
     if len(people) > 1:
         raise InvalidValueError(
-            f"shifts {path}", f"it has the shifts of {len(people)} people", "", "Give a file for each of them"
+            f"shifts {file.table.path}", f"it has the shifts of {len(people)} people", "", "Say whose are asked for"
         )
-    return people[0].shifts if people else ()
+    return next(iter(people.values()), PersonShifts("", None, None, (), 1))
 
 
 @contextmanager
@@ -103,11 +121,15 @@ class ShiftFile:
         """Whether it says whose each shift is."""
         return "person" in self.table.columns
 
+    def done(self) -> tuple[int, int]:
+        """How many bytes have been read, and of how many."""
+        return self.table.done, self.table.size
+
     def people(self) -> Iterator[PersonShifts]:
-        """Each person's shifts, in the order of the file. It is checked to its end; after a fault nobody is given.
+        """Each person's shifts, in the order of the file. What is given before its end may stand beside bad rows.
 
         Raises:
-            InvalidFileError: Rows are wrong; every one is listed with its line.
+            InvalidFileError: Rows are wrong; every one is listed with its line. It is raised at the end.
         """
         seen = set[str]()
         for line, whose, rows in self._groups():
@@ -115,7 +137,7 @@ class ShiftFile:
             if found.person in seen:
                 self._apart(line, found.person)
             seen.add(found.person)
-            if found.shifts and not self.table.faulty:
+            if found.shifts:
                 yield found
         self.table.check()
 
@@ -156,10 +178,10 @@ class ShiftFile:
                 raise RefusedCellError("point", f"{told['point'][:40]!r} is no number of a point")
         except RefusedCellError as refused:
             self.table.fault(line, refused.column, str(refused))
-            return PersonShifts(f"line {line}", None, None, ())
+            return PersonShifts(f"line {line}", None, None, (), line)
         point = told.get("point")
         shifts = self._in_order(rows)
-        return PersonShifts(told.get("person", ""), told.get("band"), int(point) if point else None, shifts)
+        return PersonShifts(told.get("person", ""), told.get("band"), int(point) if point else None, shifts, line)
 
     def _in_order(self, rows: _Rows) -> tuple[Shift, ...]:
         ordered = sorted((shift for _, shift in rows), key=lambda shift: shift.start)

@@ -16,12 +16,16 @@ from paycalc.statements.salary import SalaryStatement
 if TYPE_CHECKING:
     from paycalc.formatting.layout import Layout
     from paycalc.statements.toil import ToilStatement
+    from paycalc.statements.worked_time import WorkedTimeStatement
 
-    Statement: TypeAlias = SalaryStatement | Progression | PayPeriodStatement | ArrearsStatement | ToilStatement
+    Statement: TypeAlias = (
+        SalaryStatement | Progression | PayPeriodStatement | ArrearsStatement | ToilStatement | WorkedTimeStatement
+    )
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
 # What shows a statement is loaded with the first of its kind: most answers are salaries.
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "paycalc.statements.toil": ("paycalc.formatting.toil_layouts", "paycalc.formatting.toil_json"),
+    "paycalc.statements.worked_time": ("paycalc.formatting.worked_layouts", "paycalc.formatting.worked_json"),
 }
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 

@@ -68,6 +68,7 @@ class WorkedTimeStatement:
     Attributes:
         employer: The scheme it was worked out from.
         bands: Codes of the bands held, in order of time.
+        zone: The time zone of the clocks that the shifts went by.
         known_on: The day whose knowledge it rests on; None for all that is recorded.
         shifts: How many shifts there are.
         lines: By shift, then by day, then in the order of the scheme's rules.
@@ -76,6 +77,7 @@ class WorkedTimeStatement:
 
     employer: Employer
     bands: tuple[str, ...]
+    zone: str
     known_on: date | None
     shifts: int
     lines: tuple[WorkedLine, ...]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from paycalc import InvalidFileError, InvalidValueError, Shift, ShiftKind, Take, UnusableFileError, load_shifts
+from paycalc import InvalidFileError, InvalidValueError, Shift, ShiftKind, Take, UnknownNameError, UnusableFileError, load_shifts
 from paycalc.files.csv_tables import MOST_FAULTS
 from paycalc.files.shifts import PersonShifts, open_shifts
 
@@ -189,15 +189,15 @@ def test_every_bad_row_is_listed_at_once(written: Written) -> None:
     assert "it overlaps the contracted shift" in found[-1]
 
 
-def test_nobody_is_given_after_a_fault(written: Written) -> None:
-    """What is read before the first fault is given, and nothing after it, so that no answer stands on half a file."""
+def test_a_file_with_a_bad_row_is_refused_at_its_end(written: Written) -> None:
+    """Who can be read is given, so that what is wrong with anybody can be told at once; then the file is refused."""
     text = "person,start,end\n" + "".join(
         f"{person},2025-07-01T{hour}:00,2025-07-01T16:00\n" for person, hour in (("a", "08"), ("b", "xx"), ("c", "08"))
     )
     given: list[PersonShifts] = []
     with open_shifts(written(text), zone=LONDON) as file, pytest.raises(InvalidFileError):
         given.extend(file.people())
-    assert ["a"] == [one.person for one in given]
+    assert [("a", 2), ("c", 4)] == [(one.person, one.line) for one in given]
 
 
 def test_after_very_many_faults_the_rest_is_not_read(written: Written) -> None:
@@ -234,8 +234,12 @@ def test_the_order_of_a_persons_rows_changes_nothing(written: Written) -> None:
 def test_one_persons_shifts_are_asked_for(written: Written) -> None:
     """A file with two people is no answer to a question about one."""
     text = "person,start,end\na,2025-07-01T08:00,2025-07-01T16:00\nb,2025-07-01T08:00,2025-07-01T16:00\n"
+    file = written(text)
     with pytest.raises(InvalidValueError, match="it has the shifts of 2 people"):
-        load_shifts(written(text), zone=LONDON)
+        load_shifts(file, zone=LONDON)
+    assert 1 == len(load_shifts(file, zone=LONDON, person="b"))
+    with pytest.raises(UnknownNameError, match="has no such person. Known: a, b"):
+        load_shifts(file, zone=LONDON, person="xyz")
 
 
 def test_what_is_remembered_stays_small(written: Written, monkeypatch: pytest.MonkeyPatch) -> None:
