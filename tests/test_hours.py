@@ -105,6 +105,12 @@ def test_tiers_follow_each_other() -> None:
     assert ["1 480 additional", "1 120 overtime 1", "1 120 overtime 2"] == hours([shift(1, 12)], *daily)
 
 
+def test_a_tier_holds_by_its_own_hours_whatever_its_number() -> None:
+    """Tier 2 beyond 8 hours and tier 1 beyond 10: beyond both the higher tier holds."""
+    daily = [threshold(per=DAY, hours=8, tier=2), threshold(per=DAY, hours=10, tier=1)]
+    assert ["1 480 additional", "1 120 overtime 2", "1 120 overtime 2"] == hours([shift(1, 12)], *daily)
+
+
 def test_overtime_of_a_day_is_not_counted_again_in_the_week() -> None:
     """8 hours a day, and 36 a week of which the contract has 20: 16 are left.
 

@@ -196,6 +196,42 @@ def test_a_call_out_is_paid_for_its_least_length() -> None:
     assert ["on-call 2025-03-04 120 2.00", "call-out 2025-03-04 120 40.00"] == told(earned(rules, call_out, on_call))
 
 
+@pytest.mark.parametrize(
+    ("minutes", "travel", "expected"),
+    [
+        (40, 0, "x 2025-03-04 120 40.00"),  # the least length
+        (40, 60, "x 2025-03-04 120 40.00"),  # 100 with travel, still below it
+        (150, 60, "x 2025-03-04 210 70.00"),  # 3.5 h at 20
+        (220, 60, "x 2025-03-04 240 80.00"),  # travel counts to 240 together
+        (250, 60, "x 2025-03-04 250 83.33"),  # work alone is beyond that: 20 x 250/60
+    ],
+)
+def test_travel_to_a_call_out_counts_up_to_a_total(minutes: int, travel: int, expected: str) -> None:
+    """Work and travel together up to four hours, and two hours at least."""
+    counting = CountedTime(
+        effective_from=FIRST, hours=(HoursKind.CALL_OUT,), least_minutes=120, travel_most=240, source="paper"
+    )
+    rule = premium("x", gives(percent=200), hours=(HoursKind.CALL_OUT,), instead=True)
+    end = f"2025-03-04 {12 + minutes // 60}:{minutes % 60:02}"
+    call_out = shift("2025-03-04 12:00", end, kind=ShiftKind.CALL_OUT, travel_minutes=travel)
+    statement = earned(working(rule, counted=(counting,)), call_out)
+    assert [expected] == told(statement)
+    assert minutes == statement.lines[0].minutes
+
+
+def test_travel_is_of_a_call_out_and_counts_only_where_the_scheme_says_so() -> None:
+    """Other shifts have none; and without a rule only what is worked counts."""
+    for keys in ({"travel_minutes": 30}, {"kind": ShiftKind.CALL_OUT, "travel_minutes": -1}):
+        with pytest.raises(InvalidValueError, match="travel"):
+            shift(*HOUR, **keys)
+    with pytest.raises(InvalidValueError, match="travel_most"):
+        CountedTime(effective_from=FIRST, hours=(HoursKind.CALL_OUT,), travel_most=0, source="paper")
+    rule = premium("x", gives(percent=200), hours=(HoursKind.CALL_OUT,), instead=True)
+    assert ["x 2025-03-01 60 20.00"] == told(
+        earned(working(rule), shift(*HOUR, kind=ShiftKind.CALL_OUT, travel_minutes=30))
+    )
+
+
 def test_an_hour_earns_by_the_salary_and_the_rates_of_its_day() -> None:
     """Over the night of 31 March 2025 a table and a rate change: 2 x 10 x 50 % and 2 x 11 x 100 %."""
     rules = working(premium("x", gives(), gives(date(2025, 4, 1), percent=100)))

@@ -19,13 +19,13 @@ Pieces = Sequence[TimeSegment]
 
 
 def with_hours(
-    shifts: Sequence[Pieces], cuts: TimeCuts, hours_on: Callable[[date], Share]
+    shifts: Sequence[Pieces], cuts: TimeCuts, hours_on: Callable[[date], Share], travelled: Sequence[int]
 ) -> Iterator[tuple[TimeSegment, ...]]:
     """The pieces of shifts in order of time, cut where thresholds lie, with the minutes that count."""
     if cuts.thresholds:
         overtime = _Overtime(cuts.thresholds, shifts, hours_on)
         shifts = [tuple(part for piece in pieces for part in overtime.cut(piece)) for pieces in shifts]
-    return (_counted(pieces, cuts.counted) for pieces in shifts)
+    return (_counted(pieces, cuts.counted, travel) for pieces, travel in zip(shifts, travelled, strict=True))
 
 
 class _Family:
@@ -107,21 +107,24 @@ def _part(piece: TimeSegment, done: int, length: int, tier: int) -> TimeSegment:
     )
 
 
-def _counted(pieces: Pieces, rules: Sequence[CountedTime]) -> tuple[TimeSegment, ...]:
+def _counted(pieces: Pieces, rules: Sequence[CountedTime], travelled: int) -> tuple[TimeSegment, ...]:
     """The pieces of one shift with the minutes that count, those of each kind summing to what its rule counts."""
     counted = list(pieces)
     for kind in dict.fromkeys(piece.hours_kind for piece in pieces) if rules else ():
         rule = Timeline(rule for rule in rules if kind in rule.hours).at(pieces[0].day)
         places = [place for place, piece in enumerate(pieces) if piece.hours_kind is kind and piece.paid]
         if rule and places:
-            for place, minutes in zip(places, _shared(rule, [pieces[place].elapsed for place in places]), strict=True):
+            shared = _shared(rule, [pieces[place].elapsed for place in places], travelled)
+            for place, minutes in zip(places, shared, strict=True):
                 counted[place] = attrs.evolve(pieces[place], counted=minutes)
     return tuple(counted)
 
 
-def _shared(rule: CountedTime, minutes: Sequence[int]) -> list[int]:
-    """What counts of each piece: the difference of running totals, so that no unit is lost at a cut; what a least
-    length adds, the last piece has."""
-    totals = [rule.units(total) for total in accumulate(minutes)]
+def _shared(rule: CountedTime, minutes: Sequence[int], travelled: int) -> list[int]:
+    """What counts of each piece: the difference of running totals, so that no unit is lost at a cut; what travel and
+    a least length add, the last piece has."""
+    worked = list(accumulate(minutes))
+    worked[-1] += rule.travel(worked[-1], travelled)
+    totals = [rule.units(total) for total in worked]
     totals[-1] = max(totals[-1], rule.least_minutes)
     return [total - before for before, total in pairwise([0, *totals])]

@@ -68,7 +68,7 @@ def cut_shifts(shifts: Iterable[Shift], cuts: TimeCuts, hours_on: Callable[[date
     """
     ordered = checked_shifts(shifts)
     pieces = [tuple(_pieces(shift, cuts)) for shift in ordered]
-    return tuple(map(CutShift, ordered, with_hours(pieces, cuts, hours_on)))
+    return tuple(map(CutShift, ordered, with_hours(pieces, cuts, hours_on, [one.travel_minutes for one in ordered])))
 
 
 def _pieces(shift: Shift, cuts: TimeCuts) -> Iterator[TimeSegment]:

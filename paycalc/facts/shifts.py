@@ -15,6 +15,7 @@ from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.facts import doors
 
 _MOST_DAYS = 31
+_MOST_TRAVEL = 24 * 60
 
 
 class ShiftKind(Enum):
@@ -96,6 +97,13 @@ def _break_minutes(value: int) -> int:
     return value
 
 
+def _travel_minutes(value: int) -> int:
+    if not 0 <= checked_whole(value, named="travel_minutes") <= _MOST_TRAVEL:
+        allowed = f"Allowed: 0 to {_MOST_TRAVEL}"
+        raise InvalidValueError(f"travel_minutes {value}", "it is no travel to a call-out", allowed)
+    return value
+
+
 @attrs.frozen(cache_hash=True)
 class Shift:
     """One stretch of work or of being on call.
@@ -109,6 +117,8 @@ class Shift:
         planned_end: When it was to end, where that differs: what is worked later is additional.
         tags: Names that rules can ask for, such as ``rest-day`` or ``recall``.
         take: Pay or time off, where the rule leaves the choice; the caller's unless given.
+        travel_minutes: Minutes of travel to and from a call-out, outside its start and end; the scheme says how many
+            count.
         recorded: The day it became known; the day it ended, in UTC, unless given.
 
     Raises:
@@ -139,8 +149,12 @@ class Shift:
         default=None, kw_only=True, validator=attrs.validators.optional(attrs.validators.instance_of(Take))
     )
     recorded: date | None = attrs.field(default=None, kw_only=True, converter=doors.optional_day)
+    travel_minutes: int = attrs.field(default=0, kw_only=True, converter=_travel_minutes)
 
     def __attrs_post_init__(self) -> None:
+        if self.travel_minutes and self.kind is not ShiftKind.CALL_OUT:
+            why = f"it is {self.kind.value}, and travel belongs to a call-out"
+            raise InvalidValueError(self.named, why, "Leave it out")
         if not 0 < self.elapsed <= _MOST_DAYS * 24 * 60:
             raise InvalidValueError(
                 self.named, f"it ends after it starts, and at most {_MOST_DAYS} days later", "Check the days"

@@ -69,7 +69,11 @@ LIMITS: Mapping[type, Mapping[str, Schema]] = {
     PremiumRate: {"percent": _AMOUNT, "fraction": _FRACTION, "amount": _AMOUNT, "toil_multiplier": _MULTIPLIER},
     Premium: {"longest": {"minimum": 1}},
     HourThreshold: {"hours": _HOURS, "tier": {"minimum": 1}, "weeks": {"minimum": 1, "maximum": 104}},
-    CountedTime: {"unit_minutes": {"minimum": 1, "maximum": 1440}, "least_minutes": {"minimum": 0, "maximum": 1440}},
+    CountedTime: {
+        "unit_minutes": {"minimum": 1, "maximum": 1440},
+        "least_minutes": {"minimum": 0, "maximum": 1440},
+        "travel_most": {"minimum": 1, "maximum": 1440},
+    },
     DayStart: {"starts": _CLOCK},
     ClockWindow: {"starts": _CLOCK, "ends": _CLOCK},
     ListedDay: {"starts": _CLOCK, "ends": _CLOCK},

@@ -14,7 +14,10 @@ from paycalc.errors import PaycalcError
 from paycalc.facts.shifts import Break, Shift, ShiftKind, Take
 from paycalc.files.csv_tables import RefusedCellError
 
-COLUMNS = ("start", "end", "kind", "breaks", "break_minutes", "planned_end", "tags", "take", "recorded")
+COLUMNS = (
+    *("start", "end", "kind", "breaks", "break_minutes", "planned_end", "tags", "take", "recorded"),
+    "travel_minutes",
+)
 NEEDED = ("start", "end")
 _TIME = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::00)?(?:Z|[+-]\d{2}:\d{2})?"
 _CLOCK = r"\d{2}:\d{2}"
@@ -94,9 +97,9 @@ def _choice(column: str, choices: Mapping[str, T], cell: str, _: ZoneInfo) -> T:
     return choices[cell]
 
 
-def _whole(cell: str, _: ZoneInfo) -> int:
+def _whole(column: str, cell: str, _: ZoneInfo) -> int:
     if not re.fullmatch(r"\d{1,5}", cell, re.ASCII):
-        raise RefusedCellError("break_minutes", f"{cell[:40]!r} is no number of minutes: write it as 30")
+        raise RefusedCellError(column, f"{cell[:40]!r} is no number of minutes: write it as 30")
     return int(cell)
 
 
@@ -119,7 +122,8 @@ _READERS: Mapping[str, Callable[[str, ZoneInfo], Any]] = {
     "planned_end": partial(_time, "planned_end"),
     "kind": partial(_choice, "kind", _KINDS),
     "take": partial(_choice, "take", _TAKES),
-    "break_minutes": _whole,
+    "break_minutes": partial(_whole, "break_minutes"),
+    "travel_minutes": partial(_whole, "travel_minutes"),
     "recorded": _day,
     "tags": _tags,
 }

@@ -246,6 +246,7 @@ hours = ["overtime"]
 unit_minutes = 15
 mode = "down"
 least_minutes = 30
+travel_most = 360
 source = "paper"
 provenance = "derived"
 reason = "by custom"
