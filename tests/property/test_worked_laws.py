@@ -42,7 +42,9 @@ def premiums(draw: st.DrawFn, *attributions: Attribution, groups: Sequence[str] 
         facts: dict[str, Any] = {"on": draw(days), "not_on": draw(days), "window": window}
         if attribution is not Attribution.MAJORITY or window:
             facts["attribution"] = attribution
-        pays = draw(st.sampled_from([{"percent": 30}, {"percent": 75}, {"amount": 3}, {"fraction": "4/3"}]))
+        pays: dict[str, Any] = draw(
+            st.sampled_from([{"percent": 30}, {"percent": 75}, {"amount": 3}, {"fraction": "4/3"}])
+        )
         facts |= {"group": draw(st.sampled_from(groups)), "instead": draw(st.booleans())}
         made.append(premium(f"p{number}", gives(**pays), **facts))
     return tuple(made)
