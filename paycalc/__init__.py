@@ -14,6 +14,7 @@ _HOMES = {
     "paycalc.calculations.pay_period": ("pay_period",),
     "paycalc.calculations.position": ("Position", "position"),
     "paycalc.calculations.progression": ("progression",),
+    "paycalc.calculations.rota": ("rota_shifts",),
     "paycalc.calculations.salary": ("salary",),
     "paycalc.calculations.toil_account": ("toil_account",),
     "paycalc.calculations.toil_credits": ("toil_earned",),
@@ -43,10 +44,12 @@ _HOMES = {
         "LocationChange",
         "Promotion",
     ),
+    "paycalc.facts.rotas": ("Rota", "RotaShift", "Weekday"),
     "paycalc.facts.shifts": ("Break", "Shift", "ShiftKind", "Take"),
     "paycalc.facts.toil_entries": ("ToilEarned", "ToilEntry", "ToilTaken"),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointments": ("load_appointment",),
+    "paycalc.files.rotas": ("load_rota",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
     "paycalc.files.shifts": ("load_shifts",),
     "paycalc.files.toil_ledgers": ("load_toil_ledger",),
@@ -85,6 +88,7 @@ if TYPE_CHECKING:
     from paycalc.calculations.position import Position as Position
     from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
+    from paycalc.calculations.rota import rota_shifts as rota_shifts
     from paycalc.calculations.salary import salary as salary
     from paycalc.calculations.toil_account import toil_account as toil_account
     from paycalc.calculations.toil_credits import toil_earned as toil_earned
@@ -114,6 +118,9 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import IncrementMoved as IncrementMoved
     from paycalc.facts.changes import LocationChange as LocationChange
     from paycalc.facts.changes import Promotion as Promotion
+    from paycalc.facts.rotas import Rota as Rota
+    from paycalc.facts.rotas import RotaShift as RotaShift
+    from paycalc.facts.rotas import Weekday as Weekday
     from paycalc.facts.shifts import Break as Break
     from paycalc.facts.shifts import Shift as Shift
     from paycalc.facts.shifts import ShiftKind as ShiftKind
@@ -128,6 +135,7 @@ if TYPE_CHECKING:
     from paycalc.figures import Provenance as Provenance
     from paycalc.figures import Working as Working
     from paycalc.files.appointments import load_appointment as load_appointment
+    from paycalc.files.rotas import load_rota as load_rota
     from paycalc.files.schemes import load_scheme as load_scheme
     from paycalc.files.schemes import scheme_names as scheme_names
     from paycalc.files.schemes import scheme_toml as scheme_toml
