@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from paycalc.calculations.toil_lots import Absence, Lot, Lots, RulesOn, lots_of
 from paycalc.calculations.toil_payments import Version, payments
@@ -92,6 +93,7 @@ def toil_account(
 
 
 def _rules(scheme: PayScheme) -> RulesOn:
+    @cache
     def on(day: date) -> ToilRules:
         rules = scheme.working_time.toil_on(day) if scheme.working_time else None
         if rules is None:

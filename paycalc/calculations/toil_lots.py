@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
 
 import attrs
 
@@ -68,12 +71,15 @@ class Absence:
         """Minutes that nothing covers."""
         return self.entry.minutes - sum(minutes for _, minutes in self.covers)
 
-    def cover(self, lots: Iterable[Lot]) -> None:
-        """Take what is lacking from lots, in their order."""
-        for lot in lots:
-            found = lot.take(self.lacking)
-            if found:
-                self.covers.append((lot, found))
+    def cover(self, lot: Lot) -> None:
+        """Take what is lacking from a lot."""
+        found = lot.take(self.lacking)
+        if found:
+            self.covers.append((lot, found))
+
+
+def _expires(lot: Lot) -> tuple[date, date]:
+    return lot.last_day, lot.entry.on
 
 
 @attrs.define(eq=False)
@@ -84,22 +90,22 @@ class Lots:
         lots: In order of the days they were earned.
         absences: In order of their days.
         short: Absences beyond the balance of their day, and by how many minutes.
+        usable: Lots that can be taken, the one that expires first in front; of those, the one earned first.
+        uncovered: Absences that nothing covers yet, or not wholly.
     """
 
     lots: list[Lot] = attrs.Factory(list)
     absences: list[Absence] = attrs.Factory(list)
     short: list[tuple[ToilTaken, int]] = attrs.Factory(list)
-
-    @property
-    def usable(self) -> list[Lot]:
-        """Lots with something left, the one that expires first in front; of those, the one earned first."""
-        return sorted((lot for lot in self.lots if lot.left), key=lambda lot: (lot.last_day, lot.entry.on))
+    usable: list[Lot] = attrs.Factory(list)
+    uncovered: list[Absence] = attrs.Factory(list)
 
     def expire(self, day: date) -> None:
         """End every lot whose last day is over."""
-        for lot in self.usable:
-            if lot.last_day < day:
-                lot.end(lot.last_day + _DAY, lot.left, ToilEndReason.EXPIRED, lot.rules.expired)
+        over = bisect_left(self.usable, (day, date.min), key=_expires)
+        for lot in self.usable[:over]:
+            lot.end(lot.last_day + _DAY, lot.left, ToilEndReason.EXPIRED, lot.rules.expired)
+        del self.usable[:over]
 
     def leave(self, day: date) -> None:
         """End every lot on the day after the last in post."""
@@ -108,18 +114,27 @@ class Lots:
 
     def earn(self, new: Iterable[Lot]) -> None:
         """Add what a day earned; it first makes up for absences that nothing covered."""
-        self.lots += new
-        for absence in self.absences:
-            if absence.lacking:
-                absence.cover(self.usable)
+        for lot in new:
+            self.lots.append(lot)
+            insort(self.usable, lot, key=_expires)
+        for absence in self.uncovered:
+            self._cover(absence)
+        self.uncovered = [absence for absence in self.uncovered if absence.lacking]
 
     def absent(self, entry: ToilTaken) -> None:
         """Cover an absence of a day."""
         absence = Absence(entry)
-        absence.cover(self.usable)
         self.absences.append(absence)
+        self._cover(absence)
         if absence.lacking:
             self.short.append((entry, absence.lacking))
+            self.uncovered.append(absence)
+
+    def _cover(self, absence: Absence) -> None:
+        while self.usable and absence.lacking:
+            absence.cover(self.usable[0])
+            if not self.usable[0].left:
+                del self.usable[0]
 
     def trim(self, day: date, cap: int, new: Iterable[Lot]) -> None:
         """End what a day earned beyond the cap, first what could be taken longest; what was held before stays."""
@@ -178,7 +193,12 @@ def _by_day(
     return earned, taken
 
 
+@lru_cache(maxsize=1 << 12)  # an account is made anew for each day of late entries, and lengths are few
+def _credit(rules: ToilRules, minutes: int, multiplier: Decimal | None) -> tuple[int, Working]:
+    return rules.credit(minutes, multiplier)
+
+
 def _lot(entry: ToilEarned, key: Key, rules: ToilRules) -> Lot:
-    minutes, working = rules.credit(entry.minutes, entry.multiplier)
+    minutes, working = _credit(rules, entry.minutes, entry.multiplier)
     last_day = entry.last_day or rules.last_day(entry.on) or date.max
     return Lot(entry, key, rules, minutes, working, last_day, minutes)

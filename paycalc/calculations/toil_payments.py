@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 import attrs
@@ -49,23 +48,6 @@ class _Due:
     price: Price
 
 
-@attrs.frozen
-class _Sum:
-    """What one lot has been paid, or should have been."""
-
-    lot: Lot
-    minutes: int
-    rate: Figure | None
-    amount: Figure
-
-    @classmethod
-    def of(cls, dues: Sequence[_Due]) -> _Sum:
-        """The sum of what one lot is due."""
-        last = dues[-1]
-        amount = total_of((due.price.amount for due in dues), Per.PERIOD)
-        return cls(last.lot, sum(due.minutes for due in dues), last.price.rate, amount)
-
-
 def payments(versions: Sequence[Version], price_of: PriceOf) -> tuple[ToilPayment, ...]:
     """Every payment in order: each is made on what is known on its day, and put right when more is known.
 
@@ -77,15 +59,15 @@ def payments(versions: Sequence[Version], price_of: PriceOf) -> tuple[ToilPaymen
 
 
 def _payments(versions: Sequence[Version], price_of: PriceOf) -> Iterator[ToilPayment]:
-    paid: dict[Key, _Sum] = {}
+    paid: dict[Key, list[_Due]] = {}
     ends = [later.begins for _, later in pairwise(versions)]
     for version, until in zip(versions, [*ends, date.max], strict=True):
         dues = _dues(version.made, price_of, until)
-        right = _sums([due for due in dues if due.on < version.begins])
+        right = _by_lot(due for due in dues if due.on < version.begins)
         for key in dict.fromkeys([*right, *paid]):
-            yield from _put_right(right.get(key), paid.get(key), version.begins)
+            yield from _put_right(right.get(key, []), paid.get(key, []), version.begins)
         yield from (_pay_out(due) for due in dues if due.on >= version.begins)
-        paid = _sums(dues)
+        paid = _by_lot(dues)
 
 
 def _dues(made: Lots, price_of: PriceOf, until: date) -> list[_Due]:
@@ -98,32 +80,36 @@ def _dues(made: Lots, price_of: PriceOf, until: date) -> list[_Due]:
     return sorted(dues, key=lambda due: due.on)
 
 
-def _sums(dues: Sequence[_Due]) -> dict[Key, _Sum]:
+def _by_lot(dues: Iterable[_Due]) -> dict[Key, list[_Due]]:
     by_lot: dict[Key, list[_Due]] = {}
     for due in dues:
         by_lot.setdefault(due.lot.key, []).append(due)
-    return {key: _Sum.of(same) for key, same in by_lot.items()}
+    return by_lot
 
 
 def _pay_out(due: _Due) -> ToilPayment:
     return _payment(due.lot, due.on, due.minutes, due.price.rate, due.price.amount)
 
 
-def _put_right(right: _Sum | None, paid: _Sum | None, on: date) -> Iterator[ToilPayment]:
+def _put_right(right: list[_Due], paid: list[_Due], on: date) -> Iterator[ToilPayment]:
     """What is owed, or was overpaid, for one lot once more is known."""
-    told = right or paid
-    assert told is not None
-    due, was = (_amount(right), _amount(paid))
-    minutes = (right.minutes if right else 0) - (paid.minutes if paid else 0)
-    owed = EXACT.subtract(due.amount, was.amount)
+    if [(due.on, due.price) for due in right] == [(due.on, due.price) for due in paid]:
+        return  # as nearly always
+    due, was = _amount(right), _amount(paid)
+    minutes, owed = _minutes(right) - _minutes(paid), EXACT.subtract(due.amount, was.amount)
     if minutes or owed:
+        told = (right or paid)[-1]
         working = Working("{:money} due − {:money} paid = {:money}", (due.amount, was.amount, owed))
         figure = Figure.of(owed, Per.PERIOD, Evidence.joined(due.evidence, was.evidence), working)
-        yield _payment(told.lot, on, minutes, told.rate, figure)
+        yield _payment(told.lot, on, minutes, told.price.rate, figure)
 
 
-def _amount(one: _Sum | None) -> Figure:
-    return one.amount if one else Figure.of(Decimal(0), Per.PERIOD, Evidence(), Working("nothing"))
+def _amount(dues: list[_Due]) -> Figure:
+    return total_of((due.price.amount for due in dues), Per.PERIOD)
+
+
+def _minutes(dues: list[_Due]) -> int:
+    return sum(due.minutes for due in dues)
 
 
 def _payment(lot: Lot, on: date, minutes: int, rate: Figure | None, amount: Figure) -> ToilPayment:

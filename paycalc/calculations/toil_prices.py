@@ -15,14 +15,15 @@ from paycalc.rounding import Rounding
 from paycalc.statements.toil import ToilEnd
 from paycalc.terms.plain_time import PlainRate, hours_words
 from paycalc.terms.scheme import PayScheme
-from paycalc.terms.toil import RateDay
+from paycalc.terms.toil import RateDay, ToilRules
 
 _FINEST = Rounding(Decimal("0.000001"))
 
 
 def prices(scheme: PayScheme, appointment: Appointment) -> PriceOf:
-    """What minutes of one person's lots are paid; each day is asked about once."""
+    """What minutes of one person's lots are paid; each day is asked about once, and each amount worked out once."""
     known: dict[date, PlainRate] = {}
+    priced: dict[tuple[date, Decimal, ToilRules, int], Price] = {}
 
     def price(lot: Lot, end: ToilEnd) -> Price:
         day = lot.entry.on if lot.rules.paid_at is RateDay.EARNED else end.on
@@ -30,7 +31,10 @@ def prices(scheme: PayScheme, appointment: Appointment) -> PriceOf:
             day = min(day, appointment.ended)  # the day after the last in post has no rate of its own
         plain = known.get(day) or known.setdefault(day, plain_time(scheme, appointment, on=day))
         times = lot.entry.pay_multiplier or lot.rules.pay_multiplier
-        return _price(scheme, plain, times, lot.rules.rests_on, end.minutes)
+        key = (day, times, lot.rules, end.minutes)
+        if key not in priced:
+            priced[key] = _price(scheme, plain, times, lot.rules.rests_on, end.minutes)
+        return priced[key]
 
     return price
 

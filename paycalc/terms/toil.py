@@ -55,7 +55,7 @@ class RateDay(Enum):
     PAID = "paid"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class ToilRules(Dated):
     """The rules of time off in lieu that is earned from a day on.
 
