@@ -232,6 +232,8 @@ def test_a_file_that_extends_another_needs_a_name_and_what_it_changes(document: 
         {"locations": [{"code": "city"}]},
         {"pay_tables": [{"effective_from": "2024-04-01", "award": "award of 2024", "source": "own"}]},
         {"rounding": {"allowance": {"unit": 1}}},
+        {"working_time": {"zone": "Europe/Paris"}},
+        {"working_time": {"premiums": [{"code": "night", "window": {"starts": "21:00", "ends": "05:00"}}]}},
     ],
     ids=lambda entry: str(entry)[:40],
 )
