@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from paycalc.calculations.pay_period import pay_period
 from paycalc.dates import checked_day
@@ -17,6 +18,9 @@ from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.terms.calendars import PayPeriod
 from paycalc.terms.scheme import PayScheme
 
+if TYPE_CHECKING:
+    from paycalc.facts.shifts import Shift, Take
+
 _NOT_PAID = Figure.of(Decimal(0), Per.PERIOD, Evidence(), Working("nothing"))
 
 
@@ -27,11 +31,13 @@ def arrears(
     *,
     known_after: date,
     known_before: date | None = None,
+    shifts: Iterable[Shift] = (),
+    take: Take | str = "pay",
 ) -> ArrearsStatement:
     """What is owed for pay periods: what is right on present knowledge, less what was paid.
 
     Terms and facts count from the day they became known: an award from its announcement, a change of an
-    appointment from the day it was recorded.
+    appointment and a shift from the day it was recorded.
 
     Args:
         scheme: The employer's terms.
@@ -39,6 +45,8 @@ def arrears(
         periods: The periods that were paid.
         known_after: The day whose knowledge is right.
         known_before: The day whose knowledge every period was paid on; each period's own day of pay unless given.
+        shifts: The person's shifts, in any order.
+        take: What is taken where a rule leaves the choice and the shift does not say: pay or toil.
 
     Returns:
         One row for each period and line that differs, and their sum.
@@ -57,6 +65,7 @@ def arrears(
         Decimal('796.50')
     """
     checked_day(known_after, named="known_after")
+    worked = tuple(shifts)
     differences: list[Difference] = []
     for period in periods:
         knew = known_before or period.paid_on
@@ -66,16 +75,24 @@ def arrears(
                 f"it was paid on what was known on {knew}, which is later",
                 "Give a later `known_after`, or leave the period out",
             )
-        paid = _as_known(scheme, appointment, period, knew)
-        due = _as_known(scheme, appointment, period, known_after)
+        paid = _as_known(scheme, appointment, period, knew, worked, take)
+        due = _as_known(scheme, appointment, period, known_after, worked, take)
         differences += difference(paid, due)
     return ArrearsStatement(
         employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
     )
 
 
-def _as_known(scheme: PayScheme, appointment: Appointment, period: PayPeriod, day: date) -> PayPeriodStatement:
-    return pay_period(scheme.known_on(day), appointment.known_on(day), period)
+def _as_known(
+    scheme: PayScheme,
+    appointment: Appointment,
+    period: PayPeriod,
+    day: date,
+    shifts: Iterable[Shift],
+    take: Take | str,
+) -> PayPeriodStatement:
+    known = [shift for shift in shifts if shift.known_from <= day]
+    return pay_period(scheme.known_on(day), appointment.known_on(day), period, shifts=known, take=take)
 
 
 def difference(before: PayPeriodStatement, after: PayPeriodStatement) -> tuple[Difference, ...]:
@@ -127,8 +144,8 @@ def _differences(before: PayPeriodStatement, after: PayPeriodStatement) -> Itera
             )
 
 
-def _by_key(statement: PayPeriodStatement) -> dict[tuple[str, bool], PeriodLine]:
-    return {(line.code, line.pensionable): line for line in statement.lines}
+def _by_key(statement: PayPeriodStatement) -> dict[tuple[str, bool, bool], PeriodLine]:
+    return {(line.code, line.pensionable, line.worked): line for line in statement.lines}
 
 
 def _owed(due: Figure, paid: Figure) -> Figure:

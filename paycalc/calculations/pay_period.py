@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -24,6 +24,9 @@ from paycalc.statements.salary import SalaryStatement
 from paycalc.terms.calendars import PayCalendar, PayPeriod, PeriodRounding
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.scheme import PayScheme
+
+if TYPE_CHECKING:
+    from paycalc.facts.shifts import Shift, Take
 
 _NOTHING = Fraction(0)
 _Key: TypeAlias = tuple[str, bool]
@@ -42,7 +45,13 @@ def pay_calendar(scheme: PayScheme) -> PayCalendar:
 
 
 def pay_period(
-    scheme: PayScheme, appointment: Appointment, period: PayPeriod, *, strict: bool = False
+    scheme: PayScheme,
+    appointment: Appointment,
+    period: PayPeriod,
+    *,
+    shifts: Iterable[Shift] = (),
+    take: Take | str = "pay",
+    strict: bool = False,
 ) -> PayPeriodStatement:
     """What a post is paid for a pay period.
 
@@ -54,6 +63,8 @@ def pay_period(
         scheme: The employer's terms, as known on whatever day they are viewed as of.
         appointment: The person's facts, with their changes.
         period: The period, from the scheme's pay calendar.
+        shifts: The person's shifts, in any order. What they earn on days of the period is added.
+        take: What is taken where a rule leaves the choice and the shift does not say: pay or toil.
         strict: Refuse an amount that rests on an assumption.
 
     Returns:
@@ -63,7 +74,7 @@ def pay_period(
         InvalidValueError: The person is not in post on any day of the period.
         AssumedFigureError: *strict*, and an amount rests on an assumption, of the pay calendar too.
         NoTableInForceError: The scheme has no pay calendar, or nothing is known by that day.
-        PaycalcError: Whatever `salary` raises for a day of the period.
+        PaycalcError: Whatever `salary` raises for a day of the period, and `worked_time` for the shifts.
 
     Example:
         >>> from datetime import date
@@ -80,6 +91,7 @@ def pay_period(
     method = _method(calendar, served, period)
     cumulative = calendar.rounds is PeriodRounding.CUMULATIVE
     earlier = _earlier(scheme, appointment, period) if cumulative else {}
+    worked, notes = _worked(scheme, appointment, shifts, period, take)
     statement = PayPeriodStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(run.statement.band for run in runs)),
@@ -90,8 +102,8 @@ def pay_period(
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         served_from=served.start,
         served_to=served.last_day,
-        lines=tuple(_lines(calendar, period, method, runs, earlier)),
-        notes=tuple(dict.fromkeys(note for run in runs for note in run.statement.notes)),
+        lines=(*_lines(calendar, period, method, runs, earlier), *worked),
+        notes=tuple(dict.fromkeys((*(note for run in runs for note in run.statement.notes), *notes))),
     )
     return _insisted(statement) if strict else statement
 
@@ -115,6 +127,18 @@ class _Run:
 
     days: Period
     statement: SalaryStatement
+
+
+def _worked(
+    scheme: PayScheme, appointment: Appointment, shifts: Iterable[Shift], period: PayPeriod, take: Take | str
+) -> tuple[tuple[PeriodLine, ...], tuple[Working, ...]]:
+    """What shifts add to the period; without any, nothing of the rules for them is loaded."""
+    given = tuple(shifts)
+    if not given:
+        return (), ()
+    from paycalc.calculations.worked_period import worked_in
+
+    return worked_in(scheme, appointment, given, Period(period.start, period.end), take)
 
 
 def _served(appointment: Appointment, period: PayPeriod) -> Period:

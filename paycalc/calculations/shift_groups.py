@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from paycalc.clock import MINUTE, zone
+from paycalc.dates import Period
 from paycalc.facts.shifts import Shift, ShiftKind
 from paycalc.terms.premiums import PaidPer
 from paycalc.terms.time_segments import HoursKind
@@ -59,6 +60,13 @@ class ShiftGroups:
             else:
                 together[block].append(shift)
         yield from map(tuple, together.values())
+
+    def near(self, shifts: Sequence[Shift], period: Period) -> Iterator[tuple[Shift, ...]]:
+        """The groups with a shift that is on a day of a period."""
+        within = period.start, period.last_day
+        for group in self.of(shifts):
+            if any(_meet(self._days(shift), within) for shift in group):
+                yield group
 
     def _is_bound(self, shift: Shift) -> bool:
         return shift.kind in self._bound or (self._late and shift.planned_end is not None)

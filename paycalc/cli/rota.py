@@ -8,10 +8,9 @@ from pathlib import Path
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.rota import rota_shifts
 from paycalc.calculations.worked_time import first_day, worked_time
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
+from paycalc.cli.options import DATA, add_format, add_post, add_take, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
 from paycalc.errors import InvalidValueError
-from paycalc.facts.shifts import Take
 from paycalc.files.rotas import load_rota
 from paycalc.formatting.statements import format_statement
 
@@ -28,12 +27,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
         "--until", dest="last", type=day, required=True, metavar="DAY", help="last day on which a shift begins"
     )
     parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band (default: --from)")
-    parser.add_argument(
-        "--take",
-        choices=[take.value for take in Take],
-        default=Take.PAY.value,
-        help="what is taken where a rule leaves the choice and the shift does not say (default: pay)",
-    )
+    add_take(parser)
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each line")
     add_format(parser)
     parser.set_defaults(answer=answer)

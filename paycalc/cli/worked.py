@@ -9,7 +9,7 @@ from pathlib import Path
 
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.worked_time import first_day, worked_time
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
+from paycalc.cli.options import DATA, add_format, add_post, add_take, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
 from paycalc.cli.progress import tracked
 from paycalc.cli.writing import file_written, output_written
@@ -33,12 +33,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shifts", metavar="SHIFTS", type=Path, help="the shifts, a CSV file")
     parser.add_argument("--person", metavar="NAME", help="whose shifts are shown, in a file of several people")
     parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band (default: the first shift's)")
-    parser.add_argument(
-        "--take",
-        choices=[take.value for take in Take],
-        default=Take.PAY.value,
-        help="what is taken where a rule leaves the choice and the shift does not say (default: pay)",
-    )
+    add_take(parser)
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each line")
     add_format(parser)
     parser.add_argument("--output", type=Path, metavar="FILE", help="where the sums of many people go, a .csv file")

@@ -14,18 +14,18 @@ from paycalc.sources import Employer, Source
 
 @attrs.frozen
 class Segment:
-    """Days of a period during which nothing changed.
+    """Days of a period during which nothing changed, or the day of a worked line.
 
     Attributes:
         start: The first day.
         last_day: The last day.
-        annual: The amount a year in those days.
+        annual: The amount a year in those days; None for hours worked.
         amount: What they earn; the segments of a line sum to it.
     """
 
     start: date
     last_day: date
-    annual: Figure
+    annual: Figure | None
     amount: Figure
 
 
@@ -34,7 +34,7 @@ class PeriodLine:
     """One amount of a period.
 
     Attributes:
-        code: ``basic``, or the allowance's code.
+        code: ``basic``, the allowance's code, or that of a worked line.
         title: What a reader is shown.
         amount: The amount for the period.
         pensionable: Whether it counts for pension.
@@ -48,6 +48,11 @@ class PeriodLine:
     pensionable: bool
     pensionable_evidence: Evidence
     segments: tuple[Segment, ...]
+
+    @property
+    def worked(self) -> bool:
+        """Whether shifts earned it, beside the salary."""
+        return self.segments[0].annual is None
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +69,7 @@ class PayPeriodStatement:
         known_on: The day whose knowledge it rests on; None for all that is recorded.
         served_from: The first day in post in the period.
         served_to: The last day in post in the period.
-        lines: Basic salary first, then allowances in the scheme's order.
+        lines: Basic salary first, then allowances in the scheme's order, then what shifts earned.
         notes: What the reader should know.
     """
 
