@@ -139,7 +139,7 @@ class PublicHolidays(Sourced):
         """The library that fills the days which are not listed, with its version; empty where none is asked."""
         if self.country is None:
             return ""
-        from holidays import __version__  # slow to load, and needed for worked time alone
+        from holidays.version import __version__  # slow to load, and needed for worked time alone
 
         place = f"{self.country}-{self.subdivision}" if self.subdivision else self.country
         return f"holidays {__version__}, {place}"
