@@ -36,11 +36,9 @@ class Awarded:
 
 def awarded(cut: CutShift, rules: WorkingTime, post: WorkedPost) -> Iterator[Awarded]:
     """Each segment of a shift that is time worked, with the rules that give something for it."""
-    covers = [premium.covers(cut.segments, cut.shift.tags, rules.cuts) for premium in rules.premiums]
-    for place, segment in enumerate(cut.segments):
+    for segment, covering in zip(cut.segments, rules.covering(cut.segments, cut.shift.tags), strict=True):
         if segment.paid:
             held = post.at(segment.day)
-            covering = [covered[place] for covered in covers]
             yield Awarded(segment, held, tuple(_remaining(rules, held.premiums, segment.hours_kind, covering)))
 
 

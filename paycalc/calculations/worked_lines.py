@@ -174,11 +174,15 @@ def _premium_line(
         counted=one.counted,
         times=times,
         rate=premium.rate_of(line.less_plain) if pays else None,
-        amount=_amount(premium, one, times, pays).resting_on(*one.evidence),
+        amount=_resting_on(_amount(premium, one, times, pays), one),
         pensionable=bool(pays and premium.pensionable),
         pensionable_evidence=premium.pensionable_evidence,
     )
     return _credited(found, one, premium, rules) if take in _CREDITS.get(premium.rate.gives, ()) else found
+
+
+def _resting_on(figure: Figure, one: _Minutes) -> Figure:
+    return figure.resting_on(*one.evidence) if one.evidence else figure
 
 
 def _times(premium: PremiumInForce, occasion: Occasion | None, paid: Paid) -> int | None:

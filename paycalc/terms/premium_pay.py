@@ -81,6 +81,15 @@ class PremiumInForce:
         if self.rate.per is not PaidPer.HOUR:
             assert self.rate.amount is not None  # the rate has checked it
             return Figure.of(self.rate.amount, Per.OCCASION, self.evidence, Working("{:money}", (self.rate.amount,)))
+        if less_plain not in self._rates:
+            self._rates[less_plain] = self._rate(less_plain)
+        return self._rates[less_plain]
+
+    @cached_property
+    def _rates(self) -> dict[bool, Figure | None]:
+        return {}
+
+    def _rate(self, less_plain: bool) -> Figure | None:
         exact = self.hourly(less_plain)
         shown = Decimal(plain_number(_FINEST.round(exact)))
         if Fraction(shown) != exact:
@@ -95,6 +104,17 @@ class PremiumInForce:
             less_plain: Whether the salary has paid plain time for them already.
             counted: The minutes that pay goes by.
         """
+        found = self._amounts.get((less_plain, counted))
+        if found is None:
+            found = self._amounts[less_plain, counted] = self._amount(less_plain, counted)
+        return found
+
+    @cached_property
+    def _amounts(self) -> dict[tuple[bool, int], Figure]:
+        # A shift's minutes are few different numbers.
+        return {}
+
+    def _amount(self, less_plain: bool, counted: int) -> Figure:
         paid = self.line.round(self.hourly(less_plain) * counted / 60)
         template, values = self._rate_words(less_plain)
         words, length = hours_words(counted)

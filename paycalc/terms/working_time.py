@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -20,9 +20,11 @@ from paycalc.terms.hour_thresholds import HourThreshold
 from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premiums import Premium, PremiumGroup
 from paycalc.terms.time_cuts import BreakPlace, TimeCuts
+from paycalc.terms.time_segments import TimeSegment
 from paycalc.terms.toil import ToilRules
 
 D = TypeVar("D", bound=Dated)
+_MOST_PATTERNS = 1 << 14
 REPLACE_WORKING_TIME = "Give [working_time] in a scheme that extends this one"
 
 
@@ -111,6 +113,27 @@ class WorkingTime:
         for premium in self.premiums:
             dated += [*premium.rates, *premium.pensionable]
         return tuple(sorted({entry.effective_from for entry in dated}))
+
+    def covering(self, segments: Sequence[TimeSegment], tags: tuple[str, ...]) -> tuple[tuple[bool, ...], ...]:
+        """Whether each premium, by its place, covers a segment: for each segment of one shift, all of them in order.
+
+        Days, clock times and lengths are few where shifts follow a rota: each pattern of them is looked at once.
+        """
+        # Enum members are told apart by identity: their hash is slow.
+        cut = [(one.kinds, one.clock, one.elapsed, one.paid, id(one.hours_kind), one.tier) for one in segments]
+        shown = tuple(one.shown for one in segments) if self.cuts.own_starts else ()
+        key = (tags, tuple(cut), shown)
+        found = self._covering.get(key)
+        if found is None:
+            if len(self._covering) >= _MOST_PATTERNS:
+                self._covering.clear()
+            covers = [premium.covers(segments, tags, self.cuts) for premium in self.premiums]
+            found = self._covering[key] = tuple(zip(*covers, strict=True)) if covers else ((),) * len(segments)
+        return found
+
+    @cached_property
+    def _covering(self) -> dict[Hashable, tuple[tuple[bool, ...], ...]]:
+        return {}
 
     @cached_property
     def _groups(self) -> dict[str, PremiumGroup]:
