@@ -179,3 +179,10 @@ def test_a_bar_without_a_length_stays_empty(monkeypatch: pytest.MonkeyPatch) -> 
     terminal = _Terminal()
     list(tracked([1], lambda: (1, 0), terminal))
     assert "  0 %" in terminal.getvalue()
+
+
+def test_a_bar_is_not_drawn_for_what_takes_no_time() -> None:
+    """Nothing but blanks is shown where all is dealt with at once."""
+    terminal = _Terminal()
+    assert [1, 2] == list(tracked([1, 2], lambda: (1, 2), terminal))
+    assert "" == terminal.getvalue().strip()

@@ -83,7 +83,7 @@ class CsvTable:
                 if len(row) == width and any(row):
                     yield line, row
                 elif any(row):
-                    self.fault(line, "row", f"it has {len(row)} cells and the heading has {width}")
+                    self.fault(line, "row", f"its cells are {len(row)}, and those of the heading {width}")
                 line = self._reader.line_num + 1
         except (csv.Error, RefusedCellError) as error:
             self.fault(line, "row", f"it is no CSV: {error}")

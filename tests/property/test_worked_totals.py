@@ -10,11 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paycalc import Appointment, Break, PayScheme, Shift, ShiftKind, Take, load_scheme, worked_time
+from paycalc.calculations.shift_groups import ShiftGroups
 from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.errors import PaycalcError
 from paycalc.facts.shifts import checked_shifts
@@ -201,3 +203,14 @@ def test_a_minute_before_the_day_begins_goes_by_the_terms_of_the_day_before() ->
         for start in (datetime(2025, 4, day, 4, tzinfo=UTC) for day in (13, 6))
     ]
     assert [True, False] == [any(one.evidence.assumptions for one in of_day) for of_day in found]
+
+
+def test_without_thresholds_additional_shifts_earn_alone() -> None:
+    """Two additional shifts of one week are one group where a week has a threshold, and two where it has none."""
+    rules = load_scheme("nhs-agenda-for-change").working_time
+    assert rules is not None
+    shifts = [
+        Shift(start, start + timedelta(hours=2), kind=ShiftKind.ADDITIONAL)
+        for start in (datetime(2025, 6, day, 9, tzinfo=UTC) for day in (2, 5))
+    ]
+    assert [1, 2] == [len(list(ShiftGroups(held).of(shifts))) for held in (rules, attrs.evolve(rules, thresholds=()))]
