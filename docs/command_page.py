@@ -39,6 +39,16 @@ paycalc 0.1.0
 """
 
 
+# Files that the examples read.
+_READ: Mapping[str, str] = {
+    "ledger.csv": "kind,day,hours,recorded\n"
+    "earned,2025-05-03,5:00,\n"
+    "taken,2025-06-02,1:30,\n"
+    "earned,2025-08-10,7:30,\n"
+    "taken,2025-07-01,0:30,2025-08-20\n",
+}
+
+
 def _subcommands(command: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
     # argparse has no public way to look at what a parser takes.
     for action in command._actions:  # noqa: SLF001
@@ -55,6 +65,7 @@ def _command(name: str, command: argparse.ArgumentParser, level: int) -> str:
     example = (command.epilog or "").partition("example:\n")[2].strip()
     if example and rows:
         # What a scheme's terms are stands on the page of the schemes.
+        parts += [f'```csv title="{file}"\n{rows}```\n' for file, rows in _READ.items() if file in example]
         kind, prompt = ("bash", "") if name.endswith("show") else ("console", "$ ")
         parts.append(f"```{kind}\n{prompt}{example}\n```\n")
     return "\n".join(parts)

@@ -8,7 +8,7 @@
 | ``pycon``           | a Python session                                                                   |
 | ``toml`` with title | a scheme file: it is written under that name, and must load unless marked `broken` |
 | ``toml``            | a part of a scheme file: it must load on top of `demo`, or of what a mark extends  |
-| ``csv`` with title  | appointments, one a row: it must load unless marked `broken`                       |
+| ``csv`` with title  | a file of rows: it is written under that name, for the commands below it           |
 | ``text``            | commands as in ``console``, the output of a program, or the picture of the rooms   |
 
 A mark is a comment above the fence: ``<!-- example: broken -->``, ``<!-- example: extends SCHEME -->``. That of a
@@ -220,19 +220,22 @@ def _rooms(picture: str) -> str:
 def _toml(fence: Fence, scene: Scene) -> str:
     path, told = Path(fence.title or "fragment.toml"), fence.mark.endswith("appointment")
     path.write_text(fence.source if told else _whole(fence), encoding="utf-8")
-    broken = fence.mark.startswith("broken")
-    try:
-        load_appointment(path) if told else load_scheme(path)
-    except InvalidFileError as error:
-        return "" if broken else str(error)
-    return "it loads, though it is marked broken" if broken else ""
+    return _loaded(lambda: load_appointment(path) if told else load_scheme(path), fence)
 
 
 def _csv(fence: Fence, scene: Scene) -> str:
-    path, broken = Path(fence.title or "fragment.csv"), fence.mark == "broken"
+    if not fence.title:
+        return "a file of rows has a name for the commands below it"
+    path = Path(fence.title)
     path.write_text(fence.source, encoding="utf-8")
+    return _loaded(lambda: load_appointments(path), fence) if fence.mark.endswith("appointment") else ""
+
+
+def _loaded(load: Callable[[], object], fence: Fence) -> str:
+    """What is wrong with a file, or with its mark."""
+    broken = fence.mark.startswith("broken")
     try:
-        load_appointments(path)
+        load()
     except InvalidFileError as error:
         return "" if broken else str(error)
     return "it loads, though it is marked broken" if broken else ""

@@ -3,8 +3,9 @@
     python docs/generate.py
 
 The pages of the command, of the scheme file and of the schemes follow from the help texts, the classes and
-the scheme files. In every other page, what is printed below a command is replaced by what it prints now: read
-the difference before you keep it. The tests compare all of it.
+the scheme files, and the pictures of shifts from the rules of a scheme. In every other page, what is printed
+below a command is replaced by what it prints now: read the difference before you keep it. The tests compare
+all of it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from command_page import command_page
 from examples import ROOT, Fence, Scene, commands, fences, matches, printed_by, run
 from scheme_file_page import scheme_file_page
 from schemes_page import schemes_page
+from shift_pictures import PICTURES
 
 DOCS = ROOT / "docs"
 WRITTEN = "<!-- Written by docs/generate.py. Change the text there, or what it is drawn from. -->\n\n"
@@ -73,9 +75,11 @@ def _elsewhere() -> Iterator[None]:
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page and every picture."""
     for name in PAGES:
         (DOCS / name).write_text(page(name), encoding="utf-8")
+    for name, drawn in PICTURES.items():
+        (DOCS / name).write_text(drawn(), encoding="utf-8")
     for path in [ROOT / "README.md", *DOCS.rglob("*.md")]:
         if path.relative_to(DOCS if path.is_relative_to(DOCS) else ROOT).as_posix() not in PAGES:
             path.write_text(refreshed(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 from markup import table
 
 from paycalc import PayScheme
 from paycalc.files.json_schema import json_schema
+from paycalc.terms.deferred import Deferred
 from paycalc.terms.scheme_terms import RoundingStages
+from paycalc.terms.working_time import WorkingTime
 
 
 def scheme_file_page() -> str:
@@ -90,6 +92,8 @@ def _classes(kind: type) -> Iterator[tuple[str, type]]:
     hints = get_type_hints(kind)
     for field in attrs.fields(kind):
         for part in _parts(hints[field.name]):
+            if part is Deferred:
+                yield from ((WorkingTime.__name__, WorkingTime), *_classes(WorkingTime))
             if attrs.has(part):
                 yield part.__name__, part
                 yield from _classes(part)
@@ -99,12 +103,14 @@ def _parts(hint: Any) -> Iterator[type]:
     inner = get_args(hint)
     if isinstance(hint, type) and not inner:
         yield hint
+    if get_origin(hint) is Deferred:
+        yield Deferred
     for one in inner:
         yield from _parts(one)
 
 
 def _keys(title: str, drawn: Mapping[str, Any], kind: type, level: int) -> str:
-    defaults = {field.name: field.default for field in attrs.fields(kind)}
+    defaults = {field.alias: field.default for field in attrs.fields(kind)}
     needed = drawn["required"] if "required" in drawn else drawn["anyOf"][0]["required"]
     rows = [
         (

@@ -15,8 +15,12 @@ _HOMES = {
     "paycalc.calculations.pay_year": ("pay_year",),
     "paycalc.calculations.position": ("position",),
     "paycalc.calculations.progression": ("progression",),
+    "paycalc.calculations.rota": ("rota_shifts",),
     "paycalc.calculations.salary": ("salary",),
     "paycalc.calculations.standing": ("OtherSalary", "Position"),
+    "paycalc.calculations.toil_account": ("toil_account",),
+    "paycalc.calculations.toil_credits": ("toil_earned",),
+    "paycalc.calculations.worked_time": ("worked_time",),
     "paycalc.dates": ("LeapDay", "Period", "Span", "YearDay"),
     "paycalc.errors": (
         "AssumedFigureError",
@@ -45,11 +49,17 @@ _HOMES = {
     "paycalc.facts.leave": ("Leave",),
     "paycalc.facts.moves": ("ActingUp", "Promotion", "Protection"),
     "paycalc.facts.paid": ("Paid",),
+    "paycalc.facts.rotas": ("Rota", "RotaShift", "Weekday"),
+    "paycalc.facts.shifts": ("Break", "Shift", "ShiftKind", "Take"),
+    "paycalc.facts.toil_entries": ("ToilEarned", "ToilEntry", "ToilTaken"),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
-    "paycalc.files.appointments": ("load_appointment",),
     "paycalc.files.appointment_lists": ("load_appointments",),
+    "paycalc.files.appointments": ("load_appointment",),
     "paycalc.files.awards": ("load_award",),
+    "paycalc.files.rotas": ("load_rota",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
+    "paycalc.files.shifts": ("load_shifts",),
+    "paycalc.files.toil_ledgers": ("load_toil_ledger",),
     "paycalc.formatting.statements": ("format_statement", "sentence"),
     "paycalc.rounding": ("Rounding", "RoundingMode"),
     "paycalc.sources": ("Employer", "Source"),
@@ -59,6 +69,17 @@ _HOMES = {
     "paycalc.statements.pay_year": ("PayYearStatement",),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
+    "paycalc.statements.toil": (
+        "ToilAbsence",
+        "ToilCover",
+        "ToilEnd",
+        "ToilEndReason",
+        "ToilLot",
+        "ToilPayment",
+        "ToilPaymentKind",
+        "ToilStatement",
+    ),
+    "paycalc.statements.worked_time": ("WorkedLine", "WorkedTimeStatement"),
     "paycalc.terms.acting_up": ("ActingUpPoint", "ActingUpRule"),
     "paycalc.terms.assimilation": ("Assimilation",),
     "paycalc.terms.awards": ("Award", "Uplift"),
@@ -78,9 +99,13 @@ if TYPE_CHECKING:
     from paycalc.calculations.pay_year import pay_year as pay_year
     from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
+    from paycalc.calculations.rota import rota_shifts as rota_shifts
     from paycalc.calculations.salary import salary as salary
     from paycalc.calculations.standing import OtherSalary as OtherSalary
     from paycalc.calculations.standing import Position as Position
+    from paycalc.calculations.toil_account import toil_account as toil_account
+    from paycalc.calculations.toil_credits import toil_earned as toil_earned
+    from paycalc.calculations.worked_time import worked_time as worked_time
     from paycalc.dates import LeapDay as LeapDay
     from paycalc.dates import Period as Period
     from paycalc.dates import Span as Span
@@ -112,6 +137,16 @@ if TYPE_CHECKING:
     from paycalc.facts.moves import Promotion as Promotion
     from paycalc.facts.moves import Protection as Protection
     from paycalc.facts.paid import Paid as Paid
+    from paycalc.facts.rotas import Rota as Rota
+    from paycalc.facts.rotas import RotaShift as RotaShift
+    from paycalc.facts.rotas import Weekday as Weekday
+    from paycalc.facts.shifts import Break as Break
+    from paycalc.facts.shifts import Shift as Shift
+    from paycalc.facts.shifts import ShiftKind as ShiftKind
+    from paycalc.facts.shifts import Take as Take
+    from paycalc.facts.toil_entries import ToilEarned as ToilEarned
+    from paycalc.facts.toil_entries import ToilEntry as ToilEntry
+    from paycalc.facts.toil_entries import ToilTaken as ToilTaken
     from paycalc.figures import Assumption as Assumption
     from paycalc.figures import Evidence as Evidence
     from paycalc.figures import Figure as Figure
@@ -121,9 +156,12 @@ if TYPE_CHECKING:
     from paycalc.files.appointment_lists import load_appointments as load_appointments
     from paycalc.files.appointments import load_appointment as load_appointment
     from paycalc.files.awards import load_award as load_award
+    from paycalc.files.rotas import load_rota as load_rota
     from paycalc.files.schemes import load_scheme as load_scheme
     from paycalc.files.schemes import scheme_names as scheme_names
     from paycalc.files.schemes import scheme_toml as scheme_toml
+    from paycalc.files.shifts import load_shifts as load_shifts
+    from paycalc.files.toil_ledgers import load_toil_ledger as load_toil_ledger
     from paycalc.formatting.statements import format_statement as format_statement
     from paycalc.formatting.statements import sentence as sentence
     from paycalc.rounding import Rounding as Rounding
@@ -142,6 +180,16 @@ if TYPE_CHECKING:
     from paycalc.statements.progression import Step as Step
     from paycalc.statements.salary import NextIncrement as NextIncrement
     from paycalc.statements.salary import SalaryStatement as SalaryStatement
+    from paycalc.statements.toil import ToilAbsence as ToilAbsence
+    from paycalc.statements.toil import ToilCover as ToilCover
+    from paycalc.statements.toil import ToilEnd as ToilEnd
+    from paycalc.statements.toil import ToilEndReason as ToilEndReason
+    from paycalc.statements.toil import ToilLot as ToilLot
+    from paycalc.statements.toil import ToilPayment as ToilPayment
+    from paycalc.statements.toil import ToilPaymentKind as ToilPaymentKind
+    from paycalc.statements.toil import ToilStatement as ToilStatement
+    from paycalc.statements.worked_time import WorkedLine as WorkedLine
+    from paycalc.statements.worked_time import WorkedTimeStatement as WorkedTimeStatement
     from paycalc.terms.acting_up import ActingUpPoint as ActingUpPoint
     from paycalc.terms.acting_up import ActingUpRule as ActingUpRule
     from paycalc.terms.assimilation import Assimilation as Assimilation

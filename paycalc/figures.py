@@ -42,6 +42,7 @@ class Per(Enum):
     YEAR = "year"
     PERIOD = "period"
     HOUR = "hour"
+    OCCASION = "occasion"
 
 
 @attrs.frozen
@@ -153,6 +154,17 @@ def plain_number(number: Decimal) -> str:
     """A Decimal in full without trailing zeros: ``37.5``, ``18``, ``12000``."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def plain_hours(minutes: int) -> str:
+    """Minutes as hours: ``7:30``, ``-0:15``.
+
+    Example:
+        >>> from paycalc.figures import plain_hours
+        >>> plain_hours(450), plain_hours(-15)
+        ('7:30', '-0:15')
+    """
+    return f"{'-' if minutes < 0 else ''}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
 
 
 @attrs.frozen

@@ -25,6 +25,7 @@ EXACT = Context(prec=60, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
 _MOST_DIGITS = 15
 _HOURS_IN_A_WEEK = 168
 _MOST_WEEKS_IN_A_YEAR = 53
+_MOST_MULTIPLIER = 10
 
 
 class RoundingMode(Enum):
@@ -107,6 +108,23 @@ def checked_amount(value: object, *, named: str, least: int = 0) -> Decimal:
     if amount < least:
         raise InvalidValueError(f"{named} {shown(amount)}", f"it is below {least}", f"Allowed: {least} and above")
     return amount
+
+
+def checked_multiplier(value: object) -> Decimal:
+    """Take what time or a rate is multiplied by: above 0, at most 10.
+
+    Raises:
+        WrongTypeError: It is a float or no number.
+        InvalidValueError: It is out of range.
+    """
+    multiplier = exact_decimal(value, named="multiplier")
+    if not 0 < multiplier <= _MOST_MULTIPLIER:
+        raise InvalidValueError(
+            f"multiplier {shown(multiplier)}",
+            "it multiplies neither time nor a rate",
+            f"Allowed: above 0, at most {_MOST_MULTIPLIER}",
+        )
+    return multiplier
 
 
 def checked_hours(value: object, *, named: str) -> Decimal:

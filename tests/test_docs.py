@@ -163,6 +163,19 @@ def test_a_page_that_is_drawn_from_paycalc_is_up_to_date(name: str, generate: An
     assert generate.page(name) == page(name)
 
 
+def test_every_picture_is_up_to_date_and_shown(generate: Any) -> None:
+    """`python docs/generate.py` draws it anew, and a page has it."""
+    assert {name: drawn() for name, drawn in generate.PICTURES.items()} == {
+        name: page(name) for name in generate.PICTURES
+    }
+    shown = {
+        (path.parent / picture).relative_to(DOCS).as_posix()
+        for path in DOCS.rglob("*.md")
+        for picture in re.findall(r"!\[[^\]]+\]\(([^)]+\.svg)\)", path.read_text(encoding="utf-8"))
+    }
+    assert {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.svg")} == set(generate.PICTURES) == shown
+
+
 def test_every_page_that_is_drawn_from_paycalc_is_compared(generate: Any) -> None:
     """None is written that the test above does not know."""
     assert GENERATED == tuple(generate.PAGES)

@@ -91,7 +91,7 @@ def test_a_public_value_is_frozen_and_explains_each_attribute(name: str) -> None
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         value.__new__(value).anything = None
     text = "\n".join(str(base.__doc__) for base in value.__mro__)
-    given = [field.name for field in attrs.fields(value) if field.init]
+    given = [field.alias for field in attrs.fields(value) if field.init]
     assert [field for field in given if f" {field}: " not in text] == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from paycalc.calculations.pay_period import in_post, pay_period
 from paycalc.dates import checked_day
@@ -21,7 +21,10 @@ from paycalc.terms.allowances import BASIC, PROTECTION
 from paycalc.terms.calendars import PayPeriod
 from paycalc.terms.scheme import PayScheme
 
-_Key: TypeAlias = tuple[str, bool]
+if TYPE_CHECKING:
+    from paycalc.facts.shifts import Shift, Take
+
+_Key: TypeAlias = tuple[str, bool, bool]
 _Lines: TypeAlias = Mapping[_Key, PeriodLine]
 _NOT_PAID = Figure.of(Decimal(0), Per.PERIOD, Evidence(), Working("nothing"))
 
@@ -34,12 +37,15 @@ def arrears(
     known_after: date,
     known_before: date | None = None,
     paid: Iterable[Paid] = (),
+    shifts: Iterable[Shift] = (),
+    take: Take | str = "pay",
 ) -> ArrearsStatement:
     """What is owed for pay periods: what is right on present knowledge, less what was paid.
 
     Terms and facts count from the day they became known: an award from its announcement, a change of an
-    appointment and its end from the day they were recorded. What was paid leaves out, too, what payroll began to
-    use later. Who was not in post in a period, on the knowledge of a day, is due nothing for it, or was paid nothing.
+    appointment, its end and a shift from the day they were recorded. What was paid leaves out, too, what payroll
+    began to use later. Who was not in post in a period, on the knowledge of a day, is due nothing for it, or was
+    paid nothing.
 
     Args:
         scheme: The employer's terms.
@@ -49,6 +55,8 @@ def arrears(
         known_before: The day whose knowledge every period was paid on; each period's own day of pay unless given.
         paid: What was paid, by period and line, where records tell it: then nothing of it is worked out. A line
             that is not told was not paid; amounts of other periods are left aside.
+        shifts: The person's shifts, in any order.
+        take: What is taken where a rule leaves the choice and the shift does not say: pay or toil.
 
     Returns:
         One row for each period and line that differs, and their sum.
@@ -70,8 +78,10 @@ def arrears(
     """
     checked_day(known_after, named="known_after")
     differences, told = list[Difference](), _known_lines(scheme, paid, known_before)
+    worked = tuple(shifts)
     for period in periods:
-        due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period)
+        known = _known_at(worked, known_after)
+        due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, known, take)
         if told:
             differences += _differences(period, _told_lines(_told_of(period, told), period, due), due)
             continue
@@ -82,7 +92,8 @@ def arrears(
                 f"it was paid on what was known on {knew}, which is later",
                 "Give a later `known_after`, or leave the period out",
             )
-        was = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period)
+        known = _known_at(worked, knew)
+        was = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period, known, take)
         differences += _differences(period, was, due)
     return ArrearsStatement(
         employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
@@ -95,22 +106,29 @@ def _known_lines(scheme: PayScheme, paid: Iterable[Paid], known_before: date | N
         raise InvalidValueError(
             f"arrears paid as known on {known_before}", "what was paid is told", "", "Leave `known_before` out"
         )
-    known = [
-        BASIC,
-        PROTECTION,
-        ACTING_UP,
-        *(one.code for one in scheme.allowances),
-        *(one.code for one in scheme.lump_sums),
-    ]
+    allowances, lump_sums = ((one.code for one in coded) for coded in (scheme.allowances, scheme.lump_sums))
+    known = [BASIC, PROTECTION, ACTING_UP, *allowances, *lump_sums]
+    if told and scheme.working_time:
+        from paycalc.statements.worked_time import PLAIN_TIME  # for schemes that have such rules
+
+        known += [PLAIN_TIME, *(premium.code for premium in scheme.working_time.premiums)]
     for one in told:
         if one.code not in known:
             raise unknown_name("line", one.code, known, scheme.name)
     return told
 
 
-def _as_known(scheme: PayScheme, appointment: Appointment, period: PayPeriod) -> _Lines:
+def _known_at(shifts: Iterable[Shift], day: date) -> list[Shift]:
+    return [shift for shift in shifts if shift.known_from <= day]
+
+
+def _as_known(
+    scheme: PayScheme, appointment: Appointment, period: PayPeriod, shifts: Iterable[Shift], take: Take | str
+) -> _Lines:
     """The lines of a period by what was known; none where the person was not in post on any day of it."""
-    return _by_key(pay_period(scheme, appointment, period)) if in_post(appointment, period) else {}
+    if not in_post(appointment, period):
+        return {}
+    return _by_key(pay_period(scheme, appointment, period, shifts=shifts, take=take))
 
 
 def _told_of(period: PayPeriod, told: tuple[Paid, ...]) -> tuple[Paid, ...]:
@@ -164,12 +182,13 @@ def _told_lines(told: Iterable[Paid], period: PayPeriod | PayPeriodStatement, ri
             )
         due = {line.pensionable: line for line in right.values() if line.code == one.code}
         counts = _counted(one, list(due))
-        if (one.code, counts) in lines:
+        like = due.get(counts)
+        key = (one.code, counts, like.worked if like else False)
+        if key in lines:
             raise InvalidValueError(f"paid {one.code} on {one.on}", "the period has it already", "Give the sum")
         paid = Figure.of(one.amount, Per.PERIOD, Evidence(), Working("{:money}, as told", (one.amount,)))
-        like = due.get(counts)
         rests_on = like.pensionable_evidence if like else Evidence()
-        lines[one.code, counts] = PeriodLine(one.code, like.title if like else one.code, paid, counts, rests_on, ())
+        lines[key] = PeriodLine(one.code, like.title if like else one.code, paid, counts, rests_on, ())
     return lines
 
 
@@ -206,7 +225,7 @@ def _differences(period: PayPeriod | PayPeriodStatement, paid: _Lines, due: _Lin
 
 
 def _by_key(statement: PayPeriodStatement) -> _Lines:
-    return {(line.code, line.pensionable): line for line in statement.lines}
+    return {(line.code, line.pensionable, line.worked): line for line in statement.lines}
 
 
 def _owed(due: Figure, paid: Figure) -> Figure:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -19,14 +19,19 @@ from paycalc.dates import Period
 from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.leave import Leave
+from paycalc.figures import Working
 from paycalc.statements.lines import Line
-from paycalc.statements.pay_period import PayPeriodStatement
+from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.statements.salary import SalaryStatement
 from paycalc.terms.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod, PeriodRounding
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.scheme import PayScheme
 
+if TYPE_CHECKING:
+    from paycalc.facts.shifts import Shift, Take
+
 _NOTHING = Fraction(0)
+Added: TypeAlias = tuple[tuple[PeriodLine, ...], tuple[Working, ...]]
 LineKey: TypeAlias = tuple[str, bool]
 
 
@@ -44,7 +49,13 @@ def pay_calendar(scheme: PayScheme) -> PayCalendar:
 
 
 def pay_period(
-    scheme: PayScheme, appointment: Appointment, period: PayPeriod, *, strict: bool = False
+    scheme: PayScheme,
+    appointment: Appointment,
+    period: PayPeriod,
+    *,
+    shifts: Iterable[Shift] = (),
+    take: Take | str = "pay",
+    strict: bool = False,
 ) -> PayPeriodStatement:
     """What a post is paid for a pay period.
 
@@ -56,6 +67,8 @@ def pay_period(
         scheme: The employer's terms, as known on whatever day they are viewed as of.
         appointment: The person's facts, with their changes.
         period: The period, from the scheme's pay calendar.
+        shifts: The person's shifts, in any order. What they earn on days of the period is added.
+        take: What is taken where a rule leaves the choice and the shift does not say: pay or toil.
         strict: Refuse an amount that rests on an assumption.
 
     Returns:
@@ -65,7 +78,7 @@ def pay_period(
         InvalidValueError: The person is not in post on any day of the period.
         AssumedFigureError: *strict*, and an amount rests on an assumption, of the pay calendar too.
         NoTableInForceError: The scheme has no pay calendar, or nothing is known by that day.
-        PaycalcError: Whatever `salary` raises for a day of the period.
+        PaycalcError: Whatever `salary` raises for a day of the period, and `worked_time` for the shifts.
 
     Example:
         >>> from datetime import date
@@ -80,7 +93,8 @@ def pay_period(
     cumulative = calendar.rounds is PeriodRounding.CUMULATIVE
     course = Course(scheme, appointment)
     earlier = _earlier(course, period) if cumulative else {}
-    statement = stated(gathered(course, period), earlier)
+    added = worked_lines(course, shifts, period, take)
+    statement = stated(gathered(course, period), earlier, added)
     return insisted(statement) if strict else statement
 
 
@@ -112,8 +126,14 @@ def gathered(course: Course, period: PayPeriod) -> Gathered:
     return Gathered(course, period, served, runs, lines)
 
 
-def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction]) -> PayPeriodStatement:
-    """The statement of what was gathered; *earlier* is what each line has earned in the year, if that is rounded."""
+def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction], worked: Added) -> PayPeriodStatement:
+    """The statement of what was gathered.
+
+    Args:
+        paid: What was gathered.
+        earlier: What each line has earned in the year before, if running totals are rounded.
+        worked: What shifts add.
+    """
     scheme, period, served, runs = paid.course.scheme, paid.period, paid.served, paid.runs
     return PayPeriodStatement(
         employer=scheme.employer,
@@ -128,8 +148,9 @@ def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction]) -> PayPeriodStat
         lines=(
             *(rounded(line, earlier.get(key, _NOTHING)) for key, line in paid.lines.items()),
             *lump_sum_lines(paid.course, period),
+            *worked[0],
         ),
-        notes=tuple(dict.fromkeys(note for run in runs for note in run.statement.notes)),
+        notes=tuple(dict.fromkeys((*(note for run in runs for note in run.statement.notes), *worked[1]))),
     )
 
 
@@ -163,6 +184,16 @@ def in_post(appointment: Appointment, period: PayPeriod) -> bool:
 def _days_in_post(appointment: Appointment, period: PayPeriod) -> tuple[date, date]:
     end = appointment.ended + timedelta(days=1) if appointment.ended else period.end
     return max(period.start, appointment.held_from), min(period.end, end)
+
+
+def worked_lines(course: Course, shifts: Iterable[Shift], period: PayPeriod, take: Take | str) -> Added:
+    """What shifts add to a period, and the notes on it; without any, nothing of the rules for them is loaded."""
+    given = tuple(shifts)
+    if not given:
+        return (), ()
+    from paycalc.calculations.worked_period import worked_in
+
+    return worked_in(course.scheme, course.appointment, given, period.days, take)
 
 
 def _served(appointment: Appointment, period: PayPeriod) -> Period:

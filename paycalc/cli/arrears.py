@@ -7,7 +7,18 @@ from pathlib import Path
 
 from paycalc.calculations.arrears import arrears
 from paycalc.calculations.pay_period import pay_calendar
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, period_of, scheme_of, today
+from paycalc.cli.options import (
+    DATA,
+    add_format,
+    add_post,
+    add_shifts,
+    appointment_of,
+    day,
+    period_of,
+    scheme_of,
+    shifts_of,
+    today,
+)
 from paycalc.cli.output import emit
 from paycalc.facts.paid import Paid
 from paycalc.formatting.statements import format_statement
@@ -36,6 +47,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
         help="what was paid, as a CSV file with the columns period, code, amount (default: worked out)",
     )  # fmt: skip
     parser.add_argument("--known-after", type=day, metavar="DAY", help="what is known now (default: today)")
+    add_shifts(parser)
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each difference")
     add_format(parser)
     parser.set_defaults(answer=answer)
@@ -53,6 +65,8 @@ def answer(given: argparse.Namespace) -> int:
         known_before=given.known_before,
         known_after=given.known_after or today(),
         paid=_paid(given.paid, calendar),
+        shifts=shifts_of(given, scheme),
+        take=given.take,
     )
     emit(format_statement(owed, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA)
     return 0

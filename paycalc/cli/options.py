@@ -6,6 +6,7 @@ import argparse
 import re
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
@@ -13,6 +14,9 @@ from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.files.schemes import load_scheme
 from paycalc.terms.calendars import Frequency, PayCalendar, PayPeriod
 from paycalc.terms.scheme import PayScheme
+
+if TYPE_CHECKING:
+    from paycalc.facts.shifts import Shift
 
 FORMATS = ("table", "json", "csv", "markdown", "html")
 DATA = ("json", "csv")  # what other programs read
@@ -166,6 +170,33 @@ def appointment_of(given: argparse.Namespace, started: date | None) -> Appointme
         increment_date=given.increment_date,
         salary=given.salary,
     )
+
+
+def add_shifts(parser: argparse.ArgumentParser) -> None:
+    """Options of sub-commands that shifts can be given to, besides what they are about."""
+    worked = parser.add_argument_group("the shifts")
+    worked.add_argument("--shifts", metavar="FILE", help="shifts that were worked, a CSV file")
+    add_take(worked)
+
+
+def add_take(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """What is taken for shifts."""
+    parser.add_argument(
+        "--take",
+        choices=("pay", "toil"),
+        default="pay",
+        help="what is taken where a rule leaves the choice and the shift does not say (default: pay)",
+    )
+
+
+def shifts_of(given: argparse.Namespace, scheme: PayScheme) -> tuple[Shift, ...]:
+    """The shifts that the command was given; their clock times are those of the scheme's zone."""
+    if given.shifts is None:
+        return ()
+    from paycalc.calculations.plain_time import working_time
+    from paycalc.files.shifts import load_shifts
+
+    return load_shifts(given.shifts, zone=working_time(scheme).zone)
 
 
 def today() -> date:

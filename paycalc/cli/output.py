@@ -10,12 +10,12 @@ from collections.abc import Callable
 from typing import TextIO
 
 
-def emit(text: str, *, data: bool = False) -> None:
+def emit(text: str, *, data: bool = False, end: str = "\n") -> None:
     """Write an answer to standard output; *data* for other programs is UTF-8 wherever it is made."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, "standard output is closed")
     _prepare(sys.stdout, encoding="utf-8" if data else None)
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(text + end)
 
 
 def complain(message: str) -> int:

@@ -6,7 +6,17 @@ import argparse
 
 from paycalc.calculations.pay_period import pay_calendar, pay_period
 from paycalc.calculations.pay_year import pay_year
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, period_of, scheme_of
+from paycalc.cli.options import (
+    DATA,
+    add_format,
+    add_post,
+    add_shifts,
+    appointment_of,
+    day,
+    period_of,
+    scheme_of,
+    shifts_of,
+)
 from paycalc.cli.output import emit
 from paycalc.formatting.statements import format_statement
 
@@ -21,6 +31,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     asked.add_argument(
         "--year", metavar="PERIOD", help="a period, named so: all periods of its pay year, and their sum"
     )
+    add_shifts(parser)
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each segment")
     add_format(parser)
     parser.set_defaults(answer=answer)
@@ -30,11 +41,11 @@ def answer(given: argparse.Namespace) -> int:
     """Answer the question."""
     scheme = scheme_of(given)
     period = period_of(pay_calendar(scheme), given.period or given.year)
-    post = appointment_of(given, given.started)
+    post, worked = appointment_of(given, given.started), {"shifts": shifts_of(given, scheme), "take": given.take}
     statement = (
-        pay_period(scheme, post, period, strict=given.strict)
+        pay_period(scheme, post, period, strict=given.strict, **worked)
         if given.period
-        else pay_year(scheme, post, on=period.start, strict=given.strict)
+        else pay_year(scheme, post, on=period.start, strict=given.strict, **worked)
     )
     emit(
         format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA

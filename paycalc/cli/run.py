@@ -16,6 +16,9 @@ COMMANDS: Mapping[str, str] = {
     "progression": "how the salary grows: increments, pay tables, allowances",
     "period": "what a post is paid for a pay period, with every change in it",
     "arrears": "what is owed after a late award or a late change",
+    "worked": "what shifts earn beyond the salary: premiums, overtime, on-call, time off",
+    "rota": "what a rota that comes round earns beyond the salary",
+    "toil": "how much time off in lieu is left, and what became of the rest",
     "award": "what an award would make of a scheme",
     "scheme": "list, show, check and write pay schemes",
 }

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import TextIO
 
-from paycalc.errors import InvalidValueError, UnusableFileError
+from paycalc.cli.output import emit
+from paycalc.errors import InvalidValueError, PaycalcError, UnusableFileError
 
 
 def write_file(path: Path, text: str, *, suffix: str) -> None:
     """Write a file whole or not at all: what stood there before stays if the disk is full.
+
+    Raises:
+        InvalidValueError: The name does not end in *suffix*.
+        UnusableFileError: The file cannot be written.
+    """
+    with file_written(path, suffix=suffix) as file:
+        file.write(text)
+
+
+@contextmanager
+def file_written(path: Path, *, suffix: str) -> Iterator[TextIO]:
+    """A file to write to, which stands there whole at the end, or not at all where anything is raised before.
 
     Raises:
         InvalidValueError: The name does not end in *suffix*.
@@ -20,9 +39,22 @@ def write_file(path: Path, text: str, *, suffix: str) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         try:
-            part.write_text(text, encoding="utf-8", newline="\n")
+            with part.open("w", encoding="utf-8", newline="\n") as file:
+                yield file
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
+        if isinstance(error, PaycalcError):
+            raise
         raise UnusableFileError(f"file {path}", f"it cannot be written ({error.strerror})") from None
+
+
+@contextmanager
+def output_written() -> Iterator[TextIO]:
+    """A file to write data to, which goes to standard output at the end, or not at all where anything is raised."""
+    with TemporaryFile("w+", encoding="utf-8", newline="") as file:
+        yield file
+        file.seek(0)
+        emit("", data=True, end="")
+        copyfileobj(file, sys.stdout)

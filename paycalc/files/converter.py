@@ -19,6 +19,7 @@ from paycalc.facts.changes import KINDS, Change
 from paycalc.files import values
 from paycalc.files.values import UNPUBLISHED, RefusedValueError
 from paycalc.sources import Source
+from paycalc.terms.deferred import Deferred
 from paycalc.terms.increments import IncrementRule, OnAnniversary, OnFixedDay
 from paycalc.terms.pay_tables import AnyScaleTerms
 from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
@@ -36,6 +37,8 @@ SCALE_KEYS: Mapping[str, type] = {
 }
 INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
 SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}
+# Attributes that a file writes otherwise.
+WRITTEN: Mapping[str, str] = {"_working_time": "working_time"}
 NOT_IN_FILES: Mapping[type, tuple[str, ...]] = {Source: ("file",), PayScheme: ("knowledge",)}
 
 _DOORS: Mapping[Any, Callable[..., Any]] = {
@@ -78,6 +81,7 @@ def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
     salaries = _list_hook(tuple[Salary, ...], made, "a list of salaries is needed")
     overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
     overrides |= {name: override(struct_hook=salaries) for name in SALARY_LISTS.get(kind, ())}
+    overrides |= _deferred(kind, struct_hook=lambda value, _: _working_time(value, made))
     structure = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **overrides)
 
     def hook(value: Any, _: Any) -> T:
@@ -85,6 +89,25 @@ def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
         return structure(value, kind)
 
     return hook
+
+
+def written(name: str) -> str:
+    """An attribute as a file writes it."""
+    return WRITTEN.get(name, name)
+
+
+def _deferred(kind: type, **hooks: Any) -> dict[str, Any]:
+    """What is special about the keys of a scheme that are read when somebody first asks for them."""
+    names = [field.name for field in attrs.fields(kind) if field.name in WRITTEN]
+    return {name: override(rename=WRITTEN[name], **hooks) for name in names}
+
+
+def _working_time(value: Any, made: Converter) -> Deferred[Any]:
+    if isinstance(value, Deferred):
+        return value
+    from paycalc.terms.working_time import WorkingTime  # slow to load, and most questions never look at it
+
+    return Deferred.of(made.structure(value, WorkingTime))
 
 
 def _list_hook(kind: Any, made: Converter, needed: str = "a list is needed, in brackets") -> Callable[[Any, Any], Any]:
@@ -105,6 +128,7 @@ def _is_list(kind: Any) -> bool:
 def _writer(kind: type[T], made: Converter) -> Callable[[T], dict[str, Any]]:
     overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
     overrides |= {name: override(unstruct_hook=_written_salaries) for name in SALARY_LISTS.get(kind, ())}
+    overrides |= _deferred(kind, unstruct_hook=lambda value: made.unstructure(value.value))
     write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **overrides)
     rules = [rule for rule, ruled in INCREMENT_RULES.items() if ruled is kind]
     return (lambda value: {"rule": rules[0], **write(value)}) if rules else write

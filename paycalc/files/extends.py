@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from paycalc.errors import Fault
-from paycalc.files.order import DATED_IN_ALLOWANCES
+from paycalc.files.order import DATED_IN_ALLOWANCES, DATED_IN_PREMIUMS
 from paycalc.files.toml_tree import Node, are_tables
 
 EVIDENCE = ("source", "provenance", "reason")
@@ -23,8 +23,8 @@ def merged(parent: Node, child: Node) -> Node:
         if key in _LISTS and are_tables(old) and are_tables(value):
             same, join = _LISTS[key]
             result[key] = _joined(old, value, same, join)
-        elif key == "rounding" and isinstance(old, Node) and isinstance(value, Node):
-            result[key] = value.over(old)
+        elif key in _TABLES and isinstance(old, Node) and isinstance(value, Node):
+            result[key] = _TABLES[key](old, value)
     return result
 
 
@@ -108,6 +108,35 @@ def _allowance(old: Node, new: Node) -> Node:
     return result
 
 
+def _rounding(old: Node, new: Node) -> Node:
+    return new.over(old)
+
+
+def _working_time(old: Node, new: Node) -> Node:
+    """The rules for hours worked: groups and premiums by code, dated entries by their days, the rest as it is."""
+    result = new.over(old)
+    for key, (same, join) in _IN_WORKING_TIME.items():
+        if are_tables(old.get(key)) and are_tables(new.get(key)):
+            result[key] = _joined(old[key], new[key], same, join)
+    return result
+
+
+def _premium(old: Node, new: Node) -> Node:
+    result = new.over(old)
+    for key in DATED_IN_PREMIUMS:
+        if are_tables(old.get(key)) and are_tables(new.get(key)):
+            result[key] = _joined(old[key], new[key], _day_and_posts, _replaced)
+    return result
+
+
+def _threshold(entry: Node) -> str:
+    return repr((entry.get("effective_from"), entry.get("per"), entry.get("tier")))
+
+
+def _counted(entry: Node) -> str:
+    return repr((entry.get("effective_from"), entry.get("hours")))
+
+
 def _pay_table(old: Node, new: Node) -> Node:
     """Bands that the child states replace the parent's, each band on the paper of the file that states it."""
     if not FIGURES & new.keys():
@@ -146,3 +175,14 @@ _LISTS: dict[str, tuple[Key, Merge]] = {
     "allowances": (_code, _allowance),
     "lump_sums": (_code, _replaced),
 }
+_IN_WORKING_TIME: dict[str, tuple[Key, Merge]] = {
+    "day_starts": (_day_and_posts, _replaced),
+    "plain_time": (_day_and_posts, _replaced),
+    "plain_time_pensionable": (_day_and_posts, _replaced),
+    "thresholds": (_threshold, _replaced),
+    "counted": (_counted, _replaced),
+    "groups": (_code, _replaced),
+    "premiums": (_code, _premium),
+    "toil": (_day_and_posts, _replaced),
+}
+_TABLES: dict[str, Merge] = {"rounding": _rounding, "working_time": _working_time}

@@ -17,12 +17,13 @@ from cattrs import (
 )
 
 from paycalc.errors import Fault, PaycalcError
-from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, converter
+from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, converter, written
 from paycalc.files.order import in_order_of_effect
 from paycalc.files.toml_lines import line_of
 from paycalc.files.toml_tree import KeyPath, Node, origin, read_text
 from paycalc.files.values import RefusedValueError
-from paycalc.terms.scheme_checks import CODED, Declared, scheme_faults
+from paycalc.terms.declared import CODED, Declared
+from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
 
 _NOBODY_SAYS = {"provenance": "assumed", "reason": "stands for what is missing"}
@@ -111,7 +112,7 @@ def messages_of(error: BaseException, path: KeyPath = ()) -> Iterator[tuple[KeyP
     elif isinstance(error, ClassValidationError | IterableValidationError):
         noted, plain = error.group_exceptions()
         for inner, note in noted:
-            key: str | int = note.index if isinstance(note, IterableValidationNote) else note.name
+            key: str | int = note.index if isinstance(note, IterableValidationNote) else written(note.name)
             yield from messages_of(inner, (*path, key))
         for inner in plain:
             yield from messages_of(inner, path)
@@ -125,7 +126,7 @@ def messages_of(error: BaseException, path: KeyPath = ()) -> Iterator[tuple[KeyP
 
 
 def _unknown_key(key: str, kind: Any) -> str:
-    names = [field.name for field in attrs.fields(kind) if field.name not in NOT_IN_FILES.get(kind, ())]
+    names = [written(field.name) for field in attrs.fields(kind) if field.name not in NOT_IN_FILES.get(kind, ())]
     known = [*names, *_MORE_KEYS.get(kind, ())]
     near = get_close_matches(key, known, n=1)
     listed = f"the nearest is {near[0]!r}" if near else f"known are {', '.join(known)}"

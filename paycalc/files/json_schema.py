@@ -13,10 +13,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, SALARY_LISTS
-from paycalc.files.json_limits import FOUND_ABOVE, LIMITS, SALARY, of_whole_entry, together
+from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, SALARY_LISTS, written
+from paycalc.files.json_limits import FOUND_ABOVE, LIMITS, PARTS_ABOVE, SALARY, of_whole_entry, together
 from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED
+from paycalc.terms.deferred import Deferred
+from paycalc.terms.premiums import Premium
 from paycalc.terms.scheme import PayScheme
+from paycalc.terms.working_time import WorkingTime
 
 _PLAIN: Mapping[type, dict[str, Any]] = {
     str: {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
@@ -53,9 +56,11 @@ def json_schema() -> dict[str, Any]:
 def _whole_entries(properties: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
     """What the entries of a file that extends no other have, beyond what each entry has."""
     of_lists = {one.get("items", {}).get("$ref"): key for key, one in properties.items()}
-    return {
+    entries: dict[str, Any] = {
         of_lists[f"#/$defs/{kind.__name__}"]: {"items": of_whole_entry(kind, _required(kind))} for kind in FOUND_ABOVE
     }
+    premiums = {"premiums": {"items": of_whole_entry(Premium, _required(Premium))}}
+    return entries | {"working_time": {"required": _required(WorkingTime), "properties": premiums}}
 
 
 def key_meanings(kind: type) -> dict[str, str]:
@@ -78,7 +83,8 @@ def _table(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     for one in _fields(kind):
         listed = one.name in SALARY_LISTS.get(kind, ())
         value = dict(_SALARIES) if listed else _value(hints[one.name], definitions)
-        properties[one.name] = _described({**value, **limits.get(one.name, {})}, meanings.get(one.name, ""))
+        key = written(one.name)
+        properties[key] = _described({**value, **limits.get(key, {})}, meanings.get(key, ""))
     return {
         "type": "object",
         "description": inspect.cleandoc(kind.__doc__ or "").partition("\n")[0],
@@ -99,13 +105,13 @@ def _rule(kind: type) -> dict[str, Any]:
 
 
 def _required(kind: type) -> list[str]:
-    return [*_rule(kind), *(one.name for one in _fields(kind) if one.default is attrs.NOTHING)]
+    return [*_rule(kind), *(written(one.name) for one in _fields(kind) if one.default is attrs.NOTHING)]
 
 
 def _needed(kind: type) -> dict[str, Any]:
     """What an entry must have: whole, or in part where it changes one of the file that is extended."""
     required, owed = _required(kind), together(kind)
-    part = [FOUND_ABOVE[kind]] if kind in FOUND_ABOVE else required
+    part = [FOUND_ABOVE[kind]] if kind in FOUND_ABOVE else list(PARTS_ABOVE.get(kind, required))
     needed = {"required": required} if part == required else {"anyOf": [{"required": required}, {"required": part}]}
     return needed | ({"allOf": owed} if owed else {})
 
@@ -117,6 +123,8 @@ def _value(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return values[0] if len(values) == 1 else {"anyOf": values}
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _value(get_args(kind)[0], definitions)}
+    if get_origin(kind) is Deferred:
+        return _value(WorkingTime, definitions)
     if kind in _PLAIN:
         return dict(_PLAIN[kind])
     if issubclass(kind, Enum):

@@ -11,6 +11,8 @@ from paycalc.files.toml_tree import Node, are_tables, tables_of
 
 DATED = ("pay_tables", "full_time_hours")
 DATED_IN_ALLOWANCES = ("rates", "pensionable")
+DATED_IN_WORKING_TIME = ("day_starts", "plain_time", "plain_time_pensionable", "thresholds", "counted", "toil")
+DATED_IN_PREMIUMS = ("day_starts", "rates", "pensionable")
 
 
 def out_of_order(tree: Node) -> list[Fault]:
@@ -18,6 +20,10 @@ def out_of_order(tree: Node) -> list[Fault]:
     found = [fault for key in DATED for fault in _falling(tree, key)]
     for allowance in tables_of(tree, "allowances"):
         found += [fault for key in DATED_IN_ALLOWANCES for fault in _falling(allowance, key)]
+    if isinstance(rules := tree.get("working_time"), Node):
+        found += [fault for key in DATED_IN_WORKING_TIME for fault in _falling(rules, key)]
+        for premium in tables_of(rules, "premiums"):
+            found += [fault for key in DATED_IN_PREMIUMS for fault in _falling(premium, key)]
     return found
 
 
@@ -38,6 +44,15 @@ def in_order_of_effect(tree: Node) -> Node:
     result = _sorted(tree, DATED)
     if are_tables(tree.get("allowances")):
         result["allowances"] = [_sorted(one, DATED_IN_ALLOWANCES) for one in tree["allowances"]]
+    if isinstance(rules := tree.get("working_time"), Node):
+        result["working_time"] = _rules_in_order(rules)
+    return result
+
+
+def _rules_in_order(rules: Node) -> Node:
+    result = _sorted(rules, DATED_IN_WORKING_TIME)
+    if are_tables(rules.get("premiums")):
+        result["premiums"] = [_sorted(one, DATED_IN_PREMIUMS) for one in rules["premiums"]]
     return result
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cattrs import ForbiddenExtraKeysError
 
@@ -20,7 +20,11 @@ from paycalc.files.converter import converter
 from paycalc.files.order import out_of_order
 from paycalc.files.toml_tree import Node, read_tree
 from paycalc.files.values import RefusedValueError, text
+from paycalc.terms.deferred import Deferred
 from paycalc.terms.scheme import PayScheme
+
+if TYPE_CHECKING:
+    from paycalc.terms.working_time import WorkingTime
 
 SCHEMES = Path(__file__).parent.parent / "schemes"
 
@@ -58,6 +62,8 @@ def load_scheme(name_or_path: str | Path) -> PayScheme:
     """
     path = scheme_path(name_or_path)
     tree, faults = _read(path)
+    if path.parent == SCHEMES and "working_time" in tree:
+        tree = _deferred(tree)
     scheme = None
     # What is wrong is gathered below, each fault in its place.
     with suppress(KeyError, ValueError, PaycalcError, ForbiddenExtraKeysError):
@@ -103,6 +109,21 @@ def scheme_values(scheme: PayScheme) -> dict[str, Any]:
     """A scheme as the values that its file holds."""
     values: dict[str, Any] = converter().unstructure(scheme)
     return values
+
+
+def _deferred(tree: Node) -> Node:
+    """A scheme that comes with paycalc, with its rules for hours worked read when they are first asked for.
+
+    They are long, most questions never look at them, and tests have found them sound.
+    """
+    rules = tree["working_time"]
+
+    def made() -> WorkingTime:
+        from paycalc.terms.working_time import WorkingTime
+
+        return converter().structure(rules, WorkingTime)
+
+    return tree.with_items({**tree, "working_time": Deferred(made)})
 
 
 def _read(path: Path) -> tuple[Node, list[Fault]]:

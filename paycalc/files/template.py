@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from paycalc.errors import InvalidValueError, UnusableFileError
-from paycalc.terms.scheme_checks import CODE
+from paycalc.terms.declared import CODE
 
 _EXTENDING = """\
 # {name}: replaces what is known better than in the scheme that it extends.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from paycalc.figures import Working
-from paycalc.formatting.as_json import amount_text, as_json, assumptions, evidence, papers
-from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, YesNo, explained, layout, rests_on
+from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
+from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, YesNo, evidence_cells, explained, layout
 from paycalc.formatting.sentences import assumed_words, worded
 from paycalc.statements.arrears import ArrearsStatement, Difference
 
@@ -34,13 +34,13 @@ def _json(statement: ArrearsStatement) -> dict[str, Any]:
                 "paid": amount_text(one.paid, decimals),
                 "owed": amount_text(one.owed, decimals),
                 "pensionable": one.pensionable,
-                **evidence(one.owed, decimals),
+                **rests_on(one.owed, decimals),
                 "pensionable_provenance": one.pensionable_evidence.provenance.value,
             }
             for one in statement.differences
         ],
-        "assumptions": assumptions(statement.assumptions),
-        "sources": papers(statement.cited),
+        "assumptions": assumptions_of(statement.assumptions),
+        "sources": sources_of(statement.cited),
     }
 
 
@@ -59,7 +59,7 @@ _COLUMNS = (
 
 @layout.register
 def _layout(statement: ArrearsStatement) -> Layout:
-    total = (None, None, "total", "Total", None, None, statement.total, None, *rests_on(statement.total))
+    total = (None, None, "total", "Total", None, None, statement.total, None, *evidence_cells(statement.total))
     return Layout(
         statement.employer,
         _COLUMNS,
@@ -78,7 +78,7 @@ def _layout(statement: ArrearsStatement) -> Layout:
 def _difference(one: Difference) -> tuple[Cell, ...]:
     figures = one.due, one.paid, one.owed
     counts = YesNo(one.pensionable, one.pensionable_evidence.assumptions)
-    return (one.start, one.last_day, one.code, one.title, *figures, counts, *rests_on(one.owed))
+    return (one.start, one.last_day, one.code, one.title, *figures, counts, *evidence_cells(one.owed))
 
 
 @worded.register

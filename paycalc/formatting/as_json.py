@@ -52,12 +52,12 @@ def _salary(statement: SalaryStatement) -> dict[str, Any]:
         "next_increment": statement.next_increment and _next(statement.next_increment, decimals),
         "notes": [note.plain(decimals) for note in statement.notes],
         "lines": [_line(line, decimals) for line in statement.lines],
-        "assumptions": assumptions(statement.assumptions),
-        "sources": papers(statement.cited),
+        "assumptions": assumptions_of(statement.assumptions),
+        "sources": sources_of(statement.cited),
     }
 
 
-def evidence(figure: Figure, decimals: int) -> dict[str, Any]:
+def rests_on(figure: Figure, decimals: int) -> dict[str, Any]:
     """What a figure rests on, under the keys of a line."""
     return {
         "provenance": figure.provenance.value,
@@ -85,16 +85,16 @@ def _line(line: Line, decimals: int) -> dict[str, Any]:
         "title": line.title,
         "annual": plain_amount(line.annual.amount, decimals),
         "pensionable": line.pensionable,
-        **evidence(line.annual, decimals),
+        **rests_on(line.annual, decimals),
         "pensionable_provenance": line.pensionable_evidence.provenance.value,
     }
 
 
-def assumptions(assumed: tuple[Assumption, ...]) -> list[dict[str, str]]:
+def assumptions_of(assumed: tuple[Assumption, ...]) -> list[dict[str, str]]:
     """What is assumed, why, and how to replace it."""
     return [{"about": one.about, "reason": one.reason, "remedy": one.remedy} for one in assumed]
 
 
-def papers(sources: tuple[Source, ...]) -> dict[str, str]:
+def sources_of(sources: tuple[Source, ...]) -> dict[str, str]:
     """The papers by their codes."""
     return {source.code: source.citation for source in sources}

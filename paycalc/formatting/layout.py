@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
-from paycalc.figures import Assumption, Figure, Working
+from paycalc.figures import Assumption, Evidence, Figure, Working
 from paycalc.formatting.views import no_statement
 from paycalc.sources import Employer, Source
 from paycalc.statements.salary import SalaryStatement
@@ -23,7 +23,14 @@ class YesNo:
     assumptions: tuple[Assumption, ...] = ()
 
 
-Cell: TypeAlias = str | int | date | Working | YesNo | Figure | None
+@attrs.frozen
+class Duration:
+    """Whole minutes: ``7:30`` to a reader, 450 to a program."""
+
+    minutes: int
+
+
+Cell: TypeAlias = str | int | date | Working | YesNo | Figure | Duration | None
 
 
 @attrs.frozen
@@ -137,10 +144,10 @@ def _row(
 ) -> tuple[Cell, ...]:
     if figure is None:
         return (kind, code, title, "unpublished", pensionable, "", "", "", "")
-    return (kind, code, title, figure, pensionable, *rests_on(figure))
+    return (kind, code, title, figure, pensionable, *evidence_cells(figure))
 
 
-def rests_on(figure: Figure) -> tuple[Cell, ...]:
+def evidence_cells(figure: Figure) -> tuple[Cell, ...]:
     """The cells of the last columns."""
     return figure.provenance.value, " ".join(figure.sources), figure.working, assumed_in(figure)
 
@@ -151,6 +158,6 @@ def explained(title: Working, figure: Figure, employer: Employer) -> Explained:
     return Explained(title, figure, tuple(papers[code] for code in figure.sources if code in papers))
 
 
-def assumed_in(figure: Figure) -> str:
+def assumed_in(figure: Figure | Evidence) -> str:
     """What a figure assumes, in one text."""
     return "; ".join(f"{one.about} ({one.reason})" for one in figure.assumptions)

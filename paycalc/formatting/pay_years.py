@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from paycalc.figures import Working
-from paycalc.formatting.as_json import amount_text, as_json, assumptions, papers
-from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, layout, rests_on
+from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, sources_of
+from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, evidence_cells, layout
 from paycalc.formatting.periods import bands_named, worked
 from paycalc.formatting.sentences import assumed_words, worded
 from paycalc.statements.pay_period import PayPeriodStatement
@@ -28,8 +28,8 @@ def _json(statement: PayYearStatement) -> dict[str, Any]:
         "assumed": statement.assumed,
         "notes": [note.plain(decimals) for note in statement.notes],
         "periods": [as_json(period) for period in statement.periods],
-        "assumptions": assumptions(statement.assumptions),
-        "sources": papers(statement.cited),
+        "assumptions": assumptions_of(statement.assumptions),
+        "sources": sources_of(statement.cited),
     }
 
 
@@ -46,7 +46,7 @@ _COLUMNS = (
 
 @layout.register
 def _layout(statement: PayYearStatement) -> Layout:
-    total = ("Total", None, None, None, statement.total, statement.pensionable, *rests_on(statement.total))
+    total = ("Total", None, None, None, statement.total, statement.pensionable, *evidence_cells(statement.total))
     return Layout(
         statement.employer,
         _COLUMNS,
@@ -58,7 +58,7 @@ def _layout(statement: PayYearStatement) -> Layout:
 
 
 def _period(one: PayPeriodStatement) -> tuple[Cell, ...]:
-    return (one.number, one.start, one.last_day, one.paid_on, one.total, one.pensionable, *rests_on(one.total))
+    return (one.number, one.start, one.last_day, one.paid_on, one.total, one.pensionable, *evidence_cells(one.total))
 
 
 @worded.register

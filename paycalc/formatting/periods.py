@@ -7,8 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from paycalc.figures import Figure, Working, plain_number
-from paycalc.formatting.as_json import amount_text, as_json, assumptions, evidence, papers
-from paycalc.formatting.layout import RESTS_ON, Cell, Column, Explained, Layout, YesNo, explained, layout, rests_on
+from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
+from paycalc.formatting.layout import (
+    RESTS_ON,
+    Cell,
+    Column,
+    Explained,
+    Layout,
+    YesNo,
+    evidence_cells,
+    explained,
+    layout,
+)
 from paycalc.formatting.sentences import assumed_words, worded
 from paycalc.rounding import EXACT
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine, Segment
@@ -33,8 +43,8 @@ def _json(statement: PayPeriodStatement) -> dict[str, Any]:
         "assumed": statement.assumed,
         "notes": [note.plain(decimals) for note in statement.notes],
         "lines": [_period_line(line, decimals) for line in statement.lines],
-        "assumptions": assumptions(statement.assumptions),
-        "sources": papers(statement.cited),
+        "assumptions": assumptions_of(statement.assumptions),
+        "sources": sources_of(statement.cited),
     }
 
 
@@ -44,7 +54,7 @@ def _period_line(line: PeriodLine, decimals: int) -> dict[str, Any]:
         "title": line.title,
         "amount": amount_text(line.amount, decimals),
         "pensionable": line.pensionable,
-        **evidence(line.amount, decimals),
+        **rests_on(line.amount, decimals),
         "pensionable_provenance": line.pensionable_evidence.provenance.value,
         "segments": [
             {
@@ -104,7 +114,7 @@ def _line(line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
     last_day = max((segment.last_day for segment in line.segments), default=None)
     days = (line.segments[0].start, last_day) if line.segments else (None, None)
     whole = line.segments[0].annual if len(line.segments) == 1 else None
-    yield "line", line.code, line.title, *days, whole, line.amount, counts, *rests_on(line.amount)
+    yield "line", line.code, line.title, *days, whole, line.amount, counts, *evidence_cells(line.amount)
     if len(line.segments) > 1:
         yield from (_segment(line, segment) for segment in line.segments)
 
@@ -112,7 +122,7 @@ def _line(line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
 def _segment(line: PeriodLine, segment: Segment) -> tuple[Cell, ...]:
     days = segment.start, segment.last_day
     kind, title = ("segment", "· of which") if segment.paid_share is None else ("leave", _leave(segment.paid_share))
-    return (kind, line.code, title, *days, segment.annual, segment.amount, None, *rests_on(segment.amount))
+    return (kind, line.code, title, *days, segment.annual, segment.amount, None, *evidence_cells(segment.amount))
 
 
 def _leave(paid_share: Decimal) -> Working:
@@ -122,7 +132,7 @@ def _leave(paid_share: Decimal) -> Working:
 
 
 def _total(code: str, title: str, figure: Figure) -> tuple[Cell, ...]:
-    return ("total", code, title, None, None, None, figure, None, *rests_on(figure))
+    return ("total", code, title, None, None, None, figure, None, *evidence_cells(figure))
 
 
 @worded.register

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import singledispatch
 
-from paycalc.figures import Figure, Working
+from paycalc.figures import Evidence, Figure, Working
 from paycalc.formatting.views import no_statement
 from paycalc.statements.salary import SalaryStatement
 
@@ -63,7 +63,7 @@ def _top(statement: SalaryStatement) -> Working:
     return Working("; the full-time basic salary rises by increments to {:money}", (top.amount,))
 
 
-def assumed_words(figures: Iterable[Figure]) -> str:
+def assumed_words(figures: Iterable[Figure | Evidence]) -> str:
     """What is assumed in figures, by name; braces in a scheme's words are not places for values."""
     about = dict.fromkeys(one.about for figure in figures for one in figure.assumptions)
     named = ", ".join(about).replace("{", "{{").replace("}", "}}")

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from paycalc.statements.pay_year import PayYearStatement
     from paycalc.statements.progression import Progression
     from paycalc.statements.salary import SalaryStatement
+    from paycalc.statements.toil import ToilStatement
+    from paycalc.statements.worked_time import WorkedTimeStatement
 
-Statement: TypeAlias = "SalaryStatement | Progression | PayPeriodStatement | PayYearStatement | ArrearsStatement"
+Statement: TypeAlias = (
+    "SalaryStatement | Progression | PayPeriodStatement | PayYearStatement | ArrearsStatement"
+    " | ToilStatement | WorkedTimeStatement"
+)
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 

@@ -10,8 +10,8 @@ from html import escape
 import attrs
 from tabulate import tabulate
 
-from paycalc.figures import Assumption, Figure, Working
-from paycalc.formatting.layout import Cell, Explained, Layout, YesNo
+from paycalc.figures import Assumption, Figure, Working, plain_hours
+from paycalc.formatting.layout import Cell, Duration, Explained, Layout, YesNo
 from paycalc.formatting.values import Writer
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
@@ -90,7 +90,7 @@ def _blocks(shown: Layout, writer: Writer, markup: Markup, lead: str, explain: b
 def _grid(shown: Layout, writer: Writer, markup: Markup) -> str:
     tabled = [index for index, column in enumerate(shown.columns) if column.tabled]
     rows = [[markup.safe(_cell(row[index], shown, writer)) for index in tabled] for row in shown.rows]
-    right = [any(isinstance(row[index], Figure | int) for row in shown.rows) for index in tabled]
+    right = [any(isinstance(row[index], Figure | Duration | int) for row in shown.rows) for index in tabled]
     return tabulate(
         rows,
         headers=[markup.safe(shown.columns[index].title) for index in tabled],
@@ -106,6 +106,8 @@ def _cell(cell: Cell, shown: Layout, writer: Writer) -> str:
         return _marks(cell.assumptions, shown) + writer.money(cell.amount)
     if isinstance(cell, YesNo):
         return _marks(cell.assumptions, shown) + ("yes" if cell.so else "no")
+    if isinstance(cell, Duration):
+        return plain_hours(cell.minutes)
     if isinstance(cell, Working):
         return writer.working(cell)
     if isinstance(cell, date):

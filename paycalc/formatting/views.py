@@ -8,18 +8,19 @@ from importlib import import_module
 from paycalc.errors import WrongTypeError
 
 # A salary is shown by every module of general use; the rest is loaded with the first statement of its kind.
-_VIEWS: Mapping[str, str] = {
-    "Progression": "progressions",
-    "PayPeriodStatement": "periods",
-    "PayYearStatement": "pay_years",
-    "ArrearsStatement": "arrears",
+_VIEWS: Mapping[str, tuple[str, ...]] = {
+    "Progression": ("progressions",),
+    "PayPeriodStatement": ("periods",),
+    "PayYearStatement": ("pay_years",),
+    "ArrearsStatement": ("arrears",),
+    "ToilStatement": ("toil_layouts", "toil_json"),
+    "WorkedTimeStatement": ("worked_layouts", "worked_json"),
 }
 
 
 def load_view(statement: object) -> None:
     """Load what shows a kind of statement: it registers its JSON, its layout and its sentence."""
-    view = _VIEWS.get(type(statement).__name__)
-    if view:
+    for view in _VIEWS.get(type(statement).__name__, ()):
         import_module(f"paycalc.formatting.{view}")
 
 

@@ -16,19 +16,19 @@ from paycalc.statements.lines import Answered
 
 @attrs.frozen
 class Segment:
-    """Days of a period during which nothing changed, or what days of leave take off.
+    """Days of a period during which nothing changed, or what days of leave take off, or the day of a worked line.
 
     Attributes:
         start: The first day.
         last_day: The last day.
-        annual: The amount a year in those days.
+        annual: The amount a year in those days; None for hours worked.
         amount: What they earn, or lose; the segments of a line sum to it.
         paid_share: The share of pay in days of leave, whose segment takes off the rest; None for what is earned.
     """
 
     start: date
     last_day: date
-    annual: Figure
+    annual: Figure | None
     amount: Figure
     paid_share: Decimal | None = None
 
@@ -38,7 +38,7 @@ class PeriodLine:
     """One amount of a period.
 
     Attributes:
-        code: ``basic``, or the code of the allowance or lump sum.
+        code: ``basic``, or the code of the allowance, the lump sum or the worked line.
         title: What a reader is shown.
         amount: The amount for the period.
         pensionable: Whether it counts for pension.
@@ -52,6 +52,11 @@ class PeriodLine:
     pensionable: bool
     pensionable_evidence: Evidence
     segments: tuple[Segment, ...]
+
+    @property
+    def worked(self) -> bool:
+        """Whether shifts earned it, beside the salary."""
+        return bool(self.segments) and self.segments[0].annual is None
 
 
 @attrs.frozen(kw_only=True)
@@ -68,7 +73,7 @@ class PayPeriodStatement(Answered):
         known_on: The day whose knowledge it rests on; None for all that is recorded.
         served_from: The first day in post in the period.
         served_to: The last day in post in the period.
-        lines: Basic salary first, then allowances and lump sums in the scheme's order.
+        lines: Basic salary first, then allowances and lump sums in the scheme's order, then what shifts earned.
         notes: What the reader should know.
     """
 

@@ -8,13 +8,11 @@ from itertools import product
 from paycalc.terms.assimilation import Assimilation
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import ever_in_place
+from paycalc.terms.declared import Found
 from paycalc.terms.increments import OnFixedDay, TakesEffect
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints
 from paycalc.terms.scheme_terms import SchemeTerms
-
-Path = tuple[str | int, ...]
-Found = Iterator[tuple[Path, str]]
 
 
 def point_numbers(scheme: SchemeTerms) -> Found:

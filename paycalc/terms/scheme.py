@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -18,6 +18,7 @@ from paycalc.terms.allowances import REPLACE_ALLOWANCE, Allowance, AllowanceInFo
 from paycalc.terms.bands import Band
 from paycalc.terms.calendars import REPLACE_CALENDAR
 from paycalc.terms.dated import Dated, ever_in_place, for_place, used_from
+from paycalc.terms.deferred import Deferred
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.increments import REPLACE_RULE, TakesEffect
 from paycalc.terms.pay_tables import PayTable
@@ -26,6 +27,9 @@ from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
 from paycalc.terms.scale_terms import PublishedEnds
 from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
+
+if TYPE_CHECKING:
+    from paycalc.terms.working_time import WorkingTime
 
 D = TypeVar("D", bound=Dated)
 NO_EVIDENCE = Evidence()
@@ -155,6 +159,7 @@ class PayScheme(SchemeTerms):
             full_time_hours=_begun(self.full_time_hours, day, begins),
             allowances=tuple(_allowance_begun(one, day, begins) for one in self.allowances),
             lump_sums=tuple(one for one in self.lump_sums if one.known_from <= day),
+            working_time=self._working_time and Deferred(lambda: _working_time_begun(self, day, begins)),
             knowledge=Knowledge(day, (*withheld, *(before.withheld if before else ()))),
         )
 
@@ -299,6 +304,11 @@ class PayScheme(SchemeTerms):
         if places:
             return NoTableInForceError(asked, why, f"Locations that have one: {', '.join(places)}")
         return NoTableInForceError(asked, why, "", "Ask as known on a later day" if self.knowledge else "")
+
+
+def _working_time_begun(scheme: PayScheme, day: date, begins: Callable[[Dated], date]) -> WorkingTime:
+    assert scheme.working_time is not None  # _view looks
+    return scheme.working_time.begun(day, begins)
 
 
 def _allowance_begun(allowance: Allowance, day: date, begins: Callable[[Dated], date]) -> Allowance:

@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 import attrs
 
-from paycalc.dates import order_of_effect
 from paycalc.errors import Fault
 from paycalc.terms.acting_up import ACTING_UP, ActingUpPoint
 from paycalc.terms.allowances import BASIC, PROTECTION, Allowance, Bound
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import Dated, Sourced, ever_in_place
+from paycalc.terms.dated import Sourced, ever_in_place
+from paycalc.terms.declared import CODE, CODED, Declared, Found, Path, replaced_twice
+from paycalc.terms.deferred import Deferred
 from paycalc.terms.increments import TakesEffect
 from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.point_checks import Found, Path, climbing, point_numbers
+from paycalc.terms.point_checks import climbing, point_numbers
 from paycalc.terms.scale_terms import PublishedEnds, SpineRange
 from paycalc.terms.scheme_terms import SchemeTerms
 
-CODED = ("sources", "locations", "bands", "allowances", "lump_sums")
 LINES = (BASIC, PROTECTION, ACTING_UP)  # what stands beside allowances in a statement
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
-
-
-@attrs.frozen
-class Declared:
-    """What a scheme declares, whether or not the rest of its entries is sound.
-
-    Attributes:
-        codes: The codes of the entries of each key; a key is left out where its codes cannot be read.
-        lost: Keys that lost an entry which is not sound: that they lack one is no fault of its own.
-    """
-
-    codes: Mapping[str, frozenset[str]]
-    lost: frozenset[str] = frozenset()
-
-    @classmethod
-    def by(cls, scheme: SchemeTerms) -> Declared:
-        """What *scheme* declares."""
-        return cls({key: frozenset(entry.code for entry in getattr(scheme, key)) for key in CODED})
-
-    def lacks(self, key: str, code: str) -> bool:
-        """Whether no entry of a key has the code."""
-        return key in self.codes and code not in self.codes[key]
-
-    def listed(self, key: str) -> str:
-        """The codes of a key, for a reader."""
-        return ", ".join(sorted(self.codes[key])) or "none"
 
 
 def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tuple[Fault, ...]:
@@ -66,6 +39,7 @@ def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tupl
         _allowances(scheme, known),
         _lump_sums(scheme),
         _moves(scheme, known),
+        _working_time(scheme, known),
     )
     return tuple(Fault(path, message) for found in checks for path, message in found)
 
@@ -101,7 +75,9 @@ def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound | 
         if isinstance(value, Sourced | Bound | LumpSumAmount):
             yield path, value
         for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # has() has just said so
-            yield from _cited(getattr(value, field.name), (*path, field.name))
+            yield from _cited(getattr(value, field.name), (*path, field.alias or field.name))
+    elif isinstance(value, Deferred) and value.made:
+        yield from _cited(value.value, path)
 
 
 def _references(scheme: SchemeTerms, known: Declared) -> Found:
@@ -118,7 +94,7 @@ def _references(scheme: SchemeTerms, known: Declared) -> Found:
 def _tables(scheme: SchemeTerms, known: Declared) -> Found:
     if not scheme.pay_tables and "pay_tables" not in known.lost:
         yield ("pay_tables",), "a scheme has at least one pay table"
-    yield from _replaced_twice(scheme.pay_tables, ("pay_tables",))
+    yield from replaced_twice(scheme.pay_tables, ("pay_tables",))
     bands = {band.code: band for band in reversed(scheme.bands)}  # of one code, the first
     for index, table in enumerate(scheme.pay_tables):
         seen: set[str] = set()
@@ -159,7 +135,7 @@ def _increments(scheme: SchemeTerms, known: Declared) -> Found:
 
 
 def _hours(scheme: SchemeTerms, known: Declared) -> Found:
-    yield from _replaced_twice(scheme.full_time_hours, ("full_time_hours",))
+    yield from replaced_twice(scheme.full_time_hours, ("full_time_hours",))
     if "full_time_hours" in known.lost:
         return
     for location in (None, *(place.code for place in scheme.locations)):
@@ -200,9 +176,18 @@ def _moves(scheme: SchemeTerms, known: Declared) -> Found:
         yield ("acting_up", "point"), "the point by the promotion rule needs [promotion]"
 
 
+def _working_time(scheme: SchemeTerms, known: Declared) -> Found:
+    if scheme.has_read_working_time:
+        from paycalc.terms.working_time_checks import working_time_faults  # for schemes that have such rules
+
+        assert scheme.working_time is not None  # it has been read
+        for path, message in working_time_faults(scheme.working_time, known):
+            yield ("working_time", *path), message
+
+
 def _rates(allowance: Allowance, path: Path) -> Found:
-    yield from _replaced_twice(allowance.rates, (*path, "rates"))
-    yield from _replaced_twice(allowance.pensionable, (*path, "pensionable"))
+    yield from replaced_twice(allowance.rates, (*path, "rates"))
+    yield from replaced_twice(allowance.pensionable, (*path, "pensionable"))
     if not allowance.rates:
         yield (*path, "rates"), "an allowance has at least one rate"
     elif not allowance.pensionable or allowance.pensionable[0].effective_from > allowance.rates[0].effective_from:
@@ -216,16 +201,3 @@ def _lump_sums(scheme: SchemeTerms) -> Found:
             yield ("lump_sums", index, "code"), f"{one.code!r} is the code of an allowance"
         if not one.amounts:
             yield ("lump_sums", index, "amounts"), "a lump sum pays at least one amount"
-
-
-def _replaced_twice(entries: Iterable[Dated], path: Path) -> Found:
-    """Entries from one day, with one announcement, that apply to the same posts: neither would replace the other."""
-    stated: dict[object, set[str | None]] = {}
-    for index, entry in enumerate(entries):
-        bands: set[str | None] = set(getattr(entry, "bands", ())) or {None}  # None is every band, and everywhere
-        places = getattr(entry, "locations", ()) or (None,)
-        before = [stated.setdefault((order_of_effect(entry), place), set()) for place in places]
-        if any(have and (bands & have or None in bands | have) for have in before):
-            yield (*path, index), f"an entry from {entry.effective_from} with the same announcement is there already"
-        for have in before:
-            have |= bands

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,12 +14,18 @@ from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
 from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.dated import in_order
+from paycalc.terms.deferred import Deferred
 from paycalc.terms.increments import IncrementRule
 from paycalc.terms.lump_sums import LumpSum
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.promotion import PromotionRule
 from paycalc.terms.scale_terms import InnerPoints
+
+if TYPE_CHECKING:
+    from paycalc.terms.working_time import WorkingTime
+else:
+    WorkingTime = object  # loaded with the first scheme whose rules for hours are read: it is slow to load
 
 
 @attrs.frozen(kw_only=True)
@@ -41,10 +48,20 @@ class RoundingStages:
     Attributes:
         part_time_salary: Basic salary shared by hours.
         allowance: An allowance, after floor, ceiling and share.
+        hourly_rate: The plain-time rate of an hour, if it is rounded.
+        enhanced_rate: What a premium or overtime makes of it, if that is rounded.
+        worked_line: What a line of hours worked pays.
     """
 
     part_time_salary: Rounding = Rounding()
     allowance: Rounding = Rounding()
+    hourly_rate: Rounding | None = None
+    enhanced_rate: Rounding | None = None
+    worked_line: Rounding = Rounding()
+
+
+def _deferred(value: WorkingTime | Deferred[WorkingTime] | None) -> Deferred[WorkingTime] | None:
+    return value if value is None or isinstance(value, Deferred) else Deferred.of(value)
 
 
 def _tables_in_order(values: Iterable[PayTable]) -> tuple[PayTable, ...]:
@@ -79,6 +96,7 @@ class SchemeTerms:
         pay_calendar: The pay periods, if the scheme says them.
         allowances: Regular additions, in the order in which they are worked out.
         lump_sums: What is paid once and does not become part of the salary.
+        working_time: What hours worked earn beyond the salary, if the scheme says it.
         rounding: What is rounded when.
     """
 
@@ -102,3 +120,14 @@ class SchemeTerms:
     allowances: tuple[Allowance, ...] = ()
     lump_sums: tuple[LumpSum, ...] = ()
     rounding: RoundingStages = RoundingStages()
+    _working_time: Deferred[WorkingTime] | None = attrs.field(default=None, converter=_deferred)
+
+    @property
+    def has_read_working_time(self) -> bool:
+        """Whether there are rules for hours worked, and somebody has looked at them."""
+        return self._working_time is not None and self._working_time.made
+
+    @property
+    def working_time(self) -> WorkingTime | None:
+        """What hours worked earn beyond the salary, if the scheme says it."""
+        return None if self._working_time is None else self._working_time.value

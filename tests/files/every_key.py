@@ -152,6 +152,9 @@ locations = []
 [rounding]
 part_time_salary = { unit = 0.01, mode = "half-even" }
 allowance = { unit = 3, mode = "up" }
+hourly_rate = { unit = 0.001, mode = "down" }
+enhanced_rate = { unit = 0.01, mode = "half-up" }
+worked_line = { unit = 0.01, mode = "half-even" }
 
 [[allowances]]
 code = "weighting"
@@ -203,6 +206,188 @@ pro_rata = false
 pensionable = true
 rounding = { unit = 1, mode = "down" }
 amounts = [{ amount = 500, points = [1], at_top = true }, { percent = 2, bands = ["A"] }]
+[working_time]
+zone = "Europe/London"
+break_place = "end"
+
+[[working_time.day_starts]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+starts = "07:00"
+holidays_too = true
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[working_time.holidays]
+country = "GB"
+subdivision = "ENG"
+counts = "both"
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.holidays.days]]
+on = 2025-12-24
+title = "Afternoon of Christmas Eve"
+starts = "12:00"
+ends = "23:00"
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.holidays.days]]
+on = 2025-05-26
+title = "Founder's day"
+instead_of = 2025-05-05
+source = "paper"
+
+[[working_time.holidays.days]]
+on = 2025-08-25
+title = "No holiday here"
+holiday = false
+source = "paper"
+
+[[working_time.plain_time]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+weeks_in_year = 52.143
+base = ["basic", "weighting"]
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.plain_time]]
+effective_from = 2025-04-01
+hours_in_year = 2087
+source = "paper"
+
+[[working_time.plain_time]]
+effective_from = 2026-04-01
+fraction = "6/12520"
+source = "paper"
+
+[[working_time.plain_time_pensionable]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+counts = true
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.thresholds]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+per = "week"
+hours = 40
+tier = 2
+week_starts = "sunday"
+weeks = 4
+anchor = 2024-04-07
+below = "worked"
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.counted]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+hours = ["overtime"]
+unit_minutes = 15
+mode = "down"
+least_minutes = 30
+travel_most = 360
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.groups]]
+code = "overtime"
+combine = "first"
+excludes = ["days"]
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.groups]]
+code = "days"
+source = "paper"
+
+[[working_time.premiums]]
+code = "overtime"
+title = "Overtime"
+group = "overtime"
+hours = ["overtime"]
+tier = 2
+instead = true
+
+[[working_time.premiums.pensionable]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+counts = false
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.premiums.rates]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+fraction = "4/3"
+per = "hour"
+gives = "choice"
+toil_multiplier = 1.5
+cap_band = "A"
+cap_point = 3
+bands = ["A"]
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.premiums]]
+code = "weekend-night"
+title = "Weekend night"
+group = "days"
+hours = ["contracted", "additional"]
+on = ["saturday", "sunday"]
+not_on = ["public-holiday"]
+window = { starts = "20:00", ends = "06:00" }
+tags = ["recall"]
+attribution = "any"
+longest = 600
+pensionable = [{ effective_from = 2024-04-01, counts = true, source = "paper" }]
+
+[[working_time.premiums.day_starts]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+starts = "06:00"
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
+[[working_time.premiums.rates]]
+effective_from = 2024-04-01
+percent = 50
+source = "paper"
+
+[[working_time.premiums.rates]]
+effective_from = 2025-04-01
+amount = 3.50
+source = "paper"
+
+[[working_time.toil]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+multiplier = 1.5
+rounding = { unit = 1, mode = "up" }
+usable_for = { months = 3 }
+expired = "lapses"
+cap_minutes = 6000
+over_cap = "paid"
+leaver = "paid"
+beyond_balance = "negative"
+paid_at = "paid"
+pay_multiplier = 1.5
+pensionable = true
 source = "paper"
 provenance = "derived"
 reason = "by custom"

@@ -55,6 +55,15 @@ BEYOND_THE_SCHEMA = {
     "is not before effective_from or announced": "a schema does not compare days",
     "it is no plain decimal in quotes": "the loader explains it better than a pattern",
     "would lose pay": "the loader explains it better",
+    "there is no such zone": "a schema does not know the time zones",
+    "a subdivision needs its country": "that and the key beside it: the loader explains it better",
+    "weeks and anchor go together": "that and the key beside it: the loader explains it better",
+    "a rate that gives pay alone has no toil_multiplier": "that and the key beside it: the loader explains it better",
+    "a cap is a band and a point of it": "that and the key beside it: the loader explains it better",
+    "longest belongs to": "that and the key beside it: the loader explains it better",
+    "time off is kept in whole minutes": "the rounding beside it: the loader explains it better",
+    "usable_for and expired go together": "that and the key beside it: the loader explains it better",
+    "cap_minutes and over_cap go together": "that and the key beside it: the loader explains it better",
 }
 """What the loader refuses and a schema cannot: the start or the heart of the message, and why."""
 
@@ -111,7 +120,7 @@ VALUES: dict[str, Any] = {
     "nan": Decimal("nan"),
     "true": True,
     "a day": date(2025, 2, 1),
-    "a day and a time": datetime(2025, 2, 1, 9, 30),  # noqa: DTZ001  # as TOML gives a local one
+    "a day and a time": datetime(2025, 2, 1, 9, 30),  # as TOML gives a local one
     "an empty list": [],
     "an empty table": {},
     "a list of a number": [3],
@@ -228,6 +237,8 @@ def test_a_file_that_extends_another_needs_a_name_and_what_it_changes(document: 
         {"locations": [{"code": "city"}]},
         {"pay_tables": [{"effective_from": "2024-04-01", "award": "award of 2024", "source": "own"}]},
         {"rounding": {"allowance": {"unit": 1}}},
+        {"working_time": {"zone": "Europe/Paris"}},
+        {"working_time": {"premiums": [{"code": "night", "window": {"starts": "21:00", "ends": "05:00"}}]}},
     ],
     ids=lambda entry: str(entry)[:40],
 )

@@ -1,0 +1,72 @@
+"""A rota over real days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from paycalc.clock import zone as zone_named
+from paycalc.dates import checked_day
+from paycalc.errors import InvalidValueError
+from paycalc.facts.rotas import Rota, RotaShift
+from paycalc.facts.shifts import Shift, checked_shifts
+
+_MOST_DAYS = 3660
+_ONE_DAY = timedelta(days=1)
+
+
+def rota_shifts(rota: Rota, *, zone: str, first: date, last: date) -> tuple[Shift, ...]:
+    """The shifts of a rota that begin on some days.
+
+    A time that the clock skips is taken as if it had not been put forward yet; of one that it shows twice, the first
+    is taken.
+
+    Args:
+        rota: The rota.
+        zone: The time zone of its clock times, such as Europe/London.
+        first: The first day on which a shift may begin.
+        last: The last one.
+
+    Raises:
+        InvalidValueError: *last* is before *first* or more than ten years after it; two shifts overlap.
+        UnknownNameError: There is no such zone.
+
+    Example:
+        >>> from datetime import date
+        >>> from paycalc import Rota, RotaShift, Weekday, rota_shifts
+        >>> night = RotaShift(days=(Weekday.SATURDAY,), starts="22:00", ends="08:00", weeks=(1,))
+        >>> rota = Rota(anchor=date(2025, 3, 24), weeks=5, shifts=(night,))
+        >>> found = rota_shifts(rota, zone="Europe/London", first=date(2025, 3, 24), last=date(2025, 5, 31))
+        >>> [(shift.start.date().isoformat(), shift.elapsed // 60) for shift in found]
+        [('2025-03-29', 9), ('2025-05-03', 10)]
+    """
+    length = (checked_day(last, named="last") - checked_day(first, named="first")).days
+    if not 0 <= length < _MOST_DAYS:
+        raise InvalidValueError(
+            f"rota from {first} to {last}", "the last day is not before the first, nor ten years after it"
+        )
+    return checked_shifts(_unrolled(rota, zone_named(zone), first, length + 1))
+
+
+def _unrolled(rota: Rota, zone: ZoneInfo, first: date, days: int) -> Iterator[Shift]:
+    for number in range(days):
+        day = first + timedelta(days=number)
+        for shift in rota.on(day):
+            yield _worked(shift, day, zone)
+
+
+def _worked(shift: RotaShift, day: date, zone: ZoneInfo) -> Shift:
+    starts, ends = shift.times
+    return Shift(
+        _instant(day, starts, zone),
+        _instant(day if ends > starts else day + _ONE_DAY, ends, zone),
+        kind=shift.kind,
+        break_minutes=shift.break_minutes,
+        tags=shift.tags,
+        take=shift.take,
+    )
+
+
+def _instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)

@@ -1,0 +1,196 @@
+"""How much time off in lieu somebody has left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from paycalc.calculations.toil_lots import Absence, Lot, Lots, RulesOn, lots_of
+from paycalc.calculations.toil_payments import Version, payments
+from paycalc.calculations.toil_prices import prices
+from paycalc.dates import checked_day
+from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
+from paycalc.facts.appointment import Appointment
+from paycalc.facts.moves import Promotion
+from paycalc.facts.toil_entries import ToilEntry, checked_entries, entries_known
+from paycalc.figures import Working
+from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilStatement
+from paycalc.terms.scheme import PayScheme
+from paycalc.terms.toil import REPLACE_TOIL, BeyondBalance, ToilRules
+
+_DAY = timedelta(days=1)
+
+
+def toil_account(
+    scheme: PayScheme,
+    appointment: Appointment,
+    entries: Iterable[ToilEntry],
+    *,
+    on: date,
+    known_on: date | None = None,
+    strict: bool = False,
+) -> ToilStatement:
+    """How much time off in lieu somebody has left at the end of a day, and what became of the rest.
+
+    Each entry that earns makes a lot, by the rules of its day. A lot covers absence from the day it is earned to
+    its last day; what expires first is taken first. All is worked out anew from all entries, day by day, so that
+    one that is recorded late counts on its own day. What had been paid by then stays, and the difference is a
+    payment of its own.
+
+    Args:
+        scheme: The employer's terms.
+        appointment: The person's facts.
+        entries: What was earned and taken, in any order. Of entries with one reference the last recorded counts.
+        on: The day at whose end the account is shown; entries of later days do not count.
+        known_on: The last day of knowledge: later terms, changes and entries are left out. All count unless given.
+        strict: Refuse an answer that rests on an assumption.
+
+    Returns:
+        Whole minutes of time off, lot by lot, and each payment in the scheme's currency, rounded by its rule.
+
+    Raises:
+        InvalidValueError: An absence is beyond the balance and the rules refuse that; an entry is of a day after the
+            last in post; two entries contradict each other.
+        NoTableInForceError: The scheme has no rules of time off in lieu for the day of an entry.
+        AssumedFigureError: *strict*, and the answer rests on an assumption.
+        PaycalcError: Where something is paid out, whatever `position` raises for the day of its rate.
+
+    Example:
+        >>> from datetime import date
+        >>> from paycalc import Appointment, ToilEarned, ToilTaken, load_scheme, toil_account
+        >>> met, post = load_scheme("met-police-staff"), Appointment("D", started=date(2024, 9, 1))
+        >>> entries = [ToilEarned(date(2025, 5, 3), 300), ToilTaken(date(2025, 8, 3), 60)]
+        >>> [toil_account(met, post, entries, on=date(2025, 8, day)).balance for day in (2, 3, 4)]
+        [300, 240, 0]
+        >>> paid = toil_account(met, post, entries, on=date(2025, 8, 4)).payments[0]
+        >>> paid.minutes, paid.amount.working.plain()
+        (240, '19.18 × 1.5 × 4 h = 115.08')
+    """
+    checked_day(on, named="on")
+    given = checked_entries(entries)
+    if known_on is not None:
+        scheme, appointment = scheme.known_on(known_on), appointment.known_on(known_on)
+        given = tuple(entry for entry in given if entry.known_from <= known_on)
+    _check_in_post(given, appointment.ended)
+    rules = _rules(scheme)
+    versions = tuple(_versions(given, rules, on, appointment.ended))
+    made = versions[-1].made
+    _check_balance(made, rules)
+    statement = ToilStatement(
+        employer=scheme.employer,
+        band=scheme.band(_band(appointment, on)).code,
+        on=on,
+        known_on=known_on or (scheme.knowledge.day if scheme.knowledge else None),
+        lots=_lots(made),
+        absences=_absences(made),
+        payments=payments(versions, prices(scheme, appointment)),
+        rules=rules(on).rests_on,
+        notes=tuple(_notes(made, appointment, on)),
+    )
+    return _insisted(statement) if strict else statement
+
+
+def _rules(scheme: PayScheme) -> RulesOn:
+    @cache
+    def on(day: date) -> ToilRules:
+        rules = scheme.working_time.toil_on(day) if scheme.working_time else None
+        if rules is None:
+            why = "the scheme has no rules for it that day"
+            raise NoTableInForceError(f"time off in lieu of {scheme.name} on {day}", why, "", REPLACE_TOIL)
+        return rules
+
+    return on
+
+
+def _versions(entries: Sequence[ToilEntry], rules: RulesOn, on: date, ended: date | None) -> Iterator[Version]:
+    """The account as known before anything was recorded late, and from each day on which something was.
+
+    What is recorded in time changes no day before its own, and needs no version.
+    """
+    named = Counter(entry.reference for entry in entries if entry.reference is not None)
+    late = {one.known_from for one in entries if one.known_from > one.on or named[one.reference or ""] > 1}
+    begins = [date.min, *sorted(late)]
+    for begin, until in zip(begins, [*begins[1:], None], strict=True):
+        known = entries_known(entries, until - _DAY if until else date.max)
+        yield Version(begin, lots_of(known, rules, on=on, ended=ended))
+
+
+def _check_in_post(entries: Iterable[ToilEntry], ended: date | None) -> None:
+    after = [entry.on.isoformat() for entry in entries if ended is not None and entry.on > ended]
+    if after:
+        raise InvalidValueError(
+            f"time off in lieu of {', '.join(after)}", f"the last day in post is {ended}", "", "Check the days"
+        )
+
+
+def _check_balance(made: Lots, rules: RulesOn) -> None:
+    refused = [
+        f"{lacking} of {entry.minutes} minutes on {entry.on}"
+        for entry, lacking in made.short
+        if rules(entry.on).beyond_balance is BeyondBalance.REFUSED
+    ]
+    if refused:
+        raise InvalidValueError(
+            "absence beyond the balance: " + ", ".join(refused),
+            "nothing earned by that day and not expired covers it, and the scheme has no negative balance",
+            "",
+            "Enter what was earned, or take the absence as other leave",
+        )
+
+
+def _band(appointment: Appointment, on: date) -> str:
+    bands = [
+        change.band for change in appointment.effective_changes if isinstance(change, Promotion) and change.on <= on
+    ]
+    return bands[-1] if bands else appointment.band
+
+
+def _lots(made: Lots) -> tuple[ToilLot, ...]:
+    return tuple(_lot(number, lot) for number, lot in enumerate(made.lots, 1))
+
+
+def _lot(number: int, lot: Lot) -> ToilLot:
+    ended = sum(end.minutes for end in lot.ends)
+    return ToilLot(
+        number=number,
+        on=lot.entry.on,
+        reference=lot.entry.reference,
+        worked=lot.entry.minutes,
+        earned=lot.earned,
+        last_day=None if lot.last_day == date.max else lot.last_day,
+        taken=lot.earned - ended - lot.left,
+        left=lot.left,
+        ends=tuple(lot.ends),
+        working=lot.working,
+        evidence=lot.rules.rests_on,
+    )
+
+
+def _absences(made: Lots) -> tuple[ToilAbsence, ...]:
+    numbers = {lot.key: number for number, lot in enumerate(made.lots, 1)}
+    return tuple(_absence(one, numbers) for one in made.absences)
+
+
+def _absence(one: Absence, numbers: dict[tuple[object, ...], int]) -> ToilAbsence:
+    covers = tuple(ToilCover(numbers[lot.key], minutes) for lot, minutes in one.covers)
+    return ToilAbsence(one.entry.on, one.entry.reference, one.entry.minutes, covers)
+
+
+def _notes(made: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
+    overdrawn = sum(absence.lacking for absence in made.absences)
+    if overdrawn and appointment.ended is not None and appointment.ended < on:
+        words = "{:number} min are overdrawn by a post that ended on {:day}: how they are recovered is not worked out"
+        yield Working(words, (overdrawn, appointment.ended))
+
+
+def _insisted(statement: ToilStatement) -> ToilStatement:
+    if statement.assumed:
+        raise AssumedFigureError(
+            f"strict time off in lieu of band {statement.band} on {statement.on}",
+            "it rests on " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in statement.assumptions),
+            "",
+            "; ".join(dict.fromkeys(one.remedy for one in statement.assumptions if one.remedy)),
+        )
+    return statement

@@ -1,0 +1,119 @@
+"""What is paid for time off that is not taken, and what was overpaid when something is recorded later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+import attrs
+
+from paycalc.calculations.toil_lots import Key, Lot, Lots
+from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.rounding import EXACT
+from paycalc.statements.toil import ToilEnd, ToilPayment, ToilPaymentKind
+
+
+@attrs.frozen
+class Price:
+    """What minutes are paid: the rate of an hour, if a decimal is exact, and the amount."""
+
+    rate: Figure | None
+    amount: Figure
+
+
+PriceOf = Callable[[Lot, ToilEnd], Price]
+
+
+@attrs.frozen
+class Version:
+    """The account as known from a day on, until the next version.
+
+    Attributes:
+        begins: The day from which it is known.
+        made: The account on that knowledge.
+    """
+
+    begins: date
+    made: Lots
+
+
+@attrs.frozen
+class _Due:
+    """What is paid for minutes of a lot."""
+
+    lot: Lot
+    on: date
+    minutes: int
+    price: Price
+
+
+def payments(versions: Sequence[Version], price_of: PriceOf) -> tuple[ToilPayment, ...]:
+    """Every payment in order: each is made on what is known on its day, and put right when more is known.
+
+    Args:
+        versions: The account as known from each day on which something was recorded late.
+        price_of: What an end of a lot is paid.
+    """
+    return tuple(_payments(versions, price_of))
+
+
+def _payments(versions: Sequence[Version], price_of: PriceOf) -> Iterator[ToilPayment]:
+    paid: dict[Key, list[_Due]] = {}
+    ends = [later.begins for _, later in pairwise(versions)]
+    for version, until in zip(versions, [*ends, date.max], strict=True):
+        dues = _dues(version.made, price_of, until)
+        right = _by_lot(due for due in dues if due.on < version.begins)
+        for key in dict.fromkeys([*right, *paid]):
+            yield from _put_right(right.get(key, []), paid.get(key, []), version.begins)
+        yield from (_pay_out(due) for due in dues if due.on >= version.begins)
+        paid = _by_lot(dues)
+
+
+def _dues(made: Lots, price_of: PriceOf, until: date) -> list[_Due]:
+    dues = [
+        _Due(lot, end.on, end.minutes, price_of(lot, end))
+        for lot in made.lots
+        for end in lot.ends
+        if end.paid and end.on < until
+    ]
+    return sorted(dues, key=lambda due: due.on)
+
+
+def _by_lot(dues: Iterable[_Due]) -> dict[Key, list[_Due]]:
+    by_lot: dict[Key, list[_Due]] = {}
+    for due in dues:
+        by_lot.setdefault(due.lot.key, []).append(due)
+    return by_lot
+
+
+def _pay_out(due: _Due) -> ToilPayment:
+    return _payment(due.lot, due.on, due.minutes, due.price.rate, due.price.amount)
+
+
+def _put_right(right: list[_Due], paid: list[_Due], on: date) -> Iterator[ToilPayment]:
+    """What is owed, or was overpaid, for one lot once more is known."""
+    if [(due.on, due.price) for due in right] == [(due.on, due.price) for due in paid]:
+        return  # as nearly always
+    due, was = _amount(right), _amount(paid)
+    minutes, owed = _minutes(right) - _minutes(paid), EXACT.subtract(due.amount, was.amount)
+    if minutes or owed:
+        told = (right or paid)[-1]
+        working = Working("{:money} due − {:money} paid = {:money}", (due.amount, was.amount, owed))
+        figure = Figure.of(owed, Per.PERIOD, Evidence.joined(due.evidence, was.evidence), working)
+        yield _payment(told.lot, on, minutes, told.price.rate, figure)
+
+
+def _amount(dues: list[_Due]) -> Figure:
+    return total_of((due.price.amount for due in dues), Per.PERIOD)
+
+
+def _minutes(dues: list[_Due]) -> int:
+    return sum(due.minutes for due in dues)
+
+
+def _payment(lot: Lot, on: date, minutes: int, rate: Figure | None, amount: Figure) -> ToilPayment:
+    over = amount.amount < 0 or minutes < 0
+    kind = ToilPaymentKind.OVERPAYMENT if over else ToilPaymentKind.PAY_OUT
+    entry = lot.entry
+    return ToilPayment(on, kind, entry.on, entry.reference, minutes, rate, amount, lot.rules.pensionable)

@@ -1,0 +1,218 @@
+"""The lines of one shift: what each rule gives for it, by day and rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
+
+import attrs
+
+from paycalc.calculations.combined import Awarded
+from paycalc.calculations.worked_post import HoursInForce
+from paycalc.dates import Timeline
+from paycalc.errors import NoTableInForceError
+from paycalc.facts.shifts import Shift, Take
+from paycalc.figures import Evidence, Figure
+from paycalc.statements.worked_time import PLAIN_TIME, WorkedLine
+from paycalc.terms.premium_pay import PremiumInForce
+from paycalc.terms.premiums import Compensation, PaidPer
+from paycalc.terms.time_segments import HoursKind, TimeSegment
+from paycalc.terms.toil import REPLACE_TOIL
+from paycalc.terms.working_time import REPLACE_WORKING_TIME, WorkingTime
+
+Occasion: TypeAlias = date | datetime
+Paid: TypeAlias = set[tuple[str, Occasion]]
+
+_PAYS = {Compensation.PAY: tuple(Take), Compensation.BOTH: tuple(Take), Compensation.CHOICE: (Take.PAY,)}
+_CREDITS = {Compensation.TOIL: tuple(Take), Compensation.BOTH: tuple(Take), Compensation.CHOICE: (Take.TOIL,)}
+
+
+@attrs.frozen
+class _Line:
+    """What the minutes of one line have in common. Without a premium it is plain time."""
+
+    held: HoursInForce
+    premium: PremiumInForce | None
+    less_plain: bool
+    day: date
+    occasion: Occasion | None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        return id(self.held), self.premium and self.premium.premium.code, self.less_plain, self.day, self.occasion
+
+
+@attrs.define
+class _Minutes:
+    """The minutes of a line so far, and what it rests on that they are these."""
+
+    line: _Line
+    minutes: int = 0
+    counted: int = 0
+    evidence: dict[Evidence, None] = attrs.Factory(dict)
+
+    def add(self, segment: TimeSegment, evidence: Iterable[Evidence]) -> None:
+        self.minutes += segment.paid_minutes
+        self.counted += segment.counted
+        self.evidence.update(dict.fromkeys(evidence))
+
+
+def shift_lines(
+    shift: Shift, parts: Iterable[Awarded], rules: WorkingTime, take: Take, paid: Paid
+) -> Iterator[WorkedLine]:
+    """The lines of a shift, by day and then in the order of the rules, plain time first.
+
+    Args:
+        shift: The shift.
+        parts: Its segments with the rules that give something for them.
+        rules: The scheme's rules for hours worked.
+        take: What is taken where a rule leaves the choice.
+        paid: Sessions, days and weekends that earlier shifts were paid for, to which those of this one are added.
+    """
+    for one in sorted(_gathered(shift, parts, rules), key=lambda one: _order(one.line, rules)):
+        if one.line.premium is None:
+            yield _plain_line(shift, one)
+        else:
+            yield _premium_line(shift, one, one.line.premium, rules, take, paid)
+
+
+def _gathered(shift: Shift, parts: Iterable[Awarded], rules: WorkingTime) -> Iterable[_Minutes]:
+    found: dict[tuple[object, ...], _Minutes] = {}
+    for part in parts:
+        for line in _lines_of(shift, part):
+            gathered = found.get(line.key)
+            if gathered is None and line.occasion is not None:
+                # A session, a day or a weekend is one line, on the first day of it.
+                gathered = next((one for one in found.values() if _same_occasion(one.line, line)), None)
+            if gathered is None:
+                gathered = found[line.key] = _Minutes(line)
+            gathered.add(part.segment, _evidence(part.segment, line, rules))
+    return found.values()
+
+
+def _same_occasion(one: _Line, other: _Line) -> bool:
+    return one.premium is other.premium and one.occasion == other.occasion
+
+
+def _lines_of(shift: Shift, part: Awarded) -> Iterator[_Line]:
+    """The lines that a segment has a part in."""
+    segment, held = part.segment, part.held
+    if segment.hours_kind is HoursKind.ADDITIONAL and not part.replaced:
+        yield _Line(held, None, False, segment.day, None)
+    for one in part.premiums:
+        yield _Line(held, one, one.less_plain(segment.hours_kind), segment.day, _occasion(shift, segment, one))
+
+
+def _occasion(shift: Shift, segment: TimeSegment, one: PremiumInForce) -> Occasion | None:
+    """What a segment is paid once with; None where it is paid by the hour."""
+    per, window = one.rate.per, one.premium.window
+    if per is PaidPer.HOUR:
+        return None
+    if per is PaidPer.DAY:
+        return segment.day
+    if per is PaidPer.WEEKEND:
+        return segment.day - timedelta(days=segment.day.weekday())
+    if per is PaidPer.SESSION and window is not None:
+        return segment.shown - timedelta(days=window.days_since_start(segment.clock))
+    return shift.start
+
+
+def _evidence(segment: TimeSegment, line: _Line, rules: WorkingTime) -> Iterator[Evidence]:
+    """What it rests on that the minutes of a segment are counted, and counted as these hours."""
+    if line.premium and rules.holidays and line.premium.premium.looks_at_holiday(segment):
+        yield rules.holidays.rests_on(rules.cuts.holiday(segment.shown, segment.clock) or segment.shown)
+    if segment.counted != segment.paid_minutes:
+        counted = Timeline(one for one in rules.counted if segment.hours_kind in one.hours).at(segment.day)
+        assert counted is not None  # it has changed what is counted
+        yield counted.evidence("how minutes are counted", REPLACE_WORKING_TIME)
+    if segment.tier:
+        tier = Timeline(one for one in rules.thresholds if one.tier == segment.tier).at(segment.day)
+        assert tier is not None  # the segment lies beyond it
+        yield tier.evidence(f"where overtime of tier {segment.tier} begins", REPLACE_WORKING_TIME)
+
+
+def _order(line: _Line, rules: WorkingTime) -> tuple[date, int, bool]:
+    return line.day, rules.places[line.premium.premium.code] if line.premium else -1, line.less_plain
+
+
+def _plain_line(shift: Shift, one: _Minutes) -> WorkedLine:
+    held = one.line.held
+    if held.plain_counts is None:
+        raise _unsaid("plain time", one.line)
+    return WorkedLine(
+        code=PLAIN_TIME,
+        title="Plain time",
+        band=held.band,
+        shift_start=shift.start,
+        day=one.line.day,
+        minutes=one.minutes,
+        counted=one.counted,
+        times=None,
+        rate=held.plain.figure,
+        amount=held.plain.amount(one.counted, held.line).resting_on(*one.evidence),
+        pensionable=held.plain_counts,
+        pensionable_evidence=held.plain_counts_evidence,
+    )
+
+
+def _premium_line(
+    shift: Shift, one: _Minutes, premium: PremiumInForce, rules: WorkingTime, take: Take, paid: Paid
+) -> WorkedLine:
+    line = one.line
+    pays = take in _PAYS.get(premium.rate.gives, ())
+    if pays and premium.pensionable is None:
+        raise _unsaid(premium.premium.title, line)
+    times = _times(premium, line.occasion, paid)
+    found = WorkedLine(
+        code=premium.premium.code,
+        title=premium.premium.title,
+        band=line.held.band,
+        shift_start=shift.start,
+        day=line.day,
+        minutes=one.minutes,
+        counted=one.counted,
+        times=times,
+        rate=premium.rate_of(line.less_plain) if pays else None,
+        amount=_resting_on(_amount(premium, one, times, pays), one),
+        pensionable=bool(pays and premium.pensionable),
+        pensionable_evidence=premium.pensionable_evidence,
+    )
+    return _credited(found, one, premium, rules) if take in _CREDITS.get(premium.rate.gives, ()) else found
+
+
+def _resting_on(figure: Figure, one: _Minutes) -> Figure:
+    return figure.resting_on(*one.evidence) if one.evidence else figure
+
+
+def _times(premium: PremiumInForce, occasion: Occasion | None, paid: Paid) -> int | None:
+    """1 for a session, day or weekend that is paid for the first time, and 0 for one that is paid already."""
+    if occasion is None:
+        return None
+    key = premium.premium.code, occasion
+    times = int(key not in paid)
+    paid.add(key)
+    return times
+
+
+def _amount(premium: PremiumInForce, one: _Minutes, times: int | None, pays: bool) -> Figure:
+    if not pays:
+        return premium.nothing()
+    return premium.amount(one.line.less_plain, one.counted) if times is None else premium.amount_for(times)
+
+
+def _credited(found: WorkedLine, one: _Minutes, premium: PremiumInForce, rules: WorkingTime) -> WorkedLine:
+    toil = rules.toil_on(found.day)
+    if toil is None:
+        raise NoTableInForceError(
+            f"time off in lieu for {found.title} on {found.day}", "no rules of it are in force", "", REPLACE_TOIL
+        )
+    minutes, working = toil.credit(one.counted, premium.rate.toil_multiplier)
+    evidence = Evidence.joined(premium.evidence, toil.rests_on, *one.evidence)
+    return attrs.evolve(found, toil_minutes=minutes, toil=working, toil_evidence=evidence)
+
+
+def _unsaid(title: str, line: _Line) -> NoTableInForceError:
+    return NoTableInForceError(
+        f"{title} in band {line.held.band} on {line.day}", "whether it is pensionable is not known by then"
+    )

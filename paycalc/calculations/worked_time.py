@@ -1,0 +1,147 @@
+"""What hours worked earn beyond the salary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from paycalc.calculations.combined import Awarded, awarded
+from paycalc.calculations.plain_time import working_time
+from paycalc.calculations.segments import cut_shifts
+from paycalc.calculations.worked_lines import Paid, shift_lines
+from paycalc.calculations.worked_post import WorkedPost
+from paycalc.clock import zone
+from paycalc.errors import AssumedFigureError, InvalidValueError, shown
+from paycalc.facts.appointment import Appointment
+from paycalc.facts.shifts import Shift, Take, checked_shifts
+from paycalc.figures import Working
+from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
+from paycalc.terms.scheme import PayScheme
+from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.working_time import WorkingTime
+
+_ONE_DAY = timedelta(days=1)
+_PAID_BY_RULE = (HoursKind.OVERTIME, HoursKind.CALL_OUT)
+UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of the scheme pays them"
+
+
+def worked_time(
+    scheme: PayScheme,
+    appointment: Appointment,
+    shifts: Iterable[Shift],
+    *,
+    take: Take | str = Take.PAY,
+    strict: bool = False,
+) -> WorkedTimeStatement:
+    """What shifts earn beyond the salary: premiums, plain time of additional hours, overtime, on-call, time off.
+
+    Each shift is cut once, at every boundary that any rule looks at. Each rule says which of the pieces it covers, its
+    group which of several rules remain, and its rate what a minute gives. A line is one rule, one shift, one day and
+    one rate, and is rounded once; the hourly and the enhanced rate are rounded before where the scheme says so. An
+    hour is worth what it is worth on the day it is worked.
+
+    Args:
+        scheme: The employer's terms, as known on whatever day they are viewed as of.
+        appointment: The person's facts.
+        shifts: The person's shifts, in any order. Weekly thresholds need the shifts of whole weeks.
+        take: What is taken where a rule leaves the choice and the shift does not say: pay or toil.
+        strict: Refuse an answer that rests on an assumption.
+
+    Returns:
+        Lines with minutes, rates and amounts in the scheme's currency, and time off in minutes.
+
+    Raises:
+        NoTableInForceError: The scheme does not say what hours worked earn, or not by that day.
+        InvalidValueError: Two shifts overlap; one is worked outside the appointment; *take* is neither of the two.
+        AssumedFigureError: *strict*, and what is paid or credited rests on an assumption.
+        PaycalcError: Whatever `salary` raises for a day.
+
+    Example:
+        >>> from datetime import date, datetime
+        >>> from paycalc import Appointment, Shift, load_scheme, worked_time
+        >>> from paycalc.clock import zone
+        >>> london = zone("Europe/London")
+        >>> saturday = Shift(datetime(2025, 3, 1, 9, tzinfo=london), datetime(2025, 3, 1, 17, tzinfo=london))
+        >>> met = load_scheme("met-police-staff")
+        >>> earned = worked_time(met, Appointment("D", started=date(2024, 9, 1)), [saturday])
+        >>> earned.pay.amount, earned.lines[0].amount.working.plain()
+        (Decimal('76.72'), '19.18 × 50 % × 8 h = 76.72')
+    """
+    rules, taken = working_time(scheme), _take(take)
+    ordered = checked_shifts(shifts)
+    first, last = _days(ordered, appointment)
+    post = WorkedPost(scheme, appointment, first, last)
+    lines, parts, paid = list[WorkedLine](), list[Awarded](), Paid()
+    for cut in cut_shifts(ordered, rules.cuts, post.hours_on):
+        of_shift = list(awarded(cut, rules, post))
+        parts += of_shift
+        lines += shift_lines(cut.shift, of_shift, rules, cut.shift.take or taken, paid)
+    statement = WorkedTimeStatement(
+        employer=scheme.employer,
+        bands=tuple(dict.fromkeys(part.held.band for part in parts)),
+        zone=rules.zone,
+        known_on=scheme.knowledge.day if scheme.knowledge else None,
+        shifts=len(ordered),
+        lines=tuple(lines),
+        notes=tuple(dict.fromkeys((*_unpaid(parts), *_holidays(parts, rules)))),
+    )
+    return _insisted(statement) if strict else statement
+
+
+def first_day(shifts: Sequence[Shift], rules: WorkingTime) -> date:
+    """The day for pay on which the first of shifts begins, by their start; the shifts are some."""
+    start = shifts[0].start.astimezone(zone(rules.zone))
+    return rules.cuts.day(start.date(), start.hour * 60 + start.minute)
+
+
+def _take(value: Take | str) -> Take:
+    if isinstance(value, Take):
+        return value
+    allowed = [take.value for take in Take]
+    if value not in allowed:
+        raise InvalidValueError(f"take {shown(value)}", "it is neither pay nor time off", f"Allowed: {allowed}")
+    return Take(value)
+
+
+def _days(shifts: Sequence[Shift], appointment: Appointment) -> tuple[date, date]:
+    """Days that no shift lies outside of, in any zone and wherever days begin."""
+    if not shifts:
+        return appointment.started, appointment.started
+    return shifts[0].start.date() - 2 * _ONE_DAY, max(shift.end for shift in shifts).date() + _ONE_DAY
+
+
+def _unpaid(parts: Iterable[Awarded]) -> Iterator[Working]:
+    """Work that neither the salary nor a rule pays: silence would look like a line that was forgotten."""
+    unpaid: dict[tuple[str, HoursKind], int] = {}
+    for part in parts:
+        kind = part.segment.hours_kind
+        if (kind in _PAID_BY_RULE and not part.replaced) or (kind is HoursKind.ON_CALL and not part.premiums):
+            key = part.held.band, kind
+            unpaid[key] = unpaid.get(key, 0) + part.segment.paid_minutes
+    for (band, kind), minutes in unpaid.items():
+        yield Working(UNPAID, (minutes, kind.value, band))
+
+
+def _holidays(parts: Iterable[Awarded], rules: WorkingTime) -> Iterator[Working]:
+    """The public holidays met, and who says that they are."""
+    for part in parts:
+        holiday = rules.cuts.holiday(part.segment.shown, part.segment.clock)
+        if holiday and rules.holidays:
+            title, library = rules.holidays.title(holiday), rules.holidays.library
+            yield Working("{:day} is a public holiday: {:text}", (holiday, title))
+            if library:
+                yield Working("Public holidays that the scheme does not list are those of {:text}", (library,))
+
+
+def _insisted(statement: WorkedTimeStatement) -> WorkedTimeStatement:
+    """The statement, unless something paid or credited rests on an assumption."""
+    if statement.assumed:
+        evidence = [part for line in statement.lines for part in (line.amount.evidence, line.toil_evidence)]
+        assumed = dict.fromkeys(one for part in evidence for one in part.assumptions)
+        raise AssumedFigureError(
+            f"strict pay of {statement.shifts} shifts",
+            "it rests on " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in assumed),
+            "",
+            "; ".join(dict.fromkeys(one.remedy for one in assumed if one.remedy)),
+        )
+    return statement

@@ -1,0 +1,49 @@
+"""`paycalc rota`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from paycalc.calculations.plain_time import working_time
+from paycalc.calculations.rota import rota_shifts
+from paycalc.calculations.worked_time import first_day, worked_time
+from paycalc.cli.options import DATA, add_format, add_post, add_take, appointment_of, day, scheme_of
+from paycalc.cli.output import emit
+from paycalc.errors import InvalidValueError
+from paycalc.files.rotas import load_rota
+from paycalc.formatting.statements import format_statement
+
+
+def prepare(parser: argparse.ArgumentParser) -> None:
+    """Say what the sub-command takes."""
+    parser.epilog = "example:\n  paycalc rota met-police-staff D rota.toml --from 2024-09-01 --until 2025-08-31"
+    add_post(parser)
+    parser.add_argument("rota", metavar="ROTA", type=Path, help="the shifts that come round, a .toml file")
+    parser.add_argument(
+        "--from", dest="first", type=day, required=True, metavar="DAY", help="first day on which a shift begins"
+    )
+    parser.add_argument(
+        "--until", dest="last", type=day, required=True, metavar="DAY", help="last day on which a shift begins"
+    )
+    parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band (default: --from)")
+    add_take(parser)
+    parser.add_argument("--explain", action="store_true", help="list the working and the papers of each line")
+    add_format(parser)
+    parser.set_defaults(answer=answer)
+
+
+def answer(given: argparse.Namespace) -> int:
+    """Answer the question."""
+    scheme = scheme_of(given)
+    rules = working_time(scheme)
+    shifts = rota_shifts(load_rota(given.rota), zone=rules.zone, first=given.first, last=given.last)
+    if not shifts:
+        raise InvalidValueError(f"rota {given.rota}", f"no shift begins from {given.first} to {given.last}")
+    # What is worked before a day begins belongs to the day before.
+    started = given.started or min(given.first, first_day(shifts, rules))
+    statement = worked_time(scheme, appointment_of(given, started), shifts, take=given.take, strict=given.strict)
+    emit(
+        format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
+    )
+    return 0

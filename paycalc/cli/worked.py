@@ -1,0 +1,104 @@
+"""`paycalc worked`."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from datetime import date
+from pathlib import Path
+
+from paycalc.calculations.plain_time import working_time
+from paycalc.calculations.worked_time import first_day, worked_time
+from paycalc.cli.options import DATA, add_format, add_post, add_take, appointment_of, day, scheme_of
+from paycalc.cli.output import emit
+from paycalc.cli.progress import tracked
+from paycalc.cli.writing import file_written, output_written
+from paycalc.errors import InvalidValueError, PaycalcError
+from paycalc.facts.appointment import Appointment
+from paycalc.facts.shifts import Take
+from paycalc.files.shifts import PersonShifts, ShiftFile, one_person, open_shifts
+from paycalc.formatting.statements import format_statement
+from paycalc.terms.scheme import PayScheme
+
+_IN_FILE = "-"
+
+
+def prepare(parser: argparse.ArgumentParser) -> None:
+    """Say what the sub-command takes."""
+    parser.epilog = (
+        "examples:\n  paycalc worked met-police-staff D weekend.csv --started 2024-09-01 --explain\n"
+        "  paycalc worked nhs-agenda-for-change - everybody.csv --format csv --output earned.csv"
+    )
+    add_post(parser)
+    parser.add_argument("shifts", metavar="SHIFTS", type=Path, help="the shifts, a CSV file")
+    parser.add_argument("--person", metavar="NAME", help="whose shifts are shown, in a file of several people")
+    parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band (default: the first shift's)")
+    add_take(parser)
+    parser.add_argument("--explain", action="store_true", help="list the working and the papers of each line")
+    add_format(parser)
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where the sums of many people go, a .csv file")
+    parser.set_defaults(answer=answer)
+
+
+def answer(given: argparse.Namespace) -> int:
+    """Answer the question."""
+    scheme = scheme_of(given)
+    with open_shifts(given.shifts, zone=working_time(scheme).zone) as file:
+        if file.many and given.person is None:
+            return _many(given, scheme, file)
+        whose = one_person(file, given.person)
+    return _one(given, scheme, whose)
+
+
+def _one(given: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) -> int:
+    """The statement of one person."""
+    if given.output:
+        raise InvalidValueError(f"--output {given.output}", "it is for the sums of many people", "", "Leave it out")
+    if not whose.shifts:
+        raise InvalidValueError(f"shifts {given.shifts}", "there are none in it")
+    post = _appointment(given, scheme, whose)
+    statement = worked_time(scheme, post, whose.shifts, take=given.take, strict=given.strict)
+    emit(
+        format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
+    )
+    return 0
+
+
+def _many(given: argparse.Namespace, scheme: PayScheme, file: ShiftFile) -> int:
+    """The sums of each person, by rule, row by row: nothing is written where any row is wrong."""
+    from paycalc.calculations.worked_totals import WorkedTotals
+    from paycalc.formatting.worked_totals import TOTALS_COLUMNS, total_rows
+
+    if given.format != "csv":
+        why = "it has a column of people, and the sums of many people are CSV"
+        raise InvalidValueError(f"shifts {given.shifts}", why, "", "Give --format csv, or --person for one of them")
+    totals = WorkedTotals(scheme, take=Take(given.take), strict=given.strict)
+    decimals = scheme.employer.decimals
+    with file_written(given.output, suffix=".csv") if given.output else output_written() as output:
+        rows = csv.writer(output, lineterminator="\n")
+        rows.writerow(TOTALS_COLUMNS)
+        for whose in tracked(file.people(), file.done):
+            try:
+                found = totals.of(_appointment(given, scheme, whose), whose.shifts)
+            except PaycalcError as error:
+                file.table.fault(whose.line, "person", f"{whose.person!r}: {error}")
+            else:
+                rows.writerows(total_rows(whose.person, found, decimals))
+    return 0
+
+
+def _appointment(given: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) -> Appointment:
+    """The facts of whoever worked the shifts: the file's own, and what the command was given."""
+    band = given.band if whose.band is None else whose.band
+    if band == _IN_FILE:
+        raise InvalidValueError(f"band {_IN_FILE}", "the file does not say the band", "Give it, or a column `band`")
+    if str(given.band).endswith(".toml") and (whose.band is not None or whose.point is not None):
+        raise InvalidValueError(
+            f"{given.shifts} with {given.band}", "each of them tells the post", "", "Give the band instead"
+        )
+    told = vars(given) | {"band": band, "point": given.point if whose.point is None else whose.point}
+    return appointment_of(argparse.Namespace(**told), given.started or _started(scheme, whose))
+
+
+def _started(scheme: PayScheme, whose: PersonShifts) -> date:
+    return first_day(whose.shifts, working_time(scheme))

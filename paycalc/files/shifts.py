@@ -1,0 +1,205 @@
+"""Shifts from CSV files: of one person, or of very many, one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+
+import attrs
+
+from paycalc.clock import zone as zone_named
+from paycalc.errors import InvalidValueError, PaycalcError, unknown_name
+from paycalc.facts.shifts import Shift, checked_shifts
+from paycalc.files.csv_tables import CsvTable, RefusedCellError, checked_cells, open_table
+from paycalc.files.shift_cells import COLUMNS, NEEDED, shift_of
+
+WHOSE = ("person", "band", "point")
+_MOST_REMEMBERED = 1 << 17
+_Rows = list[tuple[int, Shift]]
+
+
+@attrs.frozen
+class PersonShifts:
+    """The shifts of one person in a file.
+
+    Attributes:
+        person: What names the person; empty where the file does not.
+        band: Code of the band; None where the file does not say it.
+        point: The pay point; None where the file does not say it.
+        shifts: The shifts, by their start.
+        line: The line of the first of them in the file.
+    """
+
+    person: str
+    band: str | None
+    point: int | None
+    shifts: tuple[Shift, ...]
+    line: int
+
+
+def load_shifts(path: str | Path, *, zone: str, person: str | None = None) -> tuple[Shift, ...]:
+    """One person's shifts from a CSV file with a heading.
+
+    The columns are ``start`` and ``end``; where needed also ``kind``, ``breaks``, ``break_minutes``, ``planned_end``,
+    ``tags``, ``take``, ``recorded``, ``person``, ``band`` and ``point``. Times are written 2025-07-31T22:00 as the
+    clock on the wall shows them, or with their offset. Columns and rows can stand in any order.
+
+    Args:
+        path: The file.
+        zone: The time zone of clock times without an offset, such as Europe/London.
+        person: Whose shifts are wanted; needed where the column ``person`` has several.
+
+    Raises:
+        UnusableFileError: The file cannot be read, or is not UTF-8.
+        InvalidFileError: It is wrong; every bad row is listed with its line.
+        InvalidValueError: It has the shifts of several people, and *person* does not say whose are wanted.
+        UnknownNameError: It has no shifts of that person, or there is no such zone.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from paycalc import load_shifts
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder, "nights.csv")
+        ...     _ = file.write_text("start,end\\n2025-03-29T22:00,2025-03-30T08:00\\n")
+        ...     [shift.elapsed // 60 for shift in load_shifts(file, zone="Europe/London")]
+        [9]
+    """
+    with open_shifts(Path(path), zone=zone) as file:
+        return one_person(file, person).shifts
+
+
+def one_person(file: ShiftFile, person: str | None) -> PersonShifts:
+    """The shifts of one person in a file; of nobody named where it has no rows.
+
+    Raises:
+        InvalidFileError: The file is wrong; every bad row is listed with its line.
+        InvalidValueError: It has the shifts of several people, and *person* does not say whose are wanted.
+        UnknownNameError: It has no shifts of that person.
+    """
+    people = {one.person: one for one in file.people()}
+    if person is not None:
+        if person not in people:
+            raise unknown_name("person", person, filter(None, people), str(file.table.path))
+        return people[person]
+    if len(people) > 1:
+        raise InvalidValueError(
+            f"shifts {file.table.path}", f"it has the shifts of {len(people)} people", "", "Say whose are asked for"
+        )
+    return next(iter(people.values()), PersonShifts("", None, None, (), 1))
+
+
+@contextmanager
+def open_shifts(path: Path, *, zone: str) -> Iterator[ShiftFile]:
+    """A CSV file of the shifts of any number of people, to be read person by person.
+
+    Raises:
+        UnusableFileError: It cannot be read, or is not UTF-8.
+        InvalidFileError: Its heading is wrong.
+        UnknownNameError: There is no such zone.
+    """
+    with open_table(path, what="shifts", known=(*COLUMNS, *WHOSE), needed=NEEDED) as table:
+        yield ShiftFile(table, zone)
+
+
+class ShiftFile:
+    """An open CSV file of shifts, in which those of each person stand together."""
+
+    def __init__(self, table: CsvTable, zone: str) -> None:
+        self.table, self._zone = table, zone_named(zone)
+        columns = table.columns
+        self._whose = [columns.index(name) for name in WHOSE if name in columns]
+        self._own = [place for place, name in enumerate(columns) if name in COLUMNS]
+        # Of very many rows few differ but in whose they are.
+        self._read: dict[tuple[str, ...], Shift | None] = {}
+
+    @property
+    def many(self) -> bool:
+        """Whether it says whose each shift is."""
+        return "person" in self.table.columns
+
+    def done(self) -> tuple[int, int]:
+        """How many bytes have been read, and of how many."""
+        return self.table.done, self.table.size
+
+    def people(self) -> Iterator[PersonShifts]:
+        """Each person's shifts, in the order of the file. What is given before its end may stand beside bad rows.
+
+        Raises:
+            InvalidFileError: Rows are wrong; every one is listed with its line. It is raised at the end.
+        """
+        seen = set[str]()
+        for line, whose, rows in self._groups():
+            found = self._person(line, whose, rows)
+            if found.person in seen:
+                self._apart(line, found.person)
+            seen.add(found.person)
+            if found.shifts:
+                yield found
+        self.table.check()
+
+    def _groups(self) -> Iterator[tuple[int, tuple[str, ...], _Rows]]:
+        """Runs of rows that are one person's, with the line of the first."""
+        group: _Rows = []
+        first, whose = 0, None
+        for line, row in self.table.rows():
+            own, now = tuple([row[place] for place in self._own]), tuple([row[place] for place in self._whose])
+            if now != whose:
+                if whose is not None:
+                    yield first, whose, group
+                first, whose, group = line, now, []
+            shift = self._read[own] if own in self._read else self._shift(line, own)
+            if shift is not None:
+                group.append((line, shift))
+        if whose is not None:
+            yield first, whose, group
+
+    def _shift(self, line: int, own: tuple[str, ...]) -> Shift | None:
+        try:
+            shift = shift_of(checked_cells([self.table.columns[place] for place in self._own], own), self._zone)
+        except RefusedCellError as refused:
+            self.table.fault(line, refused.column, str(refused))
+            return None
+        if len(self._read) >= _MOST_REMEMBERED:
+            self._read.clear()
+        self._read[own] = shift
+        return shift
+
+    def _person(self, line: int, whose: tuple[str, ...], rows: _Rows) -> PersonShifts:
+        columns, told = [self.table.columns[place] for place in self._whose], dict[str, str]()
+        try:
+            told = checked_cells(columns, whose)
+            if self.many and "person" not in told:
+                raise RefusedCellError("person", "it is needed and not given")
+            if not re.fullmatch(r"\d{0,4}", told.get("point", ""), re.ASCII):
+                raise RefusedCellError("point", f"{told['point'][:40]!r} is no number of a point")
+        except RefusedCellError as refused:
+            self.table.fault(line, refused.column, str(refused))
+            return PersonShifts(f"line {line}", None, None, (), line)
+        point = told.get("point")
+        shifts = self._in_order(rows)
+        return PersonShifts(told.get("person", ""), told.get("band"), int(point) if point else None, shifts, line)
+
+    def _in_order(self, rows: _Rows) -> tuple[Shift, ...]:
+        ordered = sorted((shift for _, shift in rows), key=lambda shift: shift.start)
+        if all(early.end <= late.start for early, late in pairwise(ordered)):
+            return tuple(ordered)
+        try:
+            return checked_shifts(ordered)
+        except PaycalcError as error:
+            late = [line for line, shift in rows if shift.named == error.asked]
+            self.table.fault(late[-1], "row", str(error))
+            return ()
+
+    def _apart(self, line: int, person: str) -> None:
+        """Refuse a file that would have to be held whole."""
+        self.table.fault(
+            line,
+            "person",
+            f"rows of {person!r} stand above with others between, or with another band or point: "
+            "sort the file by person, and let each have one band and point",
+        )
+        self.table.check()

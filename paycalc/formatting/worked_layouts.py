@@ -1,0 +1,105 @@
+"""What is shown of hours worked, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paycalc.clock import zone
+from paycalc.figures import Evidence, Figure, Per, Working, plain_hours
+from paycalc.formatting.layout import Cell, Column, Duration, Explained, Layout, YesNo, assumed_in, explained, layout
+from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
+
+_COLUMNS = (
+    Column("kind", "", tabled=False),
+    Column("code", "", tabled=False),
+    Column("shift_start", "", tabled=False),
+    Column("day", "Day"),
+    Column("starts", "Shift from"),
+    Column("title", ""),
+    Column("band", "", tabled=False),
+    Column("minutes", "", tabled=False),
+    Column("counted_minutes", "Hours"),
+    Column("times", "", tabled=False),
+    Column("rate", "Rate"),
+    Column("amount", "Amount"),
+    Column("toil_minutes", "Time off"),
+    Column("pensionable", "Pensionable"),
+    Column("provenance", "", tabled=False),
+    Column("sources", "", tabled=False),
+    Column("working", "", tabled=False),
+    Column("toil_working", "", tabled=False),
+    Column("assumed", "", tabled=False),
+)
+
+
+@layout.register
+def _worked_time(statement: WorkedTimeStatement) -> Layout:
+    return Layout(
+        statement.employer,
+        _COLUMNS,
+        (*(_line(line, statement) for line in statement.lines), *_totals(statement)),
+        statement.assumptions,
+        tuple(_explained(statement)),
+        statement.notes,
+    )
+
+
+def _line(line: WorkedLine, statement: WorkedTimeStatement) -> tuple[Cell, ...]:
+    start = line.shift_start.astimezone(zone(statement.zone))
+    when = start.isoformat(timespec="minutes"), line.day, f"{start:%H:%M}"
+    counts = YesNo(line.pensionable, line.pensionable_evidence.assumptions) if line.rate or line.amount.amount else None
+    evidence = Evidence.joined(line.amount.evidence, line.toil_evidence)
+    return (
+        *("line", line.code, *when, line.title, line.band, Duration(line.minutes), Duration(line.counted), line.times),
+        *(line.rate, line.amount, _time_off(line.toil_minutes), counts, *_rests_on(evidence)),
+        *(line.amount.working, line.toil, assumed_in(evidence)),
+    )
+
+
+def _totals(statement: WorkedTimeStatement) -> Iterator[tuple[Cell, ...]]:
+    evidence = Evidence.joined(statement.pay.evidence, *(line.toil_evidence for line in statement.lines))
+    yield _total("total", "Total", statement.pay, _time_off(statement.toil_minutes), evidence)
+    yield _total("pensionable", "of which pensionable", statement.pensionable, None, statement.pensionable.evidence)
+
+
+def _total(code: str, title: str, figure: Figure, toil: Cell, evidence: Evidence) -> tuple[Cell, ...]:
+    rests_on = *_rests_on(evidence), figure.working, None, assumed_in(evidence)
+    return ("total", code, None, None, None, title, *[None] * 5, figure, toil, None, *rests_on)
+
+
+def _time_off(minutes: int) -> Duration | None:
+    return Duration(minutes) if minutes else None
+
+
+def _rests_on(evidence: Evidence) -> tuple[Cell, Cell]:
+    return evidence.provenance.value, " ".join(evidence.sources)
+
+
+def _explained(statement: WorkedTimeStatement) -> Iterator[Explained]:
+    for line in statement.lines:
+        title = Working("{:day}, {:text}", (line.day, line.title))
+        if line.toil is None or line.amount.amount:
+            yield explained(title, line.amount, statement.employer)
+        if line.toil is not None:
+            credit = Figure.of(line.amount.amount, Per.PERIOD, line.toil_evidence, line.toil)
+            words = Working("{:day}, {:text}, time off in lieu", (line.day, line.title))
+            yield explained(words, credit, statement.employer)
+
+
+@worded.register
+def _worded(statement: WorkedTimeStatement) -> Working:
+    count = f"{statement.shifts} shift{'s'[: statement.shifts != 1]}"
+    bands = f" in band{'s'[: len(statement.bands) != 1]} {', then '.join(statement.bands)}" if statement.bands else ""
+    assumed = assumed_words(part for line in statement.lines for part in (line.amount, line.toil_evidence))
+    toil = f" and {plain_hours(statement.toil_minutes)} hours of time off in lieu" if statement.toil_minutes else ""
+    return Working(
+        "{:text} of {:text} earn{:text} {:money} beyond the salary{:text}" + assumed + ".",
+        (
+            count + bands,
+            statement.employer.title,
+            "s" if statement.shifts == 1 else "",
+            statement.pay.amount,
+            toil,
+        ),
+    )

@@ -1,0 +1,138 @@
+"""Plain time: what an hour is worth before anything is paid for when it was worked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from paycalc.errors import InvalidValueError, shown
+from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.rounding import Rounding, checked_amount
+from paycalc.terms.allowances import BASIC
+from paycalc.terms.dated import Dated
+from paycalc.terms.pro_rata import FullTimeHours
+
+Words: TypeAlias = tuple[str, tuple[Decimal | int | date | str, ...]]
+
+_HUNDREDTHS = Rounding()
+REPLACE_PLAIN_TIME = "Give [working_time] plain_time in a scheme that extends this one"
+
+
+def checked_fraction(value: str | None) -> str | None:
+    """Take a fraction such as 4/3 as text, or none; or refuse it.
+
+    Raises:
+        InvalidValueError: It is not two whole numbers with a stroke between them.
+    """
+    if value is not None and (not isinstance(value, str) or not re.fullmatch(r"[1-9]\d{0,8}/[1-9]\d{0,8}", value)):
+        raise InvalidValueError(f"fraction {shown(value)}", "a fraction is written 4/3 or 6/12520")
+    return value
+
+
+def _divisor(value: Decimal | int) -> Decimal:
+    return checked_amount(value, named="divisor", least=1)
+
+
+def hours_words(counted: int) -> Words:
+    """Minutes as hours in a working: ``× 7.5 h``, or ``× 100/60 h`` where no decimal is exact."""
+    if counted % 3:
+        return " × {:number}/60 h", (counted,)
+    return " × {:number} h", (_HUNDREDTHS.ratio(counted, 60),)
+
+
+@attrs.frozen(cache_hash=True)
+class PlainRate:
+    """An hourly rate of plain time.
+
+    Attributes:
+        exact: The rate in the scheme's currency; rounded where the scheme rounds it.
+        figure: The rate as a figure; None where the scheme does not round it.
+        evidence: What it rests on.
+        working: How it was worked out, without a result where it is not rounded.
+    """
+
+    exact: Fraction
+    figure: Figure | None
+    evidence: Evidence
+    working: Working
+
+    def amount(self, counted: int, line: Rounding) -> Figure:
+        """What minutes pay at this rate, rounded once."""
+        paid = line.round(self.exact * counted / 60)
+        (template, values), (words, length) = self.words, hours_words(counted)
+        working = Working(template + words + " = {:money}", (*values, *length, paid))
+        return Figure.of(paid, Per.PERIOD, self.evidence, working)
+
+    @property
+    def words(self) -> Words:
+        """It as a part of another working: the rounded rate, or how it is worked out."""
+        return ("{:money}", (self.figure.amount,)) if self.figure else (self.working.template, self.working.values)
+
+
+@attrs.frozen(kw_only=True)
+class PlainTime(Dated):
+    """How the hourly rate follows from full-time pay a year, from a day on.
+
+    Exactly one of the three divisors is given.
+
+    Attributes:
+        weeks_in_year: Weeks of a year: pay is divided by them and by the full-time week.
+        hours_in_year: Hours of a year: pay is divided by them.
+        fraction: The share of a year's pay that an hour has, such as 6/12520.
+        base: What counts as pay: "basic", and codes of allowances.
+    """
+
+    weeks_in_year: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_divisor))
+    hours_in_year: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_divisor))
+    fraction: str | None = attrs.field(default=None, converter=checked_fraction)
+    base: tuple[str, ...] = (BASIC,)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if sum(one is not None for one in (self.weeks_in_year, self.hours_in_year, self.fraction)) != 1:
+            raise InvalidValueError("", "plain time has exactly one of weeks_in_year, hours_in_year and fraction")
+        if not self.base or len(set(self.base)) != len(self.base):
+            raise InvalidValueError("", "the base of plain time names what counts as pay, each once")
+
+    def rate(self, pay: Sequence[Figure], hours: FullTimeHours, rounding: Rounding | None) -> PlainRate:
+        """The hourly rate of full-time pay a year.
+
+        Args:
+            pay: The full-time amounts a year that count.
+            hours: The full-time week.
+            rounding: What the rate is rounded to; None where the scheme does not round it.
+        """
+        about = f"plain time from {self.effective_from.isoformat()}"
+        parts = (*(figure.evidence for figure in pay), hours.share(None).evidence)
+        evidence = Evidence.joined(*parts, self.evidence(about, REPLACE_PLAIN_TIME))
+        exact = self._of(sum((Fraction(figure.amount) for figure in pay), Fraction(0)), hours.hours)
+        added = " + ".join(["{:money}"] * len(pay)) or "nothing"
+        words, values = self._divided(hours.hours)
+        template = (f"({added})" if len(pay) > 1 else added) + words
+        values = (*(figure.amount for figure in pay), *values)
+        if rounding is None:
+            return PlainRate(exact, None, evidence, Working(template, values))
+        rate = rounding.round(exact)
+        working = Working(template + " = {:money}", (*values, rate))
+        return PlainRate(Fraction(rate), Figure.of(rate, Per.HOUR, evidence, working), evidence, working)
+
+    def _of(self, annual: Fraction, weekly_hours: Decimal) -> Fraction:
+        if self.weeks_in_year is not None:
+            return annual / Fraction(self.weeks_in_year) / Fraction(weekly_hours)
+        if self.hours_in_year is not None:
+            return annual / Fraction(self.hours_in_year)
+        return annual * Fraction(self.fraction or 0)
+
+    def _divided(self, weekly_hours: Decimal) -> tuple[str, tuple[Decimal | str, ...]]:
+        """What is done with pay a year, as a template and its values."""
+        if self.weeks_in_year is not None:
+            return " / {:number} / {:number}", (self.weeks_in_year, weekly_hours)
+        if self.hours_in_year is not None:
+            return " / {:number}", (self.hours_in_year,)
+        return " × {:text}", (self.fraction or "",)

@@ -1,0 +1,169 @@
+"""What a premium gives once it is known whose, on which day and for which minutes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+import attrs
+
+from paycalc.figures import Evidence, Figure, Per, Working, plain_number
+from paycalc.rounding import Rounding
+from paycalc.terms.plain_time import PlainRate, Words, hours_words
+from paycalc.terms.premiums import PaidPer, Premium, PremiumRate
+from paycalc.terms.time_segments import HoursKind
+
+_FINEST = Rounding(Decimal("0.000001"))
+AT_PLAIN_TIME = (HoursKind.CONTRACTED, HoursKind.ADDITIONAL)
+
+
+@attrs.frozen(cache_hash=True)
+class PremiumInForce:
+    """A premium with its rate and the plain time of a post on a day.
+
+    Attributes:
+        premium: The premium.
+        rate: Its rate in force for the band.
+        plain: Plain time of the post.
+        cap: Plain time beyond which more does not count; None where the rate has no cap.
+        enhanced: What the enhanced rate of an hour is rounded to, if it is.
+        line: What a line is rounded to.
+        evidence: What the rate, the cap and the group rest on.
+        pensionable: Whether it counts for pension; None where that is not known.
+        pensionable_evidence: What that rests on.
+    """
+
+    premium: Premium
+    rate: PremiumRate
+    plain: PlainRate
+    cap: PlainRate | None
+    enhanced: Rounding | None
+    line: Rounding
+    evidence: Evidence
+    pensionable: bool | None
+    pensionable_evidence: Evidence
+
+    @cached_property
+    def _base(self) -> PlainRate:
+        """The plain time that a percentage is taken of."""
+        return self.cap if self.cap and self.cap.exact < self.plain.exact else self.plain
+
+    @cached_property
+    def _multiplied(self) -> Fraction:
+        """The enhanced rate of an hour, before it is held to be no less than plain time."""
+        exact = Fraction(self.rate.amount or 0)
+        if self.rate.multiple is not None:
+            exact = self._base.exact * self.rate.multiple
+        return Fraction(self.enhanced.round(exact)) if self.enhanced else exact
+
+    @cached_property
+    def _an_hour(self) -> Fraction:
+        """The enhanced rate of an hour: paid instead of plain time it is no less, where a cap holds it down."""
+        raised = self.premium.instead and self.cap is not None
+        return max(self._multiplied, self.plain.exact) if raised else self._multiplied
+
+    def total(self, hours: HoursKind) -> Fraction:
+        """What an hour comes to with plain time, by which rules of a group are compared."""
+        on_top = not self.premium.instead and hours in AT_PLAIN_TIME
+        return self._an_hour + (self.plain.exact if on_top else 0)
+
+    def less_plain(self, hours: HoursKind) -> bool:
+        """Whether the salary has paid plain time already, where the rate is paid instead of it."""
+        return self.premium.instead and hours is HoursKind.CONTRACTED
+
+    def hourly(self, less_plain: bool) -> Fraction:
+        """What an hour pays: all of the rate, or what it has more than plain time."""
+        return max(self._an_hour - self.plain.exact, Fraction(0)) if less_plain else self._an_hour
+
+    def rate_of(self, less_plain: bool) -> Figure | None:
+        """What an hour or one time pays; None for an hour whose rate has no end of decimals."""
+        if self.rate.per is not PaidPer.HOUR:
+            assert self.rate.amount is not None  # the rate has checked it
+            return Figure.of(self.rate.amount, Per.OCCASION, self.evidence, Working("{:money}", (self.rate.amount,)))
+        if less_plain not in self._rates:
+            self._rates[less_plain] = self._rate(less_plain)
+        return self._rates[less_plain]
+
+    @cached_property
+    def _rates(self) -> dict[bool, Figure | None]:
+        return {}
+
+    def _rate(self, less_plain: bool) -> Figure | None:
+        exact = self.hourly(less_plain)
+        shown = Decimal(plain_number(_FINEST.round(exact)))
+        if Fraction(shown) != exact:
+            return None
+        template, values = self._rate_words(less_plain)
+        return Figure.of(shown, Per.HOUR, self._rests_on, Working(template + " = {:money}", (*values, shown)))
+
+    def amount(self, less_plain: bool, counted: int) -> Figure:
+        """What minutes pay, rounded once.
+
+        Args:
+            less_plain: Whether the salary has paid plain time for them already.
+            counted: The minutes that pay goes by.
+        """
+        found = self._amounts.get((less_plain, counted))
+        if found is None:
+            found = self._amounts[less_plain, counted] = self._amount(less_plain, counted)
+        return found
+
+    @cached_property
+    def _amounts(self) -> dict[tuple[bool, int], Figure]:
+        # A shift's minutes are few different numbers.
+        return {}
+
+    def _amount(self, less_plain: bool, counted: int) -> Figure:
+        paid = self.line.round(self.hourly(less_plain) * counted / 60)
+        template, values = self._rate_words(less_plain)
+        words, length = hours_words(counted)
+        return Figure.of(
+            paid, Per.PERIOD, self._rests_on, Working(template + words + " = {:money}", (*values, *length, paid))
+        )
+
+    def amount_for(self, times: int) -> Figure:
+        """What a number of sessions, shifts, days or weekends pays."""
+        each = self.rate.amount
+        assert each is not None  # the rate has checked it
+        paid = self.line.round(Fraction(each) * times)
+        words = "{:money} × {:number} = {:money}"
+        return Figure.of(paid, Per.PERIOD, self.evidence, Working(words, (each, times, paid)))
+
+    def nothing(self) -> Figure:
+        """What is paid where time off is given instead."""
+        return Figure.of(self.line.round(0), Per.PERIOD, self.evidence, Working("paid as time off in lieu"))
+
+    @cached_property
+    def _rests_on(self) -> Evidence:
+        caps = (self.cap.evidence,) if self.cap else ()
+        of_plain = (self.plain.evidence,) if self.rate.multiple is not None or self.premium.instead else ()
+        return Evidence.joined(*of_plain, *caps, self.evidence)
+
+    def _rate_words(self, less_plain: bool) -> Words:
+        template, values = self._enhanced_words()
+        if not less_plain:
+            return template, values
+        plain, of_plain = self.plain.words
+        if self.hourly(less_plain) == 0:
+            return "nothing beyond " + plain, of_plain
+        return f"({template} − {plain})", (*values, *of_plain)
+
+    def _enhanced_words(self) -> Words:
+        if self._an_hour != self._multiplied:
+            words, values = self.plain.words
+            return words + " of plain time, which is more than the capped rate", values
+        if self.rate.amount is not None:
+            return "{:money}", (self.rate.amount,)
+        template, values = self._base.words
+        if self._base is self.cap:
+            template += " of the cap"
+        by: Words = (
+            ("{:percent}", (self.rate.percent,))
+            if self.rate.percent is not None
+            else ("{:text}", (self.rate.fraction or "",))
+        )
+        template, values = f"{template} × {by[0]}", (*values, *by[1])
+        if self.enhanced:
+            template, values = template + " = {:money},", (*values, self.enhanced.round(self._multiplied))
+        return template, values

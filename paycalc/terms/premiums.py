@@ -1,0 +1,292 @@
+"""What is paid for when the work was done: rules that say which minutes they cover, and what those earn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import cached_property
+from operator import and_
+
+import attrs
+
+from paycalc.dates import Timeline, checked_whole
+from paycalc.errors import InvalidValueError
+from paycalc.rounding import checked_amount, checked_multiplier
+from paycalc.terms.allowances import Pensionable
+from paycalc.terms.dated import Dated, Sourced, in_order
+from paycalc.terms.day_kinds import DayKind, DayStart
+from paycalc.terms.plain_time import checked_fraction
+from paycalc.terms.time_cuts import TimeCuts
+from paycalc.terms.time_segments import HoursKind, TimeSegment
+from paycalc.terms.windows import ClockWindow
+
+REPLACE_PREMIUM = "Give the rule in a scheme that extends this one"
+
+
+class Attribution(Enum):
+    """Which minutes of a shift a rule covers, where only a part lies on its days and in its window.
+
+    Attributes:
+        CUT: Those minutes.
+        MAJORITY: All minutes on its days, if more than half of the paid minutes of the whole shift lie in the
+            window on any day; else those minutes alone.
+        ANY: The whole shift if any minute does, and the shift is no longer than the rule's length; else those
+            minutes alone.
+        START: The whole shift if its first minute does; else nothing.
+    """
+
+    CUT = "cut"
+    MAJORITY = "majority"
+    ANY = "any"
+    START = "start"
+
+
+class PaidPer(Enum):
+    """What an amount is paid for once.
+
+    Attributes:
+        HOUR: Each hour, by the minute.
+        SHIFT: Each shift that has covered minutes.
+        SESSION: Each stretch of the rule's window, night or day, that has covered minutes.
+        DAY: Each day that has covered minutes.
+        WEEKEND: Each Saturday and Sunday that have covered minutes.
+    """
+
+    HOUR = "hour"
+    SHIFT = "shift"
+    SESSION = "session"
+    DAY = "day"
+    WEEKEND = "weekend"
+
+
+class Compensation(Enum):
+    """What a rule gives.
+
+    Attributes:
+        PAY: Money.
+        TOIL: Time off in lieu.
+        BOTH: Both of them.
+        CHOICE: One of them: what the shift takes.
+    """
+
+    PAY = "pay"
+    TOIL = "toil"
+    BOTH = "both"
+    CHOICE = "choice"
+
+
+class Combine(Enum):
+    """How rules of one group that cover one minute combine.
+
+    Attributes:
+        HIGHEST: The one whose total for an hour is the highest; of equals, the one that stands first.
+        SUM: All of them.
+        FIRST: The one that stands first.
+    """
+
+    HIGHEST = "highest"
+    SUM = "sum"
+    FIRST = "first"
+
+
+def _amount(value: Decimal | int) -> Decimal:
+    return checked_amount(value, named="amount")
+
+
+def _percent(value: Decimal | int) -> Decimal:
+    return checked_amount(value, named="percent")
+
+
+@attrs.frozen(kw_only=True)
+class PremiumRate(Dated):
+    """What a premium gives from a day on.
+
+    Attributes:
+        percent: Percentage of plain time.
+        fraction: Share of plain time, such as 4/3, where no percentage is exact.
+        amount: Amount of money.
+        per: What an amount is paid for once.
+        gives: Money, time off, both, or what the shift takes.
+        toil_multiplier: Minutes of time off for a minute counted, where that is not the rule of time off itself.
+        cap_band: Band of the pay point beyond which plain time does not count, if any.
+        cap_point: That point.
+        bands: Bands it applies to; all if empty.
+    """
+
+    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent))
+    fraction: str | None = attrs.field(default=None, converter=checked_fraction)
+    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
+    per: PaidPer = PaidPer.HOUR
+    gives: Compensation = Compensation.PAY
+    toil_multiplier: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(checked_multiplier))
+    cap_band: str | None = None
+    cap_point: int | None = None
+    bands: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        stated = sum(one is not None for one in (self.percent, self.fraction, self.amount))
+        if stated != (self.gives is not Compensation.TOIL):
+            raise InvalidValueError("", "a rate has exactly one of percent, fraction and amount, or gives toil alone")
+        if self.toil_multiplier is not None and self.gives is Compensation.PAY:
+            raise InvalidValueError("", "a rate that gives pay alone has no toil_multiplier")
+        if self.per is not PaidPer.HOUR and self.amount is None:
+            raise InvalidValueError("", f"what is paid per {self.per.value} is an amount")
+        if (self.cap_band is None) != (self.cap_point is None) or (self.cap_band and self.multiple is None):
+            raise InvalidValueError("", "a cap is a band and a point of it, and caps a percent or a fraction")
+
+    @cached_property
+    def multiple(self) -> Fraction | None:
+        """The share of plain time that it pays; None for an amount."""
+        if self.fraction is not None:
+            return Fraction(self.fraction)
+        return None if self.percent is None else Fraction(self.percent) / 100
+
+
+@attrs.frozen(kw_only=True)
+class PremiumGroup(Sourced):
+    """Rules of which each minute has the highest, all, or the first.
+
+    Attributes:
+        code: The name that rules belong to it by.
+        combine: How rules that cover one minute combine.
+        excludes: Codes of groups that give nothing for a minute that this one gives something for.
+    """
+
+    code: str
+    combine: Combine = Combine.HIGHEST
+    excludes: tuple[str, ...] = ()
+
+
+def _rates_in_order(values: Iterable[PremiumRate]) -> tuple[PremiumRate, ...]:
+    return in_order(values)
+
+
+def _starts_in_order(values: Iterable[DayStart]) -> tuple[DayStart, ...]:
+    return in_order(values)
+
+
+def _pensionable_in_order(values: Iterable[Pensionable]) -> tuple[Pensionable, ...]:
+    return in_order(values)
+
+
+@attrs.frozen(kw_only=True)
+class Premium:
+    """A rule that gives something for minutes because of when, or as what, they were worked.
+
+    Attributes:
+        code: Its name, such as saturday.
+        title: What a reader is shown.
+        group: Code of the group that it belongs to.
+        hours: Kinds of hours that it covers.
+        tier: The tier of overtime that it covers; every tier if not given.
+        on: Kinds of days that it covers; all if empty.
+        not_on: Kinds of days that it does not cover.
+        window: Hours of the day that it covers; all if not given.
+        day_starts: When a day begins for the rule, by day, where that is not when it begins for all pay.
+        tags: Tags of a shift, all of which it needs.
+        attribution: Which minutes it covers of a shift that lies on its days and in its window only in part.
+        longest: For attribution any, the minutes of the longest shift that is covered whole; any length if not given.
+        instead: Whether it is paid instead of plain time; else on top of it.
+        pensionable: Whether it counts for pension, by day.
+        rates: What it gives, by day.
+    """
+
+    code: str
+    title: str
+    group: str
+    hours: tuple[HoursKind, ...]
+    tier: int | None = None
+    on: tuple[DayKind, ...] = ()
+    not_on: tuple[DayKind, ...] = ()
+    window: ClockWindow | None = None
+    day_starts: tuple[DayStart, ...] = attrs.field(default=(), converter=_starts_in_order)
+    tags: tuple[str, ...] = ()
+    attribution: Attribution = Attribution.CUT
+    longest: int | None = None
+    instead: bool = False
+    pensionable: tuple[Pensionable, ...] = attrs.field(default=(), converter=_pensionable_in_order)
+    rates: tuple[PremiumRate, ...] = attrs.field(converter=_rates_in_order)
+
+    def __attrs_post_init__(self) -> None:
+        if self.longest is not None and self.attribution is not Attribution.ANY:
+            raise InvalidValueError("", 'longest belongs to attribution = "any"')
+        if self.longest is not None and checked_whole(self.longest, named="longest") < 1:
+            raise InvalidValueError("", "the longest shift has at least a minute")
+        if self.attribution is Attribution.MAJORITY and self.window is None:
+            raise InvalidValueError("", 'attribution = "majority" needs a window, for minutes to lie in')
+
+    @cached_property
+    def _timelines(self) -> dict[str, Timeline[PremiumRate]]:
+        return {}
+
+    def rate_on(self, day: date, band: str) -> PremiumRate | None:
+        """The rate of a band on a day; None where the band has none."""
+        found = self._timelines.get(band)
+        if found is None:
+            rates = (rate for rate in self.rates if not rate.bands or band in rate.bands)
+            found = self._timelines.setdefault(band, Timeline(rates))
+        return found.at(day)
+
+    def pensionable_on(self, day: date) -> Pensionable | None:
+        """Whether it counts for pension on a day; None where that is not said."""
+        return Timeline(self.pensionable).at(day)
+
+    def looks_at_holiday(self, segment: TimeSegment) -> bool:
+        """Whether it covers a segment because the day is a public holiday, or because it is none."""
+        holiday = DayKind.PUBLIC_HOLIDAY
+        return holiday in self.not_on or (holiday in self.on and holiday in segment.kinds)
+
+    def covers(self, segments: Sequence[TimeSegment], tags: Collection[str], cuts: TimeCuts) -> tuple[bool, ...]:
+        """Whether it covers each segment of a shift, whoever works it.
+
+        Args:
+            segments: The segments of one shift, all of them, in order.
+            tags: The tags of the shift.
+            cuts: What kind of day a minute is on, for a rule whose days begin at another hour.
+        """
+        hours = tuple(map(self._has_hours, segments))
+        if not any(hours) or not set(self.tags).issubset(tags):
+            return (False,) * len(segments)
+        days = tuple(self._has_day(one, cuts) for one in segments)
+        clock = tuple(self.window is None or self.window.has(one.clock) for one in segments)
+        return tuple(map(and_, hours, self._attributed(segments, days, clock)))
+
+    def _attributed(
+        self, segments: Sequence[TimeSegment], days: tuple[bool, ...], clock: tuple[bool, ...]
+    ) -> tuple[bool, ...]:
+        """The segments that it covers, from those on its days and those in its window."""
+        cut = tuple(map(and_, days, clock))
+        if self.attribution is Attribution.START:
+            return (cut[0],) * len(cut)
+        if self.attribution is Attribution.ANY and any(cut) and self._is_short(segments):
+            return (True,) * len(cut)
+        if self.attribution is Attribution.MAJORITY:
+            inside = sum(one.paid_minutes for one, lies in zip(segments, clock, strict=True) if lies)
+            return days if 2 * inside > sum(one.paid_minutes for one in segments) else cut
+        return cut
+
+    def _is_short(self, segments: Sequence[TimeSegment]) -> bool:
+        return self.longest is None or sum(one.elapsed for one in segments) <= self.longest
+
+    def _has_day(self, segment: TimeSegment, cuts: TimeCuts) -> bool:
+        kinds = cuts.kinds(segment.shown, segment.clock, self._starts) if self.day_starts else segment.kinds
+        known = self._days_known.get(kinds)
+        if known is None:
+            lies = (not self.on or not kinds.isdisjoint(self.on)) and kinds.isdisjoint(self.not_on)
+            known = self._days_known.setdefault(kinds, lies)
+        return known
+
+    def _has_hours(self, segment: TimeSegment) -> bool:
+        return segment.hours_kind in self.hours and self.tier in (None, segment.tier)
+
+    @cached_property
+    def _days_known(self) -> dict[frozenset[DayKind], bool]:
+        return {}
+
+    @cached_property
+    def _starts(self) -> Timeline[DayStart]:
+        return Timeline(self.day_starts)

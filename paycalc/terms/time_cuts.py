@@ -1,0 +1,145 @@
+"""Everything in a scheme that a shift is cut at, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from functools import cached_property
+
+import attrs
+
+from paycalc.dates import Timeline
+from paycalc.terms.counted_time import CountedTime
+from paycalc.terms.dated import in_order
+from paycalc.terms.day_kinds import DayKind, DayStart
+from paycalc.terms.holidays import PublicHolidays
+from paycalc.terms.hour_thresholds import HourThreshold
+from paycalc.terms.windows import ClockWindow
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+class BreakPlace(Enum):
+    """Where a break lies of which only the length is told.
+
+    Attributes:
+        MIDDLE: In the middle of the planned shift; an odd minute comes after it.
+        END: At the end of the planned shift.
+    """
+
+    MIDDLE = "middle"
+    END = "end"
+
+
+def _starts_in_order(values: Iterable[DayStart]) -> tuple[DayStart, ...]:
+    return in_order(values)
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class TimeCuts:
+    """Where the shifts of a scheme are cut, and how the pieces are counted.
+
+    Attributes:
+        zone: The time zone of the clocks, such as Europe/London.
+        day_starts: When a day begins, by day; at midnight where there is none.
+        holidays: The public holidays, if any count.
+        windows: The clock windows of all rules.
+        own_starts: When a day begins for rules that have their own hour.
+        break_place: Where a break without times lies.
+        thresholds: Where overtime begins.
+        counted: How worked minutes become the minutes that pay goes by, by day.
+    """
+
+    zone: str
+    day_starts: tuple[DayStart, ...] = attrs.field(default=(), converter=_starts_in_order)
+    holidays: PublicHolidays | None = None
+    windows: tuple[ClockWindow, ...] = ()
+    own_starts: tuple[DayStart, ...] = ()
+    break_place: BreakPlace = BreakPlace.MIDDLE
+    thresholds: tuple[HourThreshold, ...] = ()
+    counted: tuple[CountedTime, ...] = ()
+
+    def edges(self, days: int) -> tuple[int, ...]:
+        """The minutes at which shifts are cut on a day of the calendar: midnight first, each once, in order.
+
+        Args:
+            days: Days from the start of 1970.
+        """
+        known = self._edges_known.get(days)
+        if known is None:
+            own = self.holidays.edges(date.fromordinal(_EPOCH + days)) if self.holidays else ()
+            known = self._edges_known[days] = tuple(sorted({0, *self._always, *own}))
+        return known
+
+    def day(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> date:
+        """The day for pay of a minute, from the day and the minute of the day that clocks show.
+
+        Args:
+            shown: The day that calendars show.
+            clock: The minute of the day that clocks show.
+            starts: When a day begins for a rule that has its own hour; the scheme's unless given.
+        """
+        start = (self._starts if starts is None else starts).at(shown)
+        return start.day_of(shown, clock) if start else shown
+
+    def kinds(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> frozenset[DayKind]:
+        """What kind of day a minute is on; the arguments are those of `day`.
+
+        Example:
+            >>> from datetime import date
+            >>> from paycalc.terms.time_cuts import TimeCuts
+            >>> sorted(kind.value for kind in TimeCuts(zone="Europe/London").kinds(date(2025, 3, 1), 600))
+            ['saturday']
+        """
+        week = DayKind.of_week(self.day(shown, clock, starts))
+        return _ONE[week] if self.holiday(shown, clock, starts) is None else _ON_HOLIDAY[week]
+
+    def holiday(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> date | None:
+        """The public holiday that a minute is on; the arguments are those of `day`.
+
+        It is the day before the one that calendars show, where holidays begin as late as days do.
+        """
+        if self.holidays is None:
+            return None
+        start, day = (self._starts if starts is None else starts).at(shown), self.day(shown, clock, starts)
+        late = start is not None and start.holidays_too
+        if late and not self.holidays.edges(day) and self.holidays.has(day, 0):
+            return day
+        by_clock = not late or self.holidays.edges(shown)  # half a holiday keeps its own times
+        return shown if by_clock and self.holidays.has(shown, clock) else None
+
+    def place(self, days: int, clock: int) -> tuple[date, date, frozenset[DayKind]]:
+        """What calendars show in a minute, its day for pay, and what kind of day it is on.
+
+        Args:
+            days: Days from the start of 1970 to the one that calendars show.
+            clock: The minute of the day that clocks show.
+        """
+        known = self._places.get((days, clock))
+        if known is None:
+            shown = date.fromordinal(_EPOCH + days)
+            known = self._places[days, clock] = shown, self.day(shown, clock), self.kinds(shown, clock)
+        return known
+
+    @cached_property
+    def _starts(self) -> Timeline[DayStart]:
+        return Timeline(self.day_starts)
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], tuple[date, date, frozenset[DayKind]]]:
+        # The days that are asked about, by the few times at which shifts begin and are cut.
+        return {}
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        starts = {start.minute for start in (*self.day_starts, *self.own_starts)}
+        return frozenset(starts.union(*(window.edges for window in self.windows)))
+
+    @cached_property
+    def _edges_known(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+
+_ONE = {kind: frozenset({kind}) for kind in DayKind}
+_ON_HOLIDAY = {kind: frozenset({kind, DayKind.PUBLIC_HOLIDAY}) for kind in DayKind}

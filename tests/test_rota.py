@@ -1,0 +1,181 @@
+"""A rota: shifts that come round, over real days, with clock changes and holidays."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paycalc import (
+    InvalidFileError,
+    InvalidValueError,
+    Rota,
+    RotaShift,
+    ShiftKind,
+    Take,
+    Weekday,
+    WrongTypeError,
+    load_rota,
+    rota_shifts,
+)
+from paycalc.cli import main
+
+LONDON = "Europe/London"
+FIVE_WEEKS = """
+anchor = 2024-09-02
+weeks = 5
+
+[[shifts]]
+weeks = [1, 2, 3, 4]
+days = ["monday", "tuesday", "wednesday", "thursday", "friday"]
+starts = "09:00"
+ends = "16:42"
+break_minutes = 30
+
+[[shifts]]
+weeks = [5]
+days = ["wednesday", "thursday", "friday", "saturday", "sunday"]
+starts = "12:00"
+ends = "19:42"
+break_minutes = 30
+"""
+
+
+def rota(length: int = 5, **shift: Any) -> Rota:
+    """A rota of one shift, on the Saturday of week 1 from 22:00 to 08:00 unless said otherwise."""
+    one = RotaShift(**{"days": (Weekday.SATURDAY,), "starts": "22:00", "ends": "08:00", "weeks": (1,), **shift})
+    return Rota(anchor=date(2025, 3, 24), weeks=length, shifts=(one,))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A rota of five weeks of 36 hours: four from Monday to Friday, one from Wednesday to Sunday."""
+    path = tmp_path / "rota.toml"
+    path.write_text(FIVE_WEEKS, encoding="utf-8")
+    return path
+
+
+def test_weeks_come_round_both_ways() -> None:
+    """A week 1 begins on the anchor, five weeks before it, and five weeks after it."""
+    found = rota()
+    assert [1, 1, 2, 5, 1, 5] == [
+        found.week_of(date(2025, *day)) for day in ((3, 24), (3, 30), (3, 31), (4, 27), (4, 28), (3, 23))
+    ]
+    assert 1 == found.week_of(date(2025, 2, 17))
+
+
+def test_a_night_is_as_long_as_the_clocks_make_it() -> None:
+    """22:00 to 08:00 is 9 hours on 29 March and 11 on 25 October 2025, else 10."""
+    shifts = rota_shifts(rota(1), zone=LONDON, first=date(2025, 3, 22), last=date(2025, 10, 31))
+    by_day = {shift.start.date(): shift.elapsed for shift in shifts}
+    assert (9 * 60, 11 * 60) == (by_day.pop(date(2025, 3, 29)), by_day.pop(date(2025, 10, 25)))
+    assert {600} == set(by_day.values())
+
+
+def test_a_time_that_the_clock_skips_or_repeats() -> None:
+    """01:30 of 30 March is 02:30 by summer time, one hour and a half after midnight; of two, the first is taken."""
+    early = rota(1, days=(Weekday.SUNDAY,), starts="01:30", ends="09:00")
+    spring = rota_shifts(early, zone=LONDON, first=date(2025, 3, 30), last=date(2025, 3, 30))
+    autumn = rota_shifts(early, zone=LONDON, first=date(2025, 10, 26), last=date(2025, 10, 26))
+    assert [datetime(2025, 3, 30, 1, 30, tzinfo=UTC)] == [shift.start for shift in spring]
+    assert [datetime(2025, 10, 26, 0, 30, tzinfo=UTC)] == [shift.start for shift in autumn]
+
+
+def test_both_ends_are_among_the_days() -> None:
+    """One day has its shift, and a shift that begins on the last day is whole."""
+    (one,) = rota_shifts(rota(), zone=LONDON, first=date(2025, 3, 29), last=date(2025, 3, 29))
+    assert datetime(2025, 3, 30, 7, tzinfo=UTC) == one.end
+    assert () == rota_shifts(rota(), zone=LONDON, first=date(2025, 3, 30), last=date(2025, 5, 2))
+
+
+def test_what_a_shift_is_goes_with_it() -> None:
+    """Kind, break, tags and choice are those of the rota."""
+    told = rota(kind=ShiftKind.ON_CALL, break_minutes=20, tags=("recall",), take=Take.TOIL)
+    (one,) = rota_shifts(told, zone=LONDON, first=date(2025, 3, 29), last=date(2025, 3, 29))
+    assert (ShiftKind.ON_CALL, 20, ("recall",), Take.TOIL) == (one.kind, one.break_minutes, one.tags, one.take)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(date(2025, 3, 2), date(2025, 3, 1)), (date(2025, 3, 1), date(2035, 3, 31))]
+)
+def test_days_in_the_wrong_order_or_too_many(first: date, last: date) -> None:
+    """A rota has no end, so an answer needs one within ten years."""
+    with pytest.raises(InvalidValueError, match="the last day is not before the first, nor ten years after it"):
+        rota_shifts(rota(), zone=LONDON, first=first, last=last)
+
+
+def test_shifts_that_overlap_are_refused() -> None:
+    """A shift that begins before the one of the day before has ended."""
+    days = (Weekday.SATURDAY, Weekday.SUNDAY)
+    long = rota(1, days=days, starts="08:00", ends="08:00")
+    other = RotaShift(days=days, starts="07:00", ends="09:00")
+    both = Rota(anchor=long.anchor, weeks=1, shifts=(*long.shifts, other))
+    with pytest.raises(InvalidValueError, match="it overlaps"):
+        rota_shifts(both, zone=LONDON, first=date(2025, 3, 24), last=date(2025, 3, 31))
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"starts": "8:00"}, "a time of the clock is written 07:30"),
+    ({"ends": 8}, "a time of the clock is written 07:30"),
+    ({"break_minutes": 1440}, "a break is shorter than the day"),
+    ({"days": ()}, "it names its days"),
+    ({"days": (Weekday.MONDAY, Weekday.MONDAY)}, "each day and week once"),
+    ({"weeks": (0,)}, "it has weeks 1 to 5"),
+    ({"weeks": (6,)}, "it has weeks 1 to 5"),
+]
+
+
+@pytest.mark.parametrize(("told", "why"), WRONG)
+def test_a_shift_that_cannot_be_is_refused(told: dict[str, Any], why: str) -> None:
+    """Times are those of a clock, days and weeks those of the rota."""
+    with pytest.raises(InvalidValueError, match=why):
+        rota(5, **told)
+
+
+def test_a_rota_that_cannot_be_is_refused() -> None:
+    """It has at least a week, and shifts of a rota."""
+    with pytest.raises(InvalidValueError, match="a rota has 1 to 104 weeks"):
+        rota(0)
+    for shifts in (["night"], None):
+        with pytest.raises(WrongTypeError, match="it is no shift of a rota"):
+            Rota(anchor=date(2025, 3, 24), weeks=1, shifts=shifts)  # type: ignore[arg-type]
+
+
+def test_a_file_is_a_rota(file: Path) -> None:
+    """Its keys are the attributes; every fault has its line."""
+    assert (5, 2, (5,)) == ((found := load_rota(file)).weeks, len(found.shifts), found.shifts[1].weeks)
+    file.write_text(FIVE_WEEKS.replace("sunday", "funday").replace("starts", "start"), encoding="utf-8")
+    with pytest.raises(InvalidFileError) as refused:
+        load_rota(file)
+    assert [("shifts[0].start", 8), ("shifts[0].starts", 5), ("shifts[1].days[4]", 14)] == sorted(
+        (fault.place, fault.line)
+        for fault in refused.value.faults
+        if fault.place.startswith("shifts[0]") or "days" in fault.place
+    )
+
+
+def test_what_a_rota_earns(capsys: pytest.CaptureFixture[str], file: Path) -> None:
+    """Band D minimum, 2 September to 31 December 2024: the fifth weeks have the weekends of 5 October, 9 November and
+    14 December; Christmas Day and Boxing Day are a Wednesday and a Thursday of a week 2.
+
+    7.2 hours: 7.2 x 9.59 = 69.05 on a Saturday and 7.2 x 19.18 = 138.10 on a Sunday or a public holiday.
+    3 x 69.05 + 3 x 138.10 + 2 x 138.10 = 897.65, and 2 x 7:12 = 14:24 of time off.
+    """
+    asked = ["rota", "met-police-staff", "D", str(file), "--from", "2024-09-02", "--until", "2024-12-31"]
+    assert 0 == main([*asked, "--format", "json"])
+    answer = json.loads(capsys.readouterr().out)
+    assert ("897.65", "14:24", 87) == (answer["pay"], answer["toil_hours"], answer["shifts"])
+    assert 0 == main(asked)
+    assert capsys.readouterr().out.startswith(
+        "87 shifts in band D of Metropolitan Police Service, police staff earn £897.65"
+    )
+
+
+def test_days_on_which_no_shift_begins(capsys: pytest.CaptureFixture[str], file: Path) -> None:
+    """Nothing to answer is said in one line."""
+    asked = ["rota", "met-police-staff", "D", str(file), "--from", "2024-09-07", "--until", "2024-09-08"]
+    assert 2 == main(asked)
+    assert "no shift begins from 2024-09-07 to 2024-09-08." in capsys.readouterr().err

@@ -1,0 +1,102 @@
+"""How an account of time off in lieu is shown: tables in hours, files in minutes, one sentence."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+
+from builders import post
+from test_toil_account import rules, toil_scheme
+
+from paycalc import ToilEarned, ToilStatement, ToilTaken, format_statement, sentence, toil_account
+
+
+def shown() -> ToilStatement:
+    """60 min of 300 taken late, 240 paid where 300 had been; then 45 min of which 60 are taken: 15 overdrawn."""
+    terms = toil_scheme(rules(expired="paid", beyond_balance="negative", multiplier=1))
+    entries = [
+        ToilEarned(date(2025, 2, 1), 300, reference="shift 17"),
+        ToilTaken(date(2025, 3, 1), 60, recorded=date(2025, 5, 20)),
+        ToilEarned(date(2025, 5, 30), 45),
+        ToilTaken(date(2025, 5, 31), 60, reference="leave 3"),
+    ]
+    return toil_account(terms, post(), entries, on=date(2025, 6, 1))
+
+
+def test_a_table_shows_lots_absences_payments_and_the_balance() -> None:
+    """Lengths as hours: the totals stand in the last row."""
+    lines = format_statement(shown()).splitlines()
+    cells = [[cell for cell in line.split("  ") if cell] for line in lines[4:]]
+    assert [[cell.strip() for cell in row] for row in cells] == [
+        ["1 Feb 2025", "earned, lot 1: 300 min, hour for hour", "5:00", "1:00", "0:00", "4:00", "0:00", "1 May 2025"],
+        ["30 May 2025", "earned, lot 2: 45 min, hour for hour", "0:45", "0:45", "0:00", "0:00", "0:00", "30 Aug 2025"],
+        ["1 Mar 2025", "taken, 1:00 of lot 1", "1:00"],
+        ["31 May 2025", "taken, 0:45 of lot 2, 0:15 overdrawn", "1:00"],
+        ["2 May 2025", "paid out, earned 1 February 2025", "5:00", "£10.00", "£50.00"],
+        ["20 May 2025", "overpaid, earned 1 February 2025", "-1:00", "£10.00", "-£10.00"],
+        ["1 Jun 2025", "Balance", "5:45", "2:00", "0:00", "4:00", "-0:15", "£40.00"],
+    ]
+
+
+def test_lengths_stand_under_each_other() -> None:
+    """They are figures, so that they end in one column."""
+    lines = format_statement(shown()).splitlines()[4:]
+    lengths = {0: "5:00", 1: "0:45", 4: "5:00", 5: "-1:00"}
+    assert len({lines[row].index(text) + len(text) for row, text in lengths.items()}) == 1
+
+
+def test_csv_has_minutes() -> None:
+    """Whole minutes, a negative length among them, and plain amounts."""
+    rows = list(csv.DictReader(format_statement(shown(), "csv").splitlines()))
+    assert [(row["kind"], row["day"], row["reference"], row["minutes"], row["amount"]) for row in rows] == [
+        ("lot", "2025-02-01", "shift 17", "300", ""),
+        ("lot", "2025-05-30", "", "45", ""),
+        ("absence", "2025-03-01", "", "60", ""),
+        ("absence", "2025-05-31", "leave 3", "60", ""),
+        ("pay-out", "2025-05-02", "shift 17", "300", "50.00"),
+        ("overpayment", "2025-05-20", "shift 17", "-60", "-10.00"),
+        ("balance", "2025-06-01", "", "345", "40.00"),
+    ]
+    assert ("120", "0", "240", "-15") == tuple(rows[-1][name] for name in ("taken", "lapsed", "paid_out", "left"))
+    assert rows[4]["working"] == "20000.00 / 2000 × 5 h = 50.00"
+
+
+def test_json_has_minutes_and_hours_beside_them() -> None:
+    """The keys of a lot, an absence and a payment."""
+    told = json.loads(format_statement(shown(), "json"))
+    assert {key: value for key, value in told.items() if not isinstance(value, list | dict)} == {
+        "scheme": "demo", "band": "A", "on": "2025-06-01", "known_on": None, "currency": "GBP",
+        "balance_minutes": -15, "balance_hours": "-0:15", "earned_minutes": 345, "earned_hours": "5:45",
+        "taken_minutes": 120, "taken_hours": "2:00", "lapsed_minutes": 0, "lapsed_hours": "0:00",
+        "paid_out_minutes": 240, "paid_out_hours": "4:00", "overdrawn_minutes": 15, "overdrawn_hours": "0:15",
+        "pay": "40.00", "provenance": "published", "assumed": False,
+    }  # fmt: skip
+    assert told["lots"][0]["ends"] == [{"on": "2025-05-02", "minutes": 240, "reason": "expired", "paid": True}]
+    assert (told["lots"][0]["left_minutes"], told["lots"][0]["left_hours"]) == (0, "0:00")
+    assert told["absences"][1] == {
+        "on": "2025-05-31", "reference": "leave 3", "minutes": 60, "hours": "1:00", "overdrawn_minutes": 15,
+        "covers": [{"lot": 2, "minutes": 45}],
+    }  # fmt: skip
+    assert told["payments"][1] == {
+        "on": "2025-05-20", "kind": "overpayment", "earned_on": "2025-02-01", "reference": "shift 17", "minutes": -60,
+        "hours": "-1:00", "rate": "10.00", "amount": "-10.00", "pensionable": False, "provenance": "published",
+        "sources": ["paper"], "working": "40.00 due − 50.00 paid = -10.00",
+    }  # fmt: skip
+
+
+def test_the_working_of_each_payment_is_explained() -> None:
+    """With its paper, where that is asked for."""
+    text = format_statement(shown(), "markdown", explain=True)
+    assert "- 2 May 2025, paid out: £20,000.00 / 2,000 × 5 h = £50.00 (published; Paper paper)" in text
+
+
+def test_a_sentence_says_neither_pay_nor_an_end_where_there_is_none() -> None:
+    """Without payments and without a last day, the balance and its parts are all there is to say."""
+    terms = toil_scheme(rules(usable_for={}, expired=""))
+    found = toil_account(terms, post(), [ToilEarned(date(2025, 6, 1), 75)], on=date(2025, 6, 1))
+    assert sentence(found) == (
+        "At the end of 1 June 2025 a post in band A of An employer made up for tests has 1:15 hours of time off in "
+        "lieu left: 1:15 earned, 0:00 taken, 0:00 lapsed, 0:00 paid out."
+    )
+    assert json.loads(format_statement(found, "json"))["lots"][0]["last_day"] is None
