@@ -66,7 +66,7 @@ def paid(terms: PayScheme, given: Appointment, day: date) -> PayPeriodStatement:
 def segments(statement: PayPeriodStatement, line: int = 0) -> list[tuple[int, int, object, object]]:
     """First and last day of the month, the amount a year and the amount of each segment of a line."""
     return [
-        (one.start.day, one.last_day.day, one.annual.amount, one.amount.amount)
+        (one.start.day, one.last_day.day, one.annual and one.annual.amount, one.amount.amount)
         for one in statement.lines[line].segments
     ]
 
