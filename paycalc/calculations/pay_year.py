@@ -60,8 +60,7 @@ def pay_year(
             PaycalcError: Whatever `salary` raises for a day of the pay year.
 
         Example:
-            >>> from collections.abc import Iterable
-    from datetime import date
+            >>> from datetime import date
             >>> from paycalc import Appointment, load_scheme, pay_year
             >>> met = load_scheme("met-police-staff")
             >>> year = pay_year(met, Appointment("D", started=date(2025, 2, 1)), on=date(2025, 2, 1))
