@@ -227,8 +227,10 @@ WRONG = {
     "appointment with a fault": f"<!-- example: appointment -->\n\n{_A_POST}0\n",
     "appointment that is marked broken and is not": f"<!-- example: broken appointment -->\n\n{_A_POST}2025-07-01\n",
     "appointment that is not marked as one": f"{_A_POST}2025-07-01\n",
-    "csv with a fault": '```csv title="staff.csv"\nband\ndirector\n',
-    "csv that is marked broken and is not": "<!-- example: broken -->\n\n```csv\nband,started\nA,2025-07-01\n",
+    "csv with a fault": '<!-- example: appointment -->\n\n```csv title="staff.csv"\nband\ndirector\n',
+    "csv that is marked broken and is not": (
+        '<!-- example: broken appointment -->\n\n```csv title="staff.csv"\nband,started\nA,2025-07-01\n'
+    ),
     "another kind of fence": "```json\n{}\n",
     "no kind at all": "```\nwords\n",
     "an indented fence": "1. First\n\n    ```console\n    $ paycalc --version\n    ```\n```bash\npaycalc --version\n",

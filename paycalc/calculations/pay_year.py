@@ -39,33 +39,33 @@ def pay_year(
 ) -> PayYearStatement:
     """What a post is paid for a pay year, period by period.
 
-        Each period is what `pay_period` gives; periods before the first day in post and after the last are left out.
+    Each period is what `pay_period` gives; periods before the first day in post and after the last are left out.
 
-        Args:
-            scheme: The employer's terms, as known on whatever day they are viewed as of.
-            appointment: The person's facts, with their changes.
-            on: A day in the pay year.
-            shifts: The person's shifts, in any order. What they earn on days of a period is added to it.
-            take: What is taken where a rule leaves the choice and the shift does not say: pay or toil.
-            strict: Refuse an amount that rests on an assumption.
+    Args:
+        scheme: The employer's terms, as known on whatever day they are viewed as of.
+        appointment: The person's facts, with their changes.
+        on: A day in the pay year.
+        shifts: The person's shifts, in any order. What they earn on days of a period is added to it.
+        take: What is taken where a rule leaves the choice and the shift does not say: pay or toil.
+        strict: Refuse an amount that rests on an assumption.
 
-        Returns:
-            Amounts for each period in the scheme's currency, rounded by the calendar's rule, and their sum. Where the
-            calendar rounds running totals, periods without a change sum to their share of the year, rounded once.
+    Returns:
+        Amounts for each period in the scheme's currency, rounded by the calendar's rule, and their sum. Where the
+        calendar rounds running totals, periods without a change sum to their share of the year, rounded once.
 
-        Raises:
-            InvalidValueError: The person is not in post on any day of the pay year.
-            AssumedFigureError: *strict*, and an amount rests on an assumption, of the pay calendar too.
-            NoTableInForceError: The scheme has no pay calendar, or nothing is known by the first day.
-            PaycalcError: Whatever `salary` raises for a day of the pay year.
+    Raises:
+        InvalidValueError: The person is not in post on any day of the pay year.
+        AssumedFigureError: *strict*, and an amount rests on an assumption, of the pay calendar too.
+        NoTableInForceError: The scheme has no pay calendar, or nothing is known by the first day.
+        PaycalcError: Whatever `salary` raises for a day of the pay year.
 
-        Example:
-            >>> from datetime import date
-            >>> from paycalc import Appointment, load_scheme, pay_year
-            >>> met = load_scheme("met-police-staff")
-            >>> year = pay_year(met, Appointment("D", started=date(2025, 2, 1)), on=date(2025, 2, 1))
-            >>> [(one.number, str(one.total.amount)) for one in year.periods], year.total.amount
-            ([(11, '3243.83'), (12, '3243.83')], Decimal('6487.66'))
+    Example:
+        >>> from datetime import date
+        >>> from paycalc import Appointment, load_scheme, pay_year
+        >>> met = load_scheme("met-police-staff")
+        >>> year = pay_year(met, Appointment("D", started=date(2025, 2, 1)), on=date(2025, 2, 1))
+        >>> [(one.number, str(one.total.amount)) for one in year.periods], year.total.amount
+        ([(11, '3243.83'), (12, '3243.83')], Decimal('6487.66'))
     """
     calendar = pay_calendar(scheme)
     year = calendar.year_of(on)
