@@ -206,6 +206,9 @@ pro_rata = false
 pensionable = true
 rounding = { unit = 1, mode = "down" }
 amounts = [{ amount = 500, points = [1], at_top = true }, { percent = 2, bands = ["A"] }]
+source = "paper"
+provenance = "derived"
+reason = "by custom"
 [working_time]
 zone = "Europe/London"
 break_place = "end"

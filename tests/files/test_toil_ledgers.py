@@ -108,7 +108,7 @@ def test_every_bad_row_is_told_at_once_with_its_line(tmp_path: Path) -> None:
         "ledger.csv:17: row: 1500 minutes on 2025-06-01: an absence is of one day. Give an entry for each day",
         "ledger.csv:19: note: a cell has at most 2000 characters, none of them for control",
         "ledger.csv:21: reference: line 18 has it too and became known that day: record a correction on a later one",
-        "ledger.csv:22: row: it has 3 cells and the heading has 11.",
+        "ledger.csv:22: row: its cells are 3, and those of the heading 11.",
     ]
 
 
