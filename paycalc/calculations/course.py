@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,10 +14,12 @@ from paycalc.calculations.standing import OtherSalary, Position, Standing, full_
 from paycalc.dates import LAST_YEAR, Period, checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
-from paycalc.facts.changes import Change, unbroken
-from paycalc.facts.moves import ActingUp
 from paycalc.terms.acting_up import REPLACE_ACTING_UP
 from paycalc.terms.scheme import PayScheme
+
+if TYPE_CHECKING:
+    from paycalc.facts.changes import Change
+    from paycalc.facts.moves import ActingUp
 
 _LAST_DAY = date(LAST_YEAR, 12, 31)
 
@@ -36,6 +39,10 @@ class Course:
 
     @cached_property
     def _changes(self) -> tuple[Change, ...]:
+        if not self.appointment.changes:
+            return ()
+        from paycalc.facts.changes import unbroken  # most people are asked about without a change
+
         return unbroken(self.appointment.effective_changes)
 
     @cached_property
@@ -58,7 +65,7 @@ class Course:
             first = attrs.evolve(facts, changes=()) if facts.changes else facts
             known.append(Standing(first, facts.started))
         if len(known) <= count:
-            from paycalc.calculations.after_change import after_change  # most people are asked about without a change
+            from paycalc.calculations.after_change import after_change
 
             while len(known) <= count:
                 change, since = self._changes[len(known) - 1], self._since(len(known) - 1)
@@ -100,6 +107,10 @@ class Course:
     @cached_property
     def spells(self) -> tuple[tuple[Period, ActingUp], ...]:
         """Spells of acting up: each to its last day, to the next one, or to the end of the post."""
+        if not self._changes:
+            return ()
+        from paycalc.facts.moves import ActingUp
+
         most = min(self.appointment.ended or _LAST_DAY, _LAST_DAY - timedelta(days=1)) + timedelta(days=1)
         told = [change for change in self._changes if isinstance(change, ActingUp) and change.on < most]
         ends = [*(spell.on for spell in told[1:]), most]

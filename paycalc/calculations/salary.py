@@ -14,7 +14,6 @@ from paycalc.calculations.standing import Position, full_time_salary
 from paycalc.dates import known_from
 from paycalc.errors import AssumedFigureError, SupersededTableError
 from paycalc.facts.appointment import Appointment
-from paycalc.facts.leave import Leave
 from paycalc.figures import Evidence, Figure, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.lines import Line
@@ -76,7 +75,7 @@ def salary_in(course: Course, on: date) -> SalaryStatement:
         if terms.superseded_by:
             raise superseded(scheme, terms, on)
     statement = statement_at(scheme, held, on)
-    on_leave = tuple(_on_leave(course.appointment, on))
+    on_leave = tuple(_on_leave(course.appointment, on)) if course.appointment.changes else ()
     return attrs.evolve(statement, notes=(*statement.notes, *on_leave)) if on_leave else statement
 
 
@@ -229,6 +228,8 @@ def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]
 
 
 def _on_leave(appointment: Appointment, on: date) -> Iterator[Working]:
+    from paycalc.facts.leave import Leave
+
     for change in appointment.effective_changes:
         if isinstance(change, Leave) and on in change.days:
             share, days = change.paid_share, (change.on, change.last_day)

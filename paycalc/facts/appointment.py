@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.facts import doors
-from paycalc.facts.changes import Change
-from paycalc.facts.leave import Leave, check_apart
-from paycalc.facts.recorded import in_effect, in_order
+from paycalc.facts.recorded import Recorded, in_effect, in_order
+
+if TYPE_CHECKING:
+    from paycalc.facts.changes import Change
+else:
+    Change = Recorded  # the kinds of change are loaded with the first one: most posts have none
 
 
 @attrs.frozen
@@ -53,10 +57,13 @@ def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowa
 def _changes(values: Iterable[Change]) -> tuple[Change, ...]:
     given = tuple(values) if isinstance(values, Iterable) else (values,)
     for change in given:
-        if not isinstance(change, Change):
+        if not isinstance(change, Recorded):
             raise WrongTypeError(f"change {shown(change)}", "it is no change", "Such as HoursChange or Promotion")
     ordered = in_order(given)
-    check_apart(in_effect(ordered))
+    if ordered:
+        from paycalc.facts.leave import check_apart
+
+        check_apart(in_effect(ordered))
     return ordered
 
 
@@ -140,9 +147,8 @@ class Appointment:
             return
         # Until the end was known, changes behind it could be recorded.
         told = self.ended_recorded
-        known = [change for change in self.changes if told is None or change.known_from >= told]
-        days = (change.last_day if isinstance(change, Leave) else change.on for change in known)
-        last = max([self.held_from, *days])
+        known = (change.in_post_to for change in self.changes if told is None or change.known_from >= told)
+        last = max([self.held_from, *known])
         if self.ended < last:
             raise InvalidValueError(
                 f"ended {self.ended}", f"the post, a change or a leave has the day {last}", "Give a later day"

@@ -36,6 +36,11 @@ class Leave(Recorded):
             )
 
     @property
+    def in_post_to(self) -> date:
+        """Its last day."""
+        return self.last_day
+
+    @property
     def days(self) -> Period:
         """Its days."""
         return Period(self.on, self.last_day + timedelta(days=1))

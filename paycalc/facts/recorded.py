@@ -35,6 +35,11 @@ class Recorded:
         return self.recorded or self.on
 
     @property
+    def in_post_to(self) -> date:
+        """The last day on which somebody is in post for it to be true."""
+        return self.on
+
+    @property
     def subject(self) -> Hashable:
         """What it decides: of two changes with one subject, that recorded later replaces the other."""
         return self.on, self.rank

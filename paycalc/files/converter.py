@@ -15,7 +15,7 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from paycalc.facts.appointment import HeldAllowance
-from paycalc.facts.changes import KINDS, Change
+from paycalc.facts.recorded import Recorded
 from paycalc.files import values
 from paycalc.files.values import UNPUBLISHED, RefusedValueError
 from paycalc.sources import Source
@@ -71,6 +71,12 @@ def _tagged(value: object, key: str, kinds: Mapping[str, type], converter: Conve
         raise RefusedValueError(f"it is needed and not given: one of {allowed}", key)
     kind = values.one_of(value[key], list(kinds), key)
     return converter.structure({name: item for name, item in value.items() if name != key}, kinds[kind])
+
+
+def _change(value: object, converter: Converter) -> Any:
+    from paycalc.facts.changes import KINDS  # loaded with the first file of an appointment
+
+    return _tagged(value, "kind", KINDS, converter)
 
 
 def _held(value: object, converter: Converter) -> str | HeldAllowance:
@@ -159,7 +165,8 @@ def converter(*, gathers: bool = True) -> Converter:
     )
     made.register_structure_hook(AnyScaleTerms, lambda value, _: _scale(value, made))
     made.register_structure_hook(IncrementRule | None, lambda value, _: _tagged(value, "rule", INCREMENT_RULES, made))
-    made.register_structure_hook(Change, lambda value, _: _tagged(value, "kind", KINDS, made))
+    # The class itself and none of its kinds, to which a change is read by its `kind`.
+    made.register_structure_hook_func(lambda kind: kind is Recorded, lambda value, _: _change(value, made))
     made.register_structure_hook(str | HeldAllowance, lambda value, _: _held(value, made))
     made.register_unstructure_hook_factory(attrs.has, _writer)
     return made
