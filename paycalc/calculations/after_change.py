@@ -7,6 +7,7 @@ from itertools import count, islice
 
 import attrs
 
+from paycalc.calculations.assimilated import check_same_points
 from paycalc.calculations.moves import promoted, protected, unless_overtaken
 from paycalc.calculations.standing import Position, Standing, place
 from paycalc.errors import InvalidValueError
@@ -43,6 +44,7 @@ def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Stand
     if isinstance(change, HoursChange):
         return attrs.evolve(standing, facts=attrs.evolve(facts, weekly_hours=change.weekly_hours))
     if isinstance(change, LocationChange):
+        check_same_points(scheme, standing, change.location, change.on)
         kept = unless_overtaken(scheme, standing, change.on)
         return attrs.evolve(standing, facts=attrs.evolve(facts, location=change.location), protected=kept)
     allowances = _started(facts, change) if isinstance(change, AllowanceStarts) else _ended(scheme, facts, change)
@@ -85,8 +87,9 @@ def _increment_moved(scheme: PayScheme, standing: Standing, change: IncrementMov
     held = _to_alter(scheme, standing, change.on, "moved")
     if change.once:
         return _moved_once(scheme, standing, held, change)
-    facts = attrs.evolve(standing.facts, point=held.point, point_from=change.on, increment_date=change.increment_date)
-    return Standing(facts, standing.in_post_from, held.evidence, protected=standing.protected)
+    day = change.increment_date
+    facts = attrs.evolve(standing.facts, point=held.point, point_from=change.on, increment_date=day)
+    return Standing(facts, standing.in_post_from, held.evidence, due=day, protected=standing.protected)
 
 
 def _moved_once(scheme: PayScheme, standing: Standing, held: Position, change: IncrementMoved) -> Standing:
@@ -119,10 +122,10 @@ def _on_leave(scheme: PayScheme, standing: Standing, leave: Leave) -> Standing:
     held, facts = place(scheme, standing, leave.on), standing.facts
     if held.start is None or held.point is None:
         return standing
-    deferred = held.terms.deferred_by(
-        leave.days, facts.started, facts.held_from, held.start, facts.increment_date, standing.altered
-    )
+    deferred = held.terms.deferred_by(leave.days, standing.climb(held.start))
     if deferred is None:
         return standing
-    facts = attrs.evolve(facts, point=held.point, point_from=leave.on, increment_date=deferred)
-    return attrs.evolve(standing, facts=facts, before=held.evidence, kept=held.terms.increment_evidence, altered=())
+    due, day = deferred
+    facts = attrs.evolve(facts, point=held.point, point_from=leave.on, increment_date=day)
+    rule = held.terms.increment_evidence
+    return attrs.evolve(standing, facts=facts, before=held.evidence, kept=rule, due=due, altered=())

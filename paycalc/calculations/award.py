@@ -144,7 +144,8 @@ def _notes(scheme: PayScheme, table: PayTable, given: Award) -> str:
 def _lump_sums(table: PayTable | None, given: Award) -> Iterator[LumpSum]:
     """What is paid once, known with the award unless it says when, and what maxima cut off."""
     for one in (*given.lump_sums, *_excess(table, given)):
-        yield attrs.evolve(one, announced=one.announced or given.announced)
+        known = min(given.effective_from, one.due_on)
+        yield attrs.evolve(one, announced=one.announced or given.announced or known)
 
 
 def _excess(table: PayTable | None, given: Award) -> Iterator[LumpSum]:

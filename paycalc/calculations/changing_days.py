@@ -31,9 +31,7 @@ def _of_facts(scheme: PayScheme, course: Course, start: date) -> Iterator[date]:
     held, standing = course.on(start), course.standing(start)
     facts = standing.facts
     if held.start is not None:
-        yield from held.terms.increments_due(
-            facts.started, facts.held_from, held.start, facts.increment_date, standing.altered
-        )
+        yield from held.terms.increments_from(standing.climb(held.start)).paid
     for one in facts.allowances:
         if isinstance(one, HeldAllowance):
             yield one.starts

@@ -36,6 +36,7 @@ class Course:
     scheme: PayScheme
     appointment: Appointment
     _standings: list[Standing] = attrs.field(init=False, factory=list)
+    _positions: dict[date, Position] = attrs.field(init=False, factory=dict)
 
     @cached_property
     def _changes(self) -> tuple[Change, ...]:
@@ -80,7 +81,13 @@ class Course:
 
     def on(self, day: date) -> Position:
         """Where somebody stands on a day in post."""
-        self._check_in_post(checked_day(day, named="on"))
+        found = self._positions.get(checked_day(day, named="on"))
+        if found is None:
+            found = self._positions[day] = self._on(day)
+        return found
+
+    def _on(self, day: date) -> Position:
+        self._check_in_post(day)
         standing = self.standing(day)
         held = place(self.scheme, standing, day)
         kept, acting = self._protected(standing, day), self._acting(standing, day)

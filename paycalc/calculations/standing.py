@@ -12,7 +12,8 @@ import attrs
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure, Per, Working
-from paycalc.terms.in_force import Altered, TermsInForce
+from paycalc.terms.climbs import Altered, Climb
+from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 
 
@@ -41,6 +42,7 @@ class Position:
         start: The pay point held at first; None in a band with a range.
         point: The pay point held; None in a band with a range.
         next_increment: The first day of the next point; None where no increment leads on.
+        next_due: The day on which that increment falls due.
         by_rule: Whether being on that point rests on the increment rule, and not on the facts alone.
         in_post_from: The first day in post, in whatever band.
         before: What the point held at first rests on, where a change led to it.
@@ -58,6 +60,7 @@ class Position:
     in_post_from: date
     before: Evidence = Evidence()
     kept: Evidence | None = None
+    next_due: date | None = None
     protected: OtherSalary | None = None
     acting: OtherSalary | None = None
 
@@ -107,6 +110,7 @@ class Standing:
         in_post_from: The first day in post, in whatever band.
         before: What its first point rests on.
         kept: What a kept increment date rests on.
+        due: The day on which the increment fell due whose first day stands in the facts, where a change led to it.
         altered: Increments that were moved by themselves, or withheld.
         protected: The protected salary.
     """
@@ -115,8 +119,14 @@ class Standing:
     in_post_from: date
     before: Evidence = Evidence()
     kept: Evidence | None = None
+    due: date | None = None
     altered: Altered = ()
     protected: Protected | None = None
+
+    def climb(self, point: int) -> Climb:
+        """What the increments that lead on from the point held at first are counted from."""
+        facts = self.facts
+        return Climb(facts.started, facts.held_from, point, facts.increment_date, self.due, self.altered)
 
 
 def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: bool = False) -> Position:
@@ -129,14 +139,14 @@ def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: 
     start = terms.scale.points[0].number if facts.point is None else facts.point
     terms.scale.point(start)
     told = facts.increment_date
-    due = terms.increments_due(facts.started, facts.held_from, start, told, standing.altered)
-    count = (bisect_left if before_increment else bisect_right)(due, on)
-    following = due[count] if count < len(due) else None
+    ahead = terms.increments_from(standing.climb(start))
+    count = (bisect_left if before_increment else bisect_right)(ahead.paid, on)
+    following, due = (ahead.paid[count], ahead.due[count]) if count < len(ahead.paid) else (None, None)
     # Up to the day told, facts decide: nothing, or one increment. Afterwards even "not yet" rests on the rule.
     certain = None if standing.kept else told
-    by_rule = on > (certain or facts.held_from) and len(due) > (certain is not None)
+    by_rule = on > (certain or facts.held_from) and len(ahead.paid) > (certain is not None)
     before = Evidence.joined(standing.before, standing.kept) if standing.kept and by_rule else standing.before
-    return Position(facts, terms, start, start + count, following, by_rule, since, before, standing.kept)
+    return Position(facts, terms, start, start + count, following, by_rule, since, before, standing.kept, due)
 
 
 def full_time_salary(held: Position) -> Figure:

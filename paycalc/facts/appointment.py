@@ -147,7 +147,7 @@ class Appointment:
             return
         # Until the end was known, changes behind it could be recorded.
         told = self.ended_recorded
-        known = (change.in_post_to for change in self.changes if told is None or change.known_from >= told)
+        known = (change.in_post_to for change in self.effective_changes if told is None or change.known_from >= told)
         last = max([self.held_from, *known])
         if self.ended < last:
             raise InvalidValueError(
