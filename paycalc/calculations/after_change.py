@@ -36,7 +36,8 @@ def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Stand
     if isinstance(change, IncrementMoved):
         return _increment_moved(scheme, standing, change)
     if isinstance(change, IncrementWithheld):
-        return _altered(standing, _to_alter(scheme, standing, change.on, "withheld"), None)
+        held = _to_alter(scheme, standing, change.on, "withheld")
+        return _altered(standing, held, None) if held else standing
     if isinstance(change, Leave):
         return _on_leave(scheme, standing, change)
     if isinstance(change, PaidWeeksChange):
@@ -64,7 +65,7 @@ def _ended(scheme: PayScheme, facts: Appointment, change: AllowanceEnds) -> tupl
             "", "Give it with its `starts` and its `last_day` among the allowances of the appointment",
         )  # fmt: skip
     others = tuple(one for one in facts.allowances if _code(one) != change.code)
-    if len(others) == len(facts.allowances):
+    if len(others) == len(facts.allowances) and facts.knowledge is None:
         raise InvalidValueError(
             asked, "the post does not have it then",
             f"Allowed: {', '.join(map(_code, facts.allowances)) or 'none of the optional ones'}",
@@ -76,15 +77,20 @@ def _code(allowance: str | HeldAllowance) -> str:
     return allowance if isinstance(allowance, str) else allowance.code
 
 
-def _to_alter(scheme: PayScheme, standing: Standing, on: date, how: str) -> Position:
+def _to_alter(scheme: PayScheme, standing: Standing, on: date, how: str) -> Position | None:
+    """The position whose next increment is altered; none where a view has no increment to alter."""
     held = place(scheme, standing, on)
     if held.next_increment is None:
+        if standing.facts.knowledge:
+            return None
         raise InvalidValueError(f"increment {how} on {on}", f"no increment is due to be {how}", "Leave it out")
     return held
 
 
 def _increment_moved(scheme: PayScheme, standing: Standing, change: IncrementMoved) -> Standing:
     held = _to_alter(scheme, standing, change.on, "moved")
+    if held is None:
+        return standing
     if change.once:
         return _moved_once(scheme, standing, held, change)
     day = change.increment_date
