@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from paycalc.calculations.changing_days import changing_days
-from paycalc.calculations.course import Course
+from paycalc.calculations.course import Course, course_of
 from paycalc.calculations.lump_sums import lump_sum_lines
 from paycalc.calculations.period_lines import UnroundedLine, rounded
 from paycalc.calculations.salary import salary_in
@@ -91,7 +91,7 @@ def pay_period(
     """
     calendar = pay_calendar(scheme)
     cumulative = calendar.rounds is PeriodRounding.CUMULATIVE
-    course = Course(scheme, appointment)
+    course = course_of(scheme, appointment)
     earlier = _earlier(course, period) if cumulative else {}
     added = worked_lines(course, shifts, period, take)
     statement = stated(gathered(course, period), earlier, added)
