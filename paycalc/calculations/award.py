@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from paycalc.calculations.award_allowances import amounts_in_force, uplifted_allowance
-from paycalc.calculations.award_scales import excess_amounts, uplifted_scale, uplifted_spine
+from paycalc.calculations.award_scales import Limited, excess_amounts, limited_salaries, uplifted_scale, uplifted_spine
 from paycalc.dates import Timeline
-from paycalc.errors import InvalidValueError, NoTableInForceError
+from paycalc.errors import InvalidValueError, NoTableInForceError, shown
 from paycalc.figures import Provenance
 from paycalc.terms.awards import Award, Uplift
 from paycalc.terms.lump_sums import LumpSum
@@ -37,7 +37,7 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
         NoTableInForceError: No pay table with salaries is in force on that day.
         InvalidValueError: Tables differ by location, a table is there from that day already, the source's code
             is taken, an uplift picks bands where they share a spine, a maximum is for a band not all of whose
-            points are published, or an allowance has no amount to uplift.
+            points are published, or raises no salary, or an allowance has no amount to uplift.
         UnknownNameError: The scheme has no such band or allowance.
         InvalidSchemeError: The new figures contradict the rest of the scheme.
 
@@ -100,6 +100,7 @@ def _check_table(asked: str, scheme: PayScheme, table: PayTable, given: Award) -
     for uplift in given.uplifts:
         if uplift.allowance is None:
             _check_bands(asked, scheme, table, uplift)
+            _check_maximum(asked, table, given, uplift)
 
 
 def _check_bands(asked: str, scheme: PayScheme, table: PayTable, uplift: Uplift) -> None:
@@ -113,6 +114,18 @@ def _check_bands(asked: str, scheme: PayScheme, table: PayTable, uplift: Uplift)
             )
     if uplift.bands and table.spine:
         raise InvalidValueError(asked, "its bands share the points of a spine", "Pick points, or leave bands out")
+
+
+def _check_maximum(asked: str, table: PayTable, given: Award, uplift: Uplift) -> None:
+    """Refuse a maximum that raises nothing: most likely it was meant as the most that is added."""
+    salaries = [one.salary for one in limited_salaries(table, given) if one.uplift is uplift]
+    if salaries and uplift.maximum is not None and min(salaries) >= uplift.maximum:
+        raise InvalidValueError(
+            asked,
+            f"the uplift of {uplift} raises nothing: the least of the salaries it is for is {shown(min(salaries))}",
+            "A maximum is the most that a salary a year is raised to, not the most that is added",
+            "Give a higher maximum, or leave it out",
+        )
 
 
 def _uplifted(scheme: PayScheme, table: PayTable, given: Award) -> PayTable:
@@ -137,8 +150,14 @@ def _notes(scheme: PayScheme, table: PayTable, given: Award) -> str:
     stated = {one.band for one in given.scales}
     left_out = [band.code for band in scheme.bands if not table.has(band.code) and band.code not in stated]
     note = f"; left out, for want of a salary to uplift: {', '.join(left_out)}" if left_out else ""
+    above = [f"band {', '.join(one.bands)} point {one.point}" for one in _above_maximum(table, given)]
+    note += f"; above the maximum already, and unchanged: {', '.join(above)}" if above else ""
     lost = given.excess is None and any(excess_amounts(table, given))
     return note + ("; what exceeds the maximum is not paid" if lost else "")
+
+
+def _above_maximum(table: PayTable, given: Award) -> Iterator[Limited]:
+    return (one for one in limited_salaries(table, given) if one.salary > one.maximum)
 
 
 def _lump_sums(table: PayTable | None, given: Award) -> Iterator[LumpSum]:
