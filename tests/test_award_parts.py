@@ -239,8 +239,8 @@ def test_a_maximum_that_raises_no_salary_is_refused() -> None:
             award(scheme(), given(Uplift(percent=4, maximum=maximum)))
         expected = (
             f"award from 2026-08-01 on demo: the uplift of 4 %, to a salary of at most {maximum} raises nothing: the "
-            "least of the salaries it is for is 20000. A maximum is the most that a salary a year is raised to, not the most "
-            "that is added. Give a higher maximum, or leave it out."
+            "least of the salaries it is for is 20000. A maximum is the most that a salary a year is raised to, not "
+            "the most that is added. Give a higher maximum, or leave it out."
         )
         assert expected == str(refusal.value)
     assert [20001, 21000, 22000] == scale(award(scheme(), given(Uplift(percent=4, maximum=20001))))

@@ -29,8 +29,8 @@ def _on_new_points(scheme: PayScheme, standing: Standing, change: PointChange) -
     point, evidence = told.becomes[held.point], Evidence.joined(held.evidence, change.evidence)
     if not told.keeps_increment_date:
         facts = attrs.evolve(facts, point=point, point_from=day, increment_date=None)
-        return attrs.evolve(standing, facts=facts, before=evidence, kept=None, altered=())
-    by_rule = Evidence.joined(held.kept or Evidence(), terms.increment_evidence)
+        return attrs.evolve(standing, facts=facts, before=evidence, kept=None, altered=(), leave=None)
+    by_rule = Evidence.joined(held.next_increment_evidence, terms.increment_evidence)
     following = held.next_increment or terms.increment_from(facts.started, facts.held_from, facts.increment_date, day)
     kept = change.evidence if following == held.told else Evidence.joined(by_rule, change.evidence)
     if following == day:

@@ -52,7 +52,8 @@ def _increment_date(scheme: PayScheme, standing: Standing, change: Promotion) ->
         return None, None
     if held.next_increment == held.told:
         return held.next_increment, _evidence(scheme, rule)
-    return held.next_increment, Evidence.joined(held.terms.increment_evidence, _evidence(scheme, rule))
+    by_rule = Evidence.joined(held.terms.increment_evidence, held.next_increment_evidence)
+    return held.next_increment, Evidence.joined(by_rule, _evidence(scheme, rule))
 
 
 @attrs.frozen
