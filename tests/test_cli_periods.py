@@ -116,6 +116,8 @@ def test_arrears_of_the_met_award(out: Run) -> None:
     given = (*ARREARS, "--known-before", "2025-09-18", "--known-after", "2026-02-14")
     answer = json.loads(out(*given, "--format", "json"))
     assert ("796.50", 12, False) == (answer["total"], len(answer["lines"]), answer["overpaid"])
+    # The location allowance counts for pension too, and nothing was overpaid.
+    assert ("796.50", "796.50", "0.00") == (answer["pensionable"], answer["total_owed"], answer["total_overpaid"])
     assert ["126.00", "6.75"] == [one["owed"] for one in answer["lines"][:2]]
     assert "Metropolitan Police Service, police staff owes £796.50, as known on 14 February 2026" in out(*given)
     assert "total,Total,,,796.50" in out(*given, "--format", "csv")
