@@ -24,7 +24,8 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
     from them by the scheme's rule, as before. Only the bands of the table in force are uplifted: the others
     are left out, superseded, and named in the table's award text, unless the award states their scale. An
     uplift of an allowance makes a rate of it; lump sums stand beside those that the scheme has. An award
-    without an uplift of salaries makes no table.
+    without an uplift of salaries makes no table. One from the day of a recorded award whose table is not known takes
+    its place, and became known when that did unless it says when.
 
     Args:
         scheme: The employer's terms.
@@ -60,17 +61,39 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
     return attrs.evolve(
         scheme,
         sources=(*scheme.sources, given.source),
-        pay_tables=(*scheme.pay_tables, *([_uplifted(scheme, table, given)] if table else [])),
+        pay_tables=_tables(scheme, table, given),
         allowances=tuple(uplifted_allowance(scheme, one, given) for one in scheme.allowances),
         lump_sums=(*scheme.lump_sums, *_lump_sums(table, given)),
     )
+
+
+def _tables(scheme: PayScheme, table: PayTable | None, given: Award) -> tuple[PayTable, ...]:
+    """The tables with the new one, which takes the place of a recorded award whose table is not known."""
+    if table is None:
+        return scheme.pay_tables
+    made, recorded = _uplifted(scheme, table, given), _recorded(scheme, given)
+    if recorded is None:
+        return (*scheme.pay_tables, made)
+    made = attrs.evolve(
+        made,
+        announced=given.announced or recorded.announced,
+        applied_from=given.applied_from or recorded.applied_from,
+    )
+    return tuple(made if one is recorded else one for one in scheme.pay_tables)
+
+
+def _recorded(scheme: PayScheme, given: Award) -> PayTable | None:
+    """An award of that very day which the scheme records without its table."""
+    same_day = (one for one in scheme.pay_tables if one.effective_from == given.effective_from)
+    return next((one for one in same_day if not one.scales), None)
 
 
 def _table_in_force(scheme: PayScheme, given: Award) -> PayTable | None:
     """The table whose salaries are uplifted; none for an award that leaves salaries as they are."""
     if not given.changes_salaries:
         return None
-    table = Timeline(scheme.pay_tables).at(given.effective_from)
+    recorded = _recorded(scheme, given)
+    table = Timeline([one for one in scheme.pay_tables if one is not recorded]).at(given.effective_from)
     if table is None or not table.scales:
         raise NoTableInForceError(
             f"award from {given.effective_from} on {scheme.name}", "no pay table with salaries is in force then",
