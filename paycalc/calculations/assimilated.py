@@ -38,7 +38,7 @@ def _on_new_points(scheme: PayScheme, standing: Standing, change: PointChange) -
     if following is None:
         return attrs.evolve(standing, facts=moved, before=evidence, kept=None, due=None, altered=())
     due, paid = following
-    by_rule = [] if paid == held.told else [held.kept or Evidence(), terms.increment_evidence]
+    by_rule = [] if paid == held.told else [held.next_increment_evidence, terms.increment_evidence]
     since = day if paid > day else day - timedelta(days=1)  # for an increment of the day itself to come after it
     return attrs.evolve(
         standing,
@@ -67,8 +67,10 @@ def _counted_anew(standing: Standing, held: Position, moved: Appointment, eviden
     altered = tuple((index - passed, to) for index, to in standing.altered if index >= passed)
     if held.told is not None and held.told > moved.held_from:
         facts = attrs.evolve(moved, increment_date=held.told)
-        return attrs.evolve(standing, facts=facts, before=evidence, kept=None, due=held.told, altered=altered)
-    return attrs.evolve(standing, facts=moved, before=evidence, kept=None, due=None, altered=altered)
+        return attrs.evolve(
+            standing, facts=facts, before=evidence, kept=None, due=held.told, altered=altered, leave=None
+        )
+    return attrs.evolve(standing, facts=moved, before=evidence, kept=None, due=None, altered=altered, leave=None)
 
 
 def check_same_points(scheme: PayScheme, standing: Standing, location: str | None, on: date) -> None:

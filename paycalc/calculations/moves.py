@@ -54,7 +54,7 @@ def _increment_date(
         return None, None, None
     evidence = _evidence(scheme, rule)
     if held.next_increment != held.told:
-        evidence = Evidence.joined(held.terms.increment_evidence, evidence)
+        evidence = Evidence.joined(held.terms.increment_evidence, held.next_increment_evidence, evidence)
     return held.next_increment, held.next_due, evidence
 
 

@@ -33,6 +33,23 @@ class OtherSalary:
 
 
 @attrs.frozen
+class AfterLeave:
+    """What unpaid leave does to the next increment: it is put off by the scheme's rule, or stays for want of one.
+
+    Attributes:
+        increment: The first day of that increment.
+        note: What the reader should know.
+        noted_to: The last day on which it is said.
+        evidence: What that increment and those after it rest on beyond the rule.
+    """
+
+    increment: date
+    note: Working
+    noted_to: date
+    evidence: Evidence = Evidence()
+
+
+@attrs.frozen
 class Position:
     """Somebody's place on the scale on a day.
 
@@ -45,10 +62,11 @@ class Position:
         next_due: The day on which that increment falls due.
         by_rule: Whether being on that point rests on the increment rule, and not on the facts alone.
         in_post_from: The first day in post, in whatever band.
-        before: What the point held at first rests on, where a change led to it.
+        before: What the point held at first rests on, where a change led to it, and what leave before a later one adds.
         kept: What the day of the next increment rests on beyond the rule, where a promotion kept it.
         protected: The protected salary, while it is above the own.
         acting: The salary of the higher band, on days of acting up that are paid, where it is above the own.
+        leave: What unpaid leave did to an increment.
     """
 
     facts: Appointment
@@ -63,12 +81,18 @@ class Position:
     next_due: date | None = None
     protected: OtherSalary | None = None
     acting: OtherSalary | None = None
+    leave: AfterLeave | None = None
 
     @property
     def evidence(self) -> Evidence:
         """What being on that point rests on."""
         rule = [self.terms.increment_evidence, self.terms.scale.climbing] if self.by_rule else []
         return Evidence.joined(self.before, *rule)
+
+    @property
+    def next_increment_evidence(self) -> Evidence:
+        """What the day of the next increment rests on beyond the rule, and beyond what is told."""
+        return Evidence.joined(self.kept or Evidence(), self.leave.evidence if self.leave else Evidence())
 
     @property
     def relied_on(self) -> Iterator[TermsInForce]:
@@ -113,6 +137,7 @@ class Standing:
         due: The day on which the increment fell due whose first day stands in the facts, where a change led to it.
         altered: Increments that were moved by themselves, or withheld.
         protected: The protected salary.
+        leave: What unpaid leave did to an increment.
     """
 
     facts: Appointment
@@ -122,6 +147,7 @@ class Standing:
     due: date | None = None
     altered: Altered = ()
     protected: Protected | None = None
+    leave: AfterLeave | None = None
 
     def climb(self, point: int) -> Climb:
         """What the increments that lead on from the point held at first are counted from."""
@@ -146,7 +172,12 @@ def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: 
     certain = None if standing.kept else told
     by_rule = on > (certain or facts.held_from) and len(ahead.paid) > (certain is not None)
     before = Evidence.joined(standing.before, standing.kept) if standing.kept and by_rule else standing.before
-    return Position(facts, terms, start, start + count, following, by_rule, since, before, standing.kept, due)
+    leave = standing.leave
+    if leave and count and ahead.paid[count - 1] >= leave.increment:
+        before = Evidence.joined(before, leave.evidence)
+    return Position(
+        facts, terms, start, start + count, following, by_rule, since, before, standing.kept, due, leave=leave
+    )
 
 
 def full_time_salary(held: Position) -> Figure:
