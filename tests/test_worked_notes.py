@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from builders import FIRST, post
+from builders import ASSUMED, FIRST, counts, post
 from hours_worked import earned, gives, premium, shift, working
 
 from paycalc import Leave, ShiftKind, WorkedTimeStatement
 from paycalc.terms.counted_time import CountedTime
+from paycalc.terms.premiums import PremiumGroup
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.windows import ClockWindow
 
@@ -85,3 +86,20 @@ def test_a_shift_that_begins_on_a_day_of_leave_is_told_and_paid() -> None:
     assert Decimal("80.00") == statement.pay.amount
     said = "The shift of 2025-03-08 from 09:00 lies in leave from 2025-03-03 to 2025-03-09: it earns all the same"
     assert [said] == notes(statement)
+
+
+def test_what_is_assumed_names_the_entry_that_would_replace_it() -> None:
+    """The rate and whether it counts by the premium's code, how rules combine by the group's, plain time by its key."""
+    rules = working(
+        premium("late", gives(**ASSUMED), pensionable=(counts(False, **ASSUMED),)),
+        groups=(PremiumGroup(code="days", **ASSUMED),),
+        plain_time_pensionable=(counts(**ASSUMED),),
+    )
+    worked = shift("2025-03-04 09:00", "2025-03-04 10:00", kind=ShiftKind.ADDITIONAL)
+    end = "in a scheme that extends this one"
+    assert {
+        f"Late from {FIRST}": f"Give [[working_time.premiums]] with code `late` {end}",
+        "whether Late is pensionable": f"Give [[working_time.premiums]] with code `late` {end}",
+        "how rules of days combine": f"Give [[working_time.groups]] with code `days` {end}",
+        "whether plain time is pensionable": f"Give [working_time] plain_time_pensionable {end}",
+    } == {one.about: one.remedy for one in earned(rules, worked).assumptions}
