@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from markup import capitalized, table
 
@@ -46,7 +48,19 @@ _READ: Mapping[str, str] = {
     "taken,2025-06-02,1:30,\n"
     "earned,2025-08-10,7:30,\n"
     "taken,2025-07-01,0:30,2025-08-20\n",
+    "rota.toml": "anchor = 2025-03-03  # the first day of a week 1\n"
+    "weeks = 5\n\n"
+    "[[shifts]]\n"
+    "weeks = [5]\n"
+    'days = ["saturday", "sunday"]\n'
+    'starts = "08:00"\n'
+    'ends = "16:00"\n',
+    "weekend.csv": "start,end\n2025-03-01T09:00,2025-03-01T17:00\n2025-03-02T09:00,2025-03-02T13:00\n",
+    "everybody.csv": "person,band,start,end\n"
+    "ann,5,2025-03-01T09:00,2025-03-01T17:00\n"
+    "bob,2,2025-03-02T09:00,2025-03-02T13:00\n",
 }
+_MARKS = {".toml": "<!-- example: rota -->\n\n"}
 
 
 def _subcommands(command: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
@@ -62,13 +76,20 @@ def _command(name: str, command: argparse.ArgumentParser, level: int) -> str:
     rows = list(_options(command))
     if rows:
         parts.append(table(["option", "meaning"], rows))
-    example = (command.epilog or "").partition("example:\n")[2].strip()
-    if example and rows:
+    examples = re.split(r"^examples?:\n", command.epilog or "", flags=re.MULTILINE)[1:]
+    if examples and rows:
+        lines = [line.strip() for line in examples[0].splitlines()]
         # What a scheme's terms are stands on the page of the schemes.
-        parts += [f'```csv title="{file}"\n{rows}```\n' for file, rows in _READ.items() if file in example]
+        parts += [_file(file) for file in _READ if any(file in line.split() for line in lines)]
         kind, prompt = ("bash", "") if name.endswith("show") else ("console", "$ ")
-        parts.append(f"```{kind}\n{prompt}{example}\n```\n")
+        parts.append("\n".join([f"```{kind}", *(prompt + line for line in lines), "```\n"]))
     return "\n".join(parts)
+
+
+def _file(name: str) -> str:
+    """A file that an example reads, as it is written for it."""
+    kind = Path(name).suffix
+    return f'{_MARKS.get(kind, "")}```{kind[1:]} title="{name}"\n{_READ[name]}```\n'
 
 
 def _options(command: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:

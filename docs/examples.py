@@ -13,8 +13,9 @@
 | ``text``            | commands as in ``console``, the output of a program, or the picture of the rooms   |
 
 A mark is a comment above the fence: ``<!-- example: broken -->``, ``<!-- example: extends SCHEME -->``. That of a
-file which is no scheme but an appointment is ``<!-- example: appointment -->``, or ``broken appointment``. In output, a
-line of three dots stands for any number of lines. A fence of any other kind fails.
+file which is no scheme but an appointment or a rota is ``<!-- example: appointment -->`` or ``rota``, with ``broken``
+before it for one that is refused. In output, a line of three dots stands for any number of lines. A
+fence of any other kind fails.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from typing import Any
 
 import attrs
 
-from paycalc import InvalidFileError, load_appointment, load_appointments, load_scheme
+from paycalc import InvalidFileError, load_appointment, load_appointments, load_rota, load_scheme
 from paycalc.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -219,9 +220,9 @@ def _rooms(picture: str) -> str:
 
 
 def _toml(fence: Fence, scene: Scene) -> str:
-    path, told = Path(fence.title or "fragment.toml"), fence.mark.endswith("appointment")
-    path.write_text(fence.source if told else _whole(fence), encoding="utf-8")
-    return _loaded(lambda: load_appointment(path) if told else load_scheme(path), fence)
+    path, load = Path(fence.title or "fragment.toml"), _LOADED.get(fence.mark.rpartition(" ")[2])
+    path.write_text(fence.source if load else _whole(fence), encoding="utf-8")
+    return _loaded(lambda: (load or load_scheme)(path), fence)
 
 
 def _csv(fence: Fence, scene: Scene) -> str:
@@ -264,6 +265,7 @@ def matches(expected: str, actual: str) -> bool:
     return re.fullmatch("".join(patterns), actual + "\n") is not None
 
 
+_LOADED: Mapping[str, Callable[[Path], object]] = {"appointment": load_appointment, "rota": load_rota}
 _RUNNERS: Mapping[str, Callable[[Fence, Scene], str]] = {
     "bash": _bash,
     "console": _console,

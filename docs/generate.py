@@ -5,7 +5,7 @@
 The pages of the command, of the scheme file and of the schemes follow from the help texts, the classes and
 the scheme files, and the pictures of shifts from the rules of a scheme. In every other page, what is printed
 below a command is replaced by what it prints now: read the difference before you keep it. The tests compare
-all of it.
+all of it. An example that errs is refused, unless its page shows the beginning of an error already: `paycalc: error: `.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from schemes_page import schemes_page
 from shift_pictures import PICTURES
 
 DOCS = ROOT / "docs"
+_ERROR = "paycalc: error: "
 WRITTEN = "<!-- Written by docs/generate.py. Change the text there, or what it is drawn from. -->\n\n"
 
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -50,13 +51,21 @@ def refreshed(text: str) -> str:
 
 def _run(fence: Fence, scene: Scene) -> str:
     if fence.language in ("console", "text") and fence.source.startswith("$ "):
-        shown = [(command, output, printed_by(command, scene)) for command, output in commands(fence.source)]
+        shown = [(command, output, _printed(command, output, scene)) for command, output in commands(fence.source)]
         return "".join(
             f"$ {command}\n" + _lines(old if matches(old, new) else new) + "\n" * (len(shown) > place)
             for place, (command, old, new) in enumerate(shown, 1)
         )
     run(fence, scene)
     return fence.source
+
+
+def _printed(command: str, before: str, scene: Scene) -> str:
+    """What a command prints; an error that the page does not show already is a mistake in the example."""
+    output = printed_by(command, scene)
+    if _ERROR in output and _ERROR not in before:
+        raise ValueError(f"the documentation has an example that errs: $ {command}\n{output}")
+    return output
 
 
 def _lines(output: str) -> str:

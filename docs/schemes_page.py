@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 from markup import capitalized, table
 
 from paycalc import PayScheme, Provenance, load_scheme, scheme_names
+from paycalc.figures import Working
+from paycalc.formatting.hours_terms import hours_terms
 from paycalc.formatting.schemes import scheme_layout
 from paycalc.formatting.values import Writer, writer_for
 from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
+from paycalc.terms.holidays import ListedDay
 from paycalc.terms.pay_tables import PayTable
+from paycalc.terms.premiums import Premium, PremiumGroup
 from paycalc.terms.scale_terms import ScaleTerms
 from paycalc.terms.scales import PayPoint, Scale
 
@@ -34,7 +38,8 @@ nobody published it. What else is derived or assumed is listed with the reason b
 
 def _scheme(scheme: PayScheme) -> str:
     writer = writer_for(scheme.employer, None)
-    terms = [f"- {writer.working(note).rstrip('.')}." for note in scheme_layout(scheme).notes]
+    hours = [note for note, _ in hours_terms(scheme.working_time)]
+    terms = [note for note in scheme_layout(scheme).notes if note not in hours]
     papers = [(f"`{one.code}`", one.citation, one.note or "") for one in scheme.sources]
     weak = [("; ".join(what), sure, why) for (sure, why), what in _reasons(scheme).items()]
     return "\n".join(
@@ -42,13 +47,18 @@ def _scheme(scheme: PayScheme) -> str:
             f"## {scheme.name}\n\n{scheme.title}. {scheme.description or ''}\n",
             *(_pay_table(scheme, one, writer) for one in scheme.pay_tables),
             "### Other terms\n",
-            *terms,
+            *_notes(terms, writer),
+            *(["\n### Hours worked\n", *_notes(hours, writer)] if hours else []),
             "\n### Papers\n",
             table(["code", "paper", "note"], papers),
             "### What is derived or assumed, and why\n",
             table(["what", "how sure", "reason"], weak),
         ]
     )
+
+
+def _notes(notes: Iterable[Working], writer: Writer) -> Iterator[str]:
+    return (f"- {writer.working(note).rstrip('.')}." for note in notes)
 
 
 def _pay_table(scheme: PayScheme, paid: PayTable, writer: Writer) -> str:
@@ -89,7 +99,7 @@ def _point(point: PayPoint, writer: Writer) -> str:
 def _reasons(scheme: PayScheme) -> Mapping[tuple[str, str], list[str]]:
     """What is not published, by how sure it is and why."""
     found: dict[tuple[str, str], list[str]] = {}
-    for what, sure, why in _weak(scheme, ()):
+    for what, sure, why in (*_weak(scheme, ()), *_weak(scheme.working_time, ())):
         found.setdefault((sure, why), []).append(what)
     return found
 
@@ -124,6 +134,13 @@ _NAMED = {
     "ceiling": "ceiling",
     "combined_ceiling": "combined ceiling",
     "pensionable": "whether it is pensionable",
+    "plain_time": "plain time",
+    "plain_time_pensionable": "whether plain time is pensionable",
+    "day_starts": "when a day begins",
+    "thresholds": "where overtime begins",
+    "counted": "how minutes are counted",
+    "holidays": "public holidays",
+    "toil": "time off in lieu",
 }
 
 
@@ -131,8 +148,10 @@ def _label(value: Any) -> Iterator[str]:
     """How an entry is told from its neighbours."""
     if isinstance(value, PayTable):
         yield "pay table"
-    if isinstance(value, Allowance):
+    if isinstance(value, (Allowance, ListedDay, Premium)):
         yield value.title
+    elif isinstance(value, PremiumGroup):
+        yield f"how rules of {value.code} combine"
     elif isinstance(value, Band):
         yield f"band {value.code}"
     elif isinstance(value, ScaleTerms):

@@ -15,6 +15,7 @@ import pytest
 
 import paycalc
 from paycalc import Appointment, format_statement, load_scheme, progression, salary
+from paycalc.cli.run import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -176,6 +177,22 @@ def test_every_picture_is_up_to_date_and_shown(generate: Any) -> None:
     assert {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.svg")} == set(generate.PICTURES) == shown
 
 
+def test_an_example_that_errs_is_refused_unless_its_page_shows_an_error(generate: Any) -> None:
+    """A file that was not written once stood in the page of the command as an example's answer."""
+    wrong = "```console\n$ paycalc salary nobody X\n{}```\n"
+    with pytest.raises(ValueError, match=r"an example that errs: \$ paycalc salary nobody X"):
+        generate.refreshed(wrong.format(""))
+    meant = generate.refreshed(wrong.format("paycalc: error: \n"))
+    assert "paycalc: error: scheme 'nobody': paycalc has no such scheme." in meant
+
+
+def test_the_page_of_the_command_has_an_example_of_every_command() -> None:
+    """Each sub-command that is a question has one that runs."""
+    text = (DOCS / "reference" / "command.md").read_text(encoding="utf-8")
+    for name in set(COMMANDS) - {"scheme"}:
+        assert f"\n$ paycalc {name} " in text.partition(f"## `paycalc {name}`")[2].partition("\n## ")[0]
+
+
 def test_every_page_that_is_drawn_from_paycalc_is_compared(generate: Any) -> None:
     """None is written that the test above does not know."""
     assert GENERATED == tuple(generate.PAGES)
@@ -196,6 +213,7 @@ ASKED = "paycalc salary demo director --on 2025-07-01 --salary 75000 --format cs
 ANSWERED = "total,total,Total,75620.00,,published,invented-2025,75000.00 + 620.00,"
 # £75,000 is told, and the travel allowance of 2025 is £620: £75,620.
 _A_POST = '```toml title="post.toml"\nband = "director"\nstarted = '
+_A_ROTA = '```toml title="rota.toml"\nanchor = 2025-03-03\nweeks = 5\n'
 _A_FILE = '```toml title="a.toml"\nname = "a"\nextends = "demo"\n'
 RIGHT = {
     "console": f"```console\n$ {ASKED}\n...\n{ANSWERED}\n...\n",
@@ -207,6 +225,7 @@ RIGHT = {
     "broken toml": '<!-- example: broken -->\n\n```toml title="a.toml"\nname = "a"\n',
     "appointment": f"<!-- example: appointment -->\n\n{_A_POST}2025-07-01\n",
     "broken appointment": f"<!-- example: broken appointment -->\n\n{_A_POST}0\n",
+    "rota": f"<!-- example: rota -->\n\n{_A_ROTA}shifts = []\n",
     "csv": '```csv title="staff.csv"\nband,started\ndirector,2025-07-01\n',
     "broken csv": '<!-- example: broken -->\n\n```csv title="staff.csv"\nband\ndirector\n',
     "text": "```text\n$ paycalc --version\npaycalc 0.1.0\n",
@@ -227,6 +246,7 @@ WRONG = {
     "appointment with a fault": f"<!-- example: appointment -->\n\n{_A_POST}0\n",
     "appointment that is marked broken and is not": f"<!-- example: broken appointment -->\n\n{_A_POST}2025-07-01\n",
     "appointment that is not marked as one": f"{_A_POST}2025-07-01\n",
+    "rota with a fault": f"<!-- example: rota -->\n\n{_A_ROTA}",
     "csv with a fault": '<!-- example: appointment -->\n\n```csv title="staff.csv"\nband\ndirector\n',
     "csv that is marked broken and is not": (
         '<!-- example: broken appointment -->\n\n```csv title="staff.csv"\nband,started\nA,2025-07-01\n'

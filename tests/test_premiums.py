@@ -203,14 +203,6 @@ def test_a_weekend_that_two_shifts_share_is_paid_once() -> None:
     assert ["x 2025-03-01 720 50.00", "x 2025-03-02 720 0.00", "x 2025-03-08 720 50.00"] == told(earned(rules, *days))
 
 
-def test_on_call_hours_that_no_rule_pays_are_told() -> None:
-    """Silence would look like a line that was forgotten."""
-    statement = earned(working(), shift("2025-03-04 18:00", "2025-03-04 20:00", kind=ShiftKind.ON_CALL))
-    assert ["120 minutes of on-call earn nothing in band A: no rule of the scheme pays them"] == [
-        note.plain() for note in statement.notes
-    ]
-
-
 @pytest.mark.parametrize(
     ("given", "take", "expected"),
     [

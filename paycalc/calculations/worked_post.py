@@ -16,9 +16,9 @@ from paycalc.calculations.standing import Position
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure
 from paycalc.rounding import Rounding
-from paycalc.terms.plain_time import PlainRate
+from paycalc.terms.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
 from paycalc.terms.premium_pay import PremiumInForce
-from paycalc.terms.premiums import REPLACE_PREMIUM, Premium, PremiumRate
+from paycalc.terms.premiums import Premium, PremiumRate, replace_group, replace_premium
 from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
 
@@ -99,7 +99,7 @@ class WorkedPost:
             self.scheme.rounding.worked_line,
             {premium.code: self._premium(premium, rate, plain, held, day) for premium, rate in rated if rate},
             counts.counts if counts else None,
-            counts.evidence("whether plain time is pensionable", REPLACE_PREMIUM) if counts else NO_EVIDENCE,
+            counts.evidence(PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS) if counts else NO_EVIDENCE,
         )
 
     def _premium(
@@ -107,7 +107,8 @@ class WorkedPost:
     ) -> PremiumInForce:
         counts, group = premium.pensionable_on(day), self.rules.group(premium.group)
         about = f"{premium.title} from {rate.effective_from.isoformat()}"
-        combined = group.evidence(f"how rules of {group.code} combine", REPLACE_PREMIUM)
+        combined = group.evidence(f"how rules of {group.code} combine", replace_group(group.code))
+        remedy = replace_premium(premium.code)
         return PremiumInForce(
             premium=premium,
             rate=rate,
@@ -115,9 +116,9 @@ class WorkedPost:
             cap=self._cap(rate, held, day),
             enhanced=self.scheme.rounding.enhanced_rate,
             line=self.scheme.rounding.worked_line,
-            evidence=Evidence.joined(rate.evidence(about, REPLACE_PREMIUM), combined),
+            evidence=Evidence.joined(rate.evidence(about, remedy), combined),
             pensionable=counts.counts if counts else None,
-            pensionable_evidence=counts.evidence(f"whether {premium.title} is pensionable", REPLACE_PREMIUM)
+            pensionable_evidence=counts.evidence(f"whether {premium.title} is pensionable", remedy)
             if counts
             else NO_EVIDENCE,
         )

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from paycalc.calculations.combined import Awarded, awarded
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.segments import cut_shifts
 from paycalc.calculations.worked_lines import Paid, shift_lines
+from paycalc.calculations.worked_notes import worked_notes
 from paycalc.calculations.worked_post import WorkedPost
 from paycalc.clock import zone
 from paycalc.errors import AssumedFigureError, InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take, checked_shifts
-from paycalc.figures import Working
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
 from paycalc.terms.scheme import PayScheme
-from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.working_time import WorkingTime
 
 _ONE_DAY = timedelta(days=1)
-_PAID_BY_RULE = (HoursKind.OVERTIME, HoursKind.CALL_OUT)
-UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of the scheme pays them"
 
 
 def worked_time(
@@ -72,7 +69,8 @@ def worked_time(
     first, last = _days(ordered, appointment)
     post = WorkedPost(scheme, appointment, first, last)
     lines, parts, paid = list[WorkedLine](), list[Awarded](), Paid()
-    for cut in cut_shifts(ordered, rules.cuts, post.hours_on):
+    cuts = cut_shifts(ordered, rules.cuts, post.hours_on)
+    for cut in cuts:
         of_shift = list(awarded(cut, rules, post))
         parts += of_shift
         lines += shift_lines(cut.shift, of_shift, rules, cut.shift.take or taken, paid)
@@ -83,7 +81,7 @@ def worked_time(
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         shifts=len(ordered),
         lines=tuple(lines),
-        notes=tuple(dict.fromkeys((*_unpaid(parts), *_holidays(parts, rules)))),
+        notes=worked_notes(cuts, parts, rules, appointment),
     )
     return _insisted(statement) if strict else statement
 
@@ -108,29 +106,6 @@ def _days(shifts: Sequence[Shift], appointment: Appointment) -> tuple[date, date
     if not shifts:
         return appointment.started, appointment.started
     return shifts[0].start.date() - 2 * _ONE_DAY, max(shift.end for shift in shifts).date() + _ONE_DAY
-
-
-def _unpaid(parts: Iterable[Awarded]) -> Iterator[Working]:
-    """Work that neither the salary nor a rule pays: silence would look like a line that was forgotten."""
-    unpaid: dict[tuple[str, HoursKind], int] = {}
-    for part in parts:
-        kind = part.segment.hours_kind
-        if (kind in _PAID_BY_RULE and not part.replaced) or (kind is HoursKind.ON_CALL and not part.premiums):
-            key = part.held.band, kind
-            unpaid[key] = unpaid.get(key, 0) + part.segment.paid_minutes
-    for (band, kind), minutes in unpaid.items():
-        yield Working(UNPAID, (minutes, kind.value, band))
-
-
-def _holidays(parts: Iterable[Awarded], rules: WorkingTime) -> Iterator[Working]:
-    """The public holidays met, and who says that they are."""
-    for part in parts:
-        holiday = rules.cuts.holiday(part.segment.shown, part.segment.clock)
-        if holiday and rules.holidays:
-            title, library = rules.holidays.title(holiday), rules.holidays.library
-            yield Working("{:day} is a public holiday: {:text}", (holiday, title))
-            if library:
-                yield Working("Public holidays that the scheme does not list are those of {:text}", (library,))
 
 
 def _insisted(statement: WorkedTimeStatement) -> WorkedTimeStatement:

@@ -13,7 +13,8 @@ from paycalc.calculations.course import Course
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.shift_groups import ShiftGroups
 from paycalc.calculations.shift_patterns import ShiftPatterns
-from paycalc.calculations.worked_time import UNPAID, worked_time
+from paycalc.calculations.worked_notes import UNPAID
+from paycalc.calculations.worked_time import worked_time
 from paycalc.dates import LAST_YEAR
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take
@@ -159,8 +160,8 @@ def _summed(statement: WorkedTimeStatement) -> dict[_Key, _Sum]:
     for line in statement.lines:
         found.setdefault((line.code, line.band, line.pensionable), _Sum(line.title)).add(_of_line(line))
     for note in statement.notes:
-        if note.template == UNPAID:
-            minutes, kind, band = note.values
+        if note.template.startswith(UNPAID):
+            minutes, kind, band, *_ = note.values
             key = f"unpaid-{kind}", str(band), False
             found[key] = _Sum(f"{kind} that no rule pays".capitalize(), minutes=_whole(minutes), lines=1)
     return found

@@ -17,7 +17,7 @@ from paycalc.formatting.statements import format_statement
 
 def prepare(parser: argparse.ArgumentParser) -> None:
     """Say what the sub-command takes."""
-    parser.epilog = "example:\n  paycalc rota met-police-staff D rota.toml --from 2024-09-01 --until 2025-08-31"
+    parser.epilog = "example:\n  paycalc rota met-police-staff D rota.toml --from 2025-03-03 --until 2025-04-06"
     add_post(parser)
     parser.add_argument("rota", metavar="ROTA", type=Path, help="the shifts that come round, a .toml file")
     parser.add_argument(

@@ -132,10 +132,11 @@ def _read(path: Path) -> tuple[Node, list[Fault]]:
     faults = out_of_order(tree)
     if children:
         from paycalc.files.extends import merged, redefined_sources
+        from paycalc.files.near_codes import misnamed_rules
     for child in reversed(children):
         if "name" not in child:
             faults.append(Fault(("name",), "a scheme that extends another has a name of its own", child.file))
-        faults += [*out_of_order(child), *redefined_sources(tree, child)]
+        faults += [*out_of_order(child), *redefined_sources(tree, child), *misnamed_rules(tree, child)]
         tree = merged(tree, child)
     return tree, faults
 

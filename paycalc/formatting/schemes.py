@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from paycalc.errors import Fault, NoTableInForceError
 from paycalc.figures import Evidence, Figure, Working
+from paycalc.formatting.hours_terms import hours_terms
 from paycalc.formatting.layout import Cell, Column, Layout
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
@@ -42,10 +43,15 @@ _LISTED = (
 
 
 def scheme_layout(scheme: PayScheme) -> Layout:
-    """The scales of every pay table, with the other terms as notes."""
-    assumptions = tuple(dict.fromkeys(one for evidence in _evidence(scheme) for one in evidence.assumptions))
+    """The scales of every pay table, with the other terms as notes, those of hours worked last."""
+    hours = tuple(hours_terms(scheme.working_time))
+    assumptions = tuple(
+        dict.fromkeys(
+            one for evidence in (*_evidence(scheme), *(of for _, of in hours)) for one in evidence.assumptions
+        )
+    )
     rows = tuple(row for table in scheme.pay_tables for row in _scales(scheme, table))
-    return Layout(scheme.employer, _SCALES, rows, assumptions, (), tuple(_terms(scheme)))
+    return Layout(scheme.employer, _SCALES, rows, assumptions, (), (*_terms(scheme), *(note for note, _ in hours)))
 
 
 def award_layout(scheme: PayScheme, given: Award) -> Layout:

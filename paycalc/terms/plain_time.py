@@ -22,6 +22,8 @@ Words: TypeAlias = tuple[str, tuple[Decimal | int | date | str, ...]]
 
 _HUNDREDTHS = Rounding()
 REPLACE_PLAIN_TIME = "Give [working_time] plain_time in a scheme that extends this one"
+PLAIN_TIME_COUNTS = "whether plain time is pensionable"
+REPLACE_PLAIN_TIME_COUNTS = "Give [working_time] plain_time_pensionable in a scheme that extends this one"
 
 
 def checked_fraction(value: str | None) -> str | None:

@@ -23,7 +23,15 @@ from paycalc.terms.time_cuts import TimeCuts
 from paycalc.terms.time_segments import HoursKind, TimeSegment
 from paycalc.terms.windows import ClockWindow
 
-REPLACE_PREMIUM = "Give the rule in a scheme that extends this one"
+
+def replace_premium(code: str) -> str:
+    """What to do about a premium that is assumed."""
+    return f"Give [[working_time.premiums]] with code `{code}` in a scheme that extends this one"
+
+
+def replace_group(code: str) -> str:
+    """What to do about a group that is assumed."""
+    return f"Give [[working_time.groups]] with code `{code}` in a scheme that extends this one"
 
 
 class Attribution(Enum):

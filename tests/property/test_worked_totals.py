@@ -131,7 +131,7 @@ def added_up(scheme: PayScheme, post: Appointment, shifts: list[Shift]) -> tuple
             now[5].update(part.sources)
     for note in statement.notes:
         if "earn nothing" in note.template:
-            minutes, kind, band = note.values
+            minutes, kind, band, *_ = note.values
             unpaid[f"unpaid-{kind}", band] += int(str(minutes))
     return lines, dict(unpaid)
 

@@ -1,0 +1,105 @@
+"""What is said beside the lines of hours worked: what earns nothing, and what is likely to be told wrongly."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from builders import ASSUMED, FIRST, counts, post
+from hours_worked import earned, gives, premium, shift, working
+
+from paycalc import Leave, ShiftKind, WorkedTimeStatement
+from paycalc.terms.counted_time import CountedTime
+from paycalc.terms.premiums import PremiumGroup
+from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.windows import ClockWindow
+
+CALL_OUT = premium("x", gives(percent=200), hours=(HoursKind.CALL_OUT,), instead=True)
+ON_CALL = premium("y", gives(amount=5, per="session"), hours=(HoursKind.ON_CALL,))
+
+
+def notes(statement: WorkedTimeStatement) -> list[str]:
+    """The notes as programs read them."""
+    return [note.plain() for note in statement.notes]
+
+
+def test_on_call_hours_that_no_rule_pays_are_told_with_their_times() -> None:
+    """18:00 to 20:00 is 120 minutes; two stretches that meet at midnight are one."""
+    shifts = [
+        shift("2025-03-04 18:00", "2025-03-04 20:00", kind=ShiftKind.ON_CALL),
+        shift("2025-03-05 23:00", "2025-03-06 01:00", kind=ShiftKind.ON_CALL),
+    ]
+    said = "240 minutes of on-call earn nothing in band A: no rule of the scheme pays them"
+    which = "2025-03-04 from 18:00 to 20:00; 2025-03-05 from 23:00 to 01:00"
+    assert [f"{said}: {which}"] == notes(earned(working(), *shifts))
+
+
+def test_only_the_part_of_a_session_that_earns_nothing_is_told() -> None:
+    """A night from 20:00 is paid; on call from 17:00, the three hours before it are not."""
+    night = premium(
+        "night", gives(amount=5), hours=(HoursKind.ON_CALL,), window=ClockWindow(starts="20:00", ends="07:00")
+    )
+    on_call = shift("2025-06-06 17:00", "2025-06-07 07:00", kind=ShiftKind.ON_CALL)
+    (said,) = notes(earned(working(night), on_call))
+    assert said.startswith("180 minutes of on-call")
+    assert said.endswith(": 2025-06-06 from 17:00 to 20:00")
+
+
+def test_of_very_many_stretches_that_earn_nothing_the_first_five_are_told() -> None:
+    """Seven evenings of an hour: 420 minutes, five named and two more."""
+    shifts = [shift(f"2025-03-0{day} 18:00", f"2025-03-0{day} 19:00", kind=ShiftKind.ON_CALL) for day in range(1, 8)]
+    (said,) = notes(earned(working(), *shifts))
+    assert said.startswith("420 minutes")
+    assert 5 == said.count("from 18:00 to 19:00")
+    assert said.endswith("; 2 more")
+
+
+def test_travel_without_a_rule_for_it_is_told() -> None:
+    """Worked 12:00 to 13:20 and 40 minutes of travel: 80 minutes at £20 an hour are £26.67, travel is not in them."""
+    call_out = shift("2025-03-04 12:00", "2025-03-04 13:20", kind=ShiftKind.CALL_OUT, travel_minutes=40)
+    statement = earned(working(CALL_OUT), call_out)
+    assert Decimal("26.67") == statement.pay.amount
+    told = "40 minutes of travel to the call-out of 2025-03-04 from 12:00 do not count"
+    assert [f"{told}: the scheme has no rule for travel"] == notes(statement)
+    counting = CountedTime(effective_from=FIRST, hours=(HoursKind.CALL_OUT,), least_minutes=60, source="paper")
+    assert [f"{told}: the scheme has no rule for travel"] == notes(
+        earned(working(CALL_OUT, counted=(counting,)), call_out)
+    )
+
+
+def test_travel_beyond_what_counts_is_told_and_travel_that_counts_is_not() -> None:
+    """Of work and travel together 240 minutes count: 220 + 60 leave out 40; 180 + 60 leave out nothing."""
+    counting = CountedTime(effective_from=FIRST, hours=(HoursKind.CALL_OUT,), travel_most=240, source="paper")
+    rules = working(CALL_OUT, counted=(counting,))
+    long = shift("2025-03-04 12:00", "2025-03-04 15:40", kind=ShiftKind.CALL_OUT, travel_minutes=60)
+    said = "40 minutes of travel to the call-out of 2025-03-04 from 12:00 do not count"
+    assert [f"{said}: work and travel together count up to 240 minutes"] == notes(earned(rules, long))
+    short = shift("2025-03-04 12:00", "2025-03-04 15:00", kind=ShiftKind.CALL_OUT, travel_minutes=60)
+    assert [] == notes(earned(rules, short))
+
+
+def test_a_shift_that_begins_on_a_day_of_leave_is_told_and_paid() -> None:
+    """Leave from 3 to 9 March has the 8th in it, and not the night that begins on the 2nd. 16 hours earn 16 x £5."""
+    leave = Leave(on=date(2025, 3, 3), last_day=date(2025, 3, 9), paid_share=Decimal("0.5"))
+    shifts = shift("2025-03-02 22:00", "2025-03-03 06:00"), shift("2025-03-08 09:00", "2025-03-08 17:00")
+    statement = earned(working(premium("x")), *shifts, who=post(changes=(leave,)))
+    assert Decimal("80.00") == statement.pay.amount
+    said = "The shift of 2025-03-08 from 09:00 lies in leave from 2025-03-03 to 2025-03-09: it earns all the same"
+    assert [said] == notes(statement)
+
+
+def test_what_is_assumed_names_the_entry_that_would_replace_it() -> None:
+    """The rate and whether it counts by the premium's code, how rules combine by the group's, plain time by its key."""
+    rules = working(
+        premium("late", gives(**ASSUMED), pensionable=(counts(False, **ASSUMED),)),
+        groups=(PremiumGroup(code="days", **ASSUMED),),
+        plain_time_pensionable=(counts(**ASSUMED),),
+    )
+    worked = shift("2025-03-04 09:00", "2025-03-04 10:00", kind=ShiftKind.ADDITIONAL)
+    end = "in a scheme that extends this one"
+    assert {
+        f"Late from {FIRST}": f"Give [[working_time.premiums]] with code `late` {end}",
+        "whether Late is pensionable": f"Give [[working_time.premiums]] with code `late` {end}",
+        "how rules of days combine": f"Give [[working_time.groups]] with code `days` {end}",
+        "whether plain time is pensionable": f"Give [working_time] plain_time_pensionable {end}",
+    } == {one.about: one.remedy for one in earned(rules, worked).assumptions}
