@@ -16,6 +16,7 @@ from paycalc import (
     Paid,
     PayScheme,
     UnknownNameError,
+    WrongTypeError,
     arrears,
     difference,
     pay_period,
@@ -139,6 +140,26 @@ def test_what_was_paid_is_exact(wrong: Any) -> None:
     """A float is refused, and text."""
     with pytest.raises(TypeError):
         Paid(on=APRIL, code="basic", amount=wrong)
+
+
+@pytest.mark.parametrize("wrong", ["no", 0, 1])
+def test_whether_it_counted_for_pension_is_true_false_or_not_said(wrong: Any) -> None:
+    """The text "no" would count as yes."""
+    with pytest.raises(WrongTypeError):
+        paid("1", pensionable=wrong)
+    assert [None, True, False] == [paid("1", pensionable=given).pensionable for given in (None, True, False)]
+
+
+def test_a_period_is_asked_about_once() -> None:
+    """50 are owed for April: named twice they would be owed twice."""
+    made = terms()
+    assert made.pay_calendar is not None
+    april = made.pay_calendar.period_of(APRIL)
+    with pytest.raises(InvalidValueError) as refusal:
+        arrears(made, post(), [april, april], known_after=JUNE, paid=[paid("1000")])
+    assert "arrears of 2025-04-01 to 2025-04-30: the period is named twice. Name each period once." == str(
+        refusal.value
+    )
 
 
 # --- from a file ---
