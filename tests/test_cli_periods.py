@@ -111,6 +111,9 @@ def told(tmp_path: Path, text: str) -> str:
     return str(file)
 
 
+HALF_TIME = '[[changes]]\nkind = "hours"\non = 2025-05-01\nweekly_hours = 18\nrecorded = 2025-07-01\n'
+
+
 @pytest.mark.parametrize(
     ("known_on", "hours", "basic"), [("2025-05-31", "36", "2999.83"), ("2025-07-01", "18", "1499.92")]
 )
@@ -118,13 +121,32 @@ def test_as_known_on_a_day_leaves_out_what_was_recorded_later(
     out: Run, tmp_path: Path, known_on: str, hours: str, basic: str
 ) -> None:
     """Half time from 1 May 2025, recorded on 1 July: 35,998 / 12 before, 17,999 / 12 = 1,499.92 from that day on."""
-    change = '[[changes]]\nkind = "hours"\non = 2025-05-01\nweekly_hours = 18\nrecorded = 2025-07-01\n'
-    given = (MET, told(tmp_path, change), "--known-on", known_on, "--format", "json")
+    given = (MET, told(tmp_path, HALF_TIME), "--known-on", known_on, "--format", "json")
     period = json.loads(out("period", *given, "--period", "2025-05"))
     assert (basic, known_on) == (period["lines"][0]["amount"], period["known_on"])
     assert hours == json.loads(out("salary", *given, "--on", "2025-05-10"))["weekly_hours"]
     steps = json.loads(out("progression", *given, "--until", "2025-07-10"))["steps"]
     assert (hours == "18") == any("hours" in step["reasons"] for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            ("salary", "--on", "2025-05-10"),
+            ", at 18 of 36 hours a week, as known on 1 August 2025, is paid £19,463.00 a year",
+        ),
+        (("period", "--period", "2025-05"), ", as known on 1 August 2025, is paid £1,621.92, on 31 May 2025"),
+        (("period", "--year", "2025-05"), ", as known on 1 August 2025, is paid £"),
+        (("progression", "--until", "2025-07-10"), ", as known on 1 August 2025, is paid £38,926.00 a year from"),
+    ],
+)
+def test_a_sentence_says_as_known_on_which_day(out: Run, tmp_path: Path, asked: tuple[str, ...], said: str) -> None:
+    """Half of 38,926 is 19,463, of which a twelfth is 1,499.92 + 80.33 + 41.67 = 1,621.92; and nothing unless asked."""
+    given = (asked[0], MET, told(tmp_path, HALF_TIME), *asked[1:])
+    post = "band D of Metropolitan Police Service, police staff"
+    assert f"{post}{said}" in out(*given, "--known-on", "2025-08-01").splitlines()[0]
+    assert "as known on" not in out(*given).splitlines()[0]
 
 
 def test_an_end_that_was_recorded_later_is_left_out(
