@@ -152,7 +152,7 @@ def _cut(value: Any, path: KeyPath, place: list[str | int]) -> Any:
         }
     if isinstance(value, list) and value and isinstance(value[0], dict):
         place += [0] * len(path[:1])
-        return [_cut(value[path[0] if path else 0], path[1:], place)]
+        return [_cut(at(value, path[:1] or (0,)), path[1:], place)]
     place += path
     return value
 
