@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 from builders import money
 
 from paycalc import Appointment, InvalidFileError, UnusableFileError, load_appointments
 from paycalc.cli import main
 
-HEAD = "reference,band,started,point,point_from,weekly_hours,paid_weeks,location,allowances,increment_date,salary,ended"
+HEAD = (
+    "reference,band,started,point,point_from,weekly_hours,paid_weeks,location,allowances,increment_date,salary,ended,"
+    "ended_recorded"
+)
 
 
 @pytest.fixture
@@ -30,8 +34,8 @@ def faults(file: Path, text: str) -> list[str]:
 def test_a_row_is_an_appointment(file: Path) -> None:
     """Every column is an attribute; an empty cell says nothing; blanks around cells and empty rows do not count."""
     file.write_text(
-        f"{HEAD}\nA17,D,2024-09-01,2,2024-10-01,18.5,43.89,inner,location standby,2025-04-01,41000.00,2025-03-06\n"
-        ",,,,,,,,,,,\n\nB2, E ,2025-01-01,,,,,,,,,\n",
+        f"{HEAD}\nA17,D,2024-09-01,2,2024-10-01,18.5,43.89,inner,location standby,2025-04-01,41000.00,2025-03-06,"
+        "2025-03-20\n,,,,,,,,,,,,\n\nB2, E ,2025-01-01,,,,,,,,,,\n",
         encoding="utf-8",
     )
     assert {
@@ -47,9 +51,16 @@ def test_a_row_is_an_appointment(file: Path) -> None:
             increment_date=date(2025, 4, 1),
             salary=money("41000"),
             ended=date(2025, 3, 6),
+            ended_recorded=date(2025, 3, 20),
         ),
         "B2": Appointment("E", started=date(2025, 1, 1)),
     } == load_appointments(file)
+
+
+def test_every_fact_but_the_changes_has_a_column() -> None:
+    """A fact without one could not be told in a list."""
+    facts = {field.name for field in attrs.fields(Appointment)}
+    assert facts - {"changes"} == {*HEAD.split(",")} - {"reference"}
 
 
 def test_columns_may_stand_in_any_order_and_posts_go_by_their_row_where_nothing_names_them(file: Path) -> None:

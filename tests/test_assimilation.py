@@ -137,6 +137,8 @@ def test_promotion_on_that_day_comes_after_assimilation_and_increment() -> None:
     )
     given = post(date(2024, 8, 1), changes=[Promotion(on=NEW, band="B")])
     assert [22600] == pays(made, given, NEW)
+    last = progression(made, given, until=NEW).steps[-1]
+    assert ["pay table", "assimilation", "increment", "promotion"] == [reason.value for reason in last.reasons]
 
 
 def test_other_changes_before_on_and_after_that_day_do_not_disturb_it() -> None:

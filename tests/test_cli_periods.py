@@ -108,6 +108,77 @@ def test_strict_refuses_an_assumed_calendar(capsys: pytest.CaptureFixture[str]) 
     assert "strict pay of D for 2024-08-01 to 2024-08-31: it rests on pay calendar" in said
 
 
+def told(tmp_path: Path, text: str) -> str:
+    """An appointment file in band D from 1 August 2024, with what else it says."""
+    file = tmp_path / "told.toml"
+    file.write_text('band = "D"\nstarted = 2024-08-01\nincrement_date = 2025-08-01\n' + text, encoding="utf-8")
+    return str(file)
+
+
+HALF_TIME = '[[changes]]\nkind = "hours"\non = 2025-05-01\nweekly_hours = 18\nrecorded = 2025-07-01\n'
+
+
+@pytest.mark.parametrize(
+    ("known_on", "hours", "basic"), [("2025-05-31", "36", "2999.83"), ("2025-07-01", "18", "1499.92")]
+)
+def test_as_known_on_a_day_leaves_out_what_was_recorded_later(
+    out: Run, tmp_path: Path, known_on: str, hours: str, basic: str
+) -> None:
+    """Half time from 1 May 2025, recorded on 1 July: 35,998 / 12 before, 17,999 / 12 = 1,499.92 from that day on."""
+    given = (MET, told(tmp_path, HALF_TIME), "--known-on", known_on, "--format", "json")
+    period = json.loads(out("period", *given, "--period", "2025-05"))
+    assert (basic, known_on) == (period["lines"][0]["amount"], period["known_on"])
+    assert hours == json.loads(out("salary", *given, "--on", "2025-05-10"))["weekly_hours"]
+    steps = json.loads(out("progression", *given, "--until", "2025-07-10"))["steps"]
+    assert (hours == "18") == any("hours" in step["reasons"] for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            ("salary", "--on", "2025-05-10"),
+            ", at 18 of 36 hours a week, as known on 1 August 2025, is paid £19,463.00 a year",
+        ),
+        (("period", "--period", "2025-05"), ", as known on 1 August 2025, is paid £1,621.92, on 31 May 2025"),
+        (("period", "--year", "2025-05"), ", as known on 1 August 2025, is paid £"),
+        (("progression", "--until", "2025-07-10"), ", as known on 1 August 2025, is paid £38,926.00 a year from"),
+    ],
+)
+def test_a_sentence_says_as_known_on_which_day(out: Run, tmp_path: Path, asked: tuple[str, ...], said: str) -> None:
+    """Half of 38,926 is 19,463, of which a twelfth is 1,499.92 + 80.33 + 41.67 = 1,621.92; and nothing unless asked."""
+    given = (asked[0], MET, told(tmp_path, HALF_TIME), *asked[1:])
+    post = "band D of Metropolitan Police Service, police staff"
+    assert f"{post}{said}" in out(*given, "--known-on", "2025-08-01").splitlines()[0]
+    assert "as known on" not in out(*given).splitlines()[0]
+
+
+def test_an_end_that_was_recorded_later_is_left_out(
+    out: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The end on 20 June became known on 5 July: July is paid on what was known before, and refused after."""
+    given = ("period", MET, told(tmp_path, "ended = 2025-06-20\nended_recorded = 2025-07-05\n"), "--period", "2025-07")
+    assert "Basic salary,2025-07-01,2025-07-31,35998.00,2999.83" in out(
+        *given, "--known-on", "2025-07-04", "--format", "csv"
+    )
+    assert "In post from 2024-08-01 to 2025-06-20" in refused(capsys, *given, "--known-on", "2025-07-05")
+
+
+@pytest.mark.parametrize(("known_on", "earned"), [("2025-04-19", ["saturday"]), ("2025-04-20", ["saturday", "sunday"])])
+def test_a_shift_that_was_recorded_later_is_left_out(
+    out: Run, tmp_path: Path, known_on: str, earned: list[str]
+) -> None:
+    """The Saturday is known from its own day, the Sunday from 20 April."""
+    shifts = tmp_path / "shifts.csv"
+    shifts.write_text(
+        "start,end,recorded\n2025-03-01T09:00,2025-03-01T17:00,\n2025-03-02T09:00,2025-03-02T17:00,2025-04-20\n",
+        encoding="utf-8",
+    )
+    given = ("period", MET, told(tmp_path, ""), "--period", "2025-03", "--shifts", str(shifts), "--known-on", known_on)
+    lines = json.loads(out(*given, "--format", "json"))["lines"]
+    assert earned == [line["code"] for line in lines if line["code"] in ("saturday", "sunday")]
+
+
 ARREARS = ("arrears", MET, "D", "--started", "2025-08-01", "--from", "2025-08", "--to", "2026-01")
 
 

@@ -68,6 +68,12 @@ def test_a_table_has_hours_rates_and_sums(capsys: pytest.CaptureFixture[str], sh
     assert ["1", "Mar", "2025", "09:00", "Saturday", "8:00"] == row.split()[:6]
 
 
+def test_the_sentence_says_as_known_on_which_day(capsys: pytest.CaptureFixture[str], shifts: Path) -> None:
+    """Between commas, behind the employer."""
+    shown = out(capsys, "worked", MET, "D", shifts, "--known-on", "2025-03-31")
+    assert "police staff, as known on 31 March 2025, earn £230.16 beyond the salary" in shown.splitlines()[0]
+
+
 def test_csv_has_a_row_a_line_and_the_sums(capsys: pytest.CaptureFixture[str], shifts: Path) -> None:
     """Amounts are plain, minutes whole."""
     rows = list(csv.DictReader(io.StringIO(out(capsys, "worked", MET, "D", shifts, "--format", "csv"))))

@@ -16,6 +16,7 @@ from paycalc import (
     Paid,
     PayScheme,
     UnknownNameError,
+    WrongTypeError,
     arrears,
     difference,
     pay_period,
@@ -141,10 +142,32 @@ def test_what_was_paid_is_exact(wrong: Any) -> None:
         Paid(on=APRIL, code="basic", amount=wrong)
 
 
+@pytest.mark.parametrize("wrong", ["no", 0, 1])
+def test_whether_it_counted_for_pension_is_true_false_or_not_said(wrong: Any) -> None:
+    """The text "no" would count as yes."""
+    with pytest.raises(WrongTypeError):
+        paid("1", pensionable=wrong)
+    assert [None, True, False] == [paid("1", pensionable=given).pensionable for given in (None, True, False)]
+
+
+def test_a_period_is_asked_about_once() -> None:
+    """50 are owed for April: named twice they would be owed twice."""
+    made = terms()
+    assert made.pay_calendar is not None
+    april = made.pay_calendar.period_of(APRIL)
+    with pytest.raises(InvalidValueError) as refusal:
+        arrears(made, post(), [april, april], known_after=JUNE, paid=[paid("1000")])
+    assert "arrears of 2025-04-01 to 2025-04-30: the period is named twice. Name each period once." == str(
+        refusal.value
+    )
+
+
 # --- from a file ---
 
 
 def day(text: str) -> date:
+    if len(text) < 7:
+        raise InvalidValueError(f"period {text!r}", "it is no month")
     return date.fromisoformat(f"{text}-01")
 
 
@@ -161,30 +184,45 @@ def test_what_was_paid_is_read_from_csv(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ("", ["the columns are period, code, amount, and pensionable if wanted, not none"]),
+        ("", [f"1: {name}: the column is needed and is not there" for name in ("period", "code", "amount")]),
         (
             "period,code,pay\n",
-            ["the columns are period, code, amount, and pensionable if wanted, not period, code, pay"],
-        ),
-        (
-            "period,code,amount,pensionable\n2025-04,basic,1e3,\n2025-04,basic,1,maybe\n2025-04,basic,1,no,2\n",
             [
-                "amount '1e3': it is not a plain number. Such as 2999.83 or -25",
-                "pensionable 'maybe': it is yes, no, or left out",
-                "row: it has more values than there are columns",
+                "1: heading: column 'pay': the file has no such column. Known: period, code, amount, pensionable",
+                "1: amount: the column is needed and is not there",
             ],
         ),
+        ("period,code,amount,amount\n2025-04,basic,1,2\n", ["1: amount: the column is there twice"]),
+        (
+            "period,code,amount,pensionable\n2025-04,basic,1e3,\n2025-04,basic,1,maybe\n2025-04,basic,1,no,2\n"
+            "2025-04,,1,\n2025,basic,1,\n2025-04,basic,=1,\n",
+            [
+                "2: amount: '1e3' is not a plain number: write it as 2999.83 or -25",
+                "3: pensionable: 'maybe' is not yes or no: leave it out where the line tells",
+                "4: row: its cells are 5, and those of the heading 4",
+                "5: code: it is needed and not given",
+                "6: row: period '2025': it is no month",
+                "7: amount: '=1' is a formula: give its value",
+            ],
+        ),
+        (
+            f"period,code,amount\n2025-04,basic,{'1' * 131_073}\n",
+            ["2: row: it is no CSV: field larger than field limit (131072)"],
+        ),
+        (
+            "period,code,amount\n\n , ,\n",
+            ["1: row: it tells of no payment: give 0 for the basic salary of a period without one"],
+        ),
     ],
+    ids=["empty", "unknown column", "column twice", "rows", "cell beyond all bounds", "no row"],
 )
 def test_a_file_that_is_wrong_is_told_row_by_row(tmp_path: Path, text: str, faults: list[str]) -> None:
-    """Columns first, then every row."""
+    """Columns first, then every row; a file without any is refused, so that nothing is worked out in its stead."""
     file = tmp_path / "paid.csv"
     file.write_text(text, "utf-8")
     with pytest.raises(InvalidFileError) as refusal:
         load_paid(file, day)
-    assert faults == [fault.message for fault in refusal.value.faults]
-    first = 1 if faults[0].startswith("the columns") else 2
-    assert [*range(first, first + len(faults))] == [fault.line for fault in refusal.value.faults]
+    assert faults == [str(fault).removeprefix(f"{file}:") for fault in refusal.value.faults]
 
 
 def test_the_command_takes_what_was_paid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -219,6 +219,13 @@ def test_outside_the_post_there_is_no_pay() -> None:
     assert str(refusal.value).endswith("In post from 2025-04-10.")
 
 
+def test_a_refusal_names_the_period_asked_about_not_an_earlier_one() -> None:
+    """Running totals look at the year before: May and June lie behind the end too, and July is asked about."""
+    terms, given = monthly(pay_calendar=calendar(rounds=PeriodRounding.CUMULATIVE)), post(ended=date(2025, 4, 19))
+    with pytest.raises(InvalidValueError, match=r"^period 2025-07-01 to 2025-07-31: the person is not in post"):
+        paid(terms, given, date(2025, 7, 1))
+
+
 def test_without_a_calendar_there_are_no_periods() -> None:
     """The refusal says what to do."""
     with pytest.raises(NoTableInForceError) as refusal:

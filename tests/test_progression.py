@@ -36,6 +36,7 @@ from paycalc import (
     Span,
     UnknownNameError,
     WrongTypeError,
+    format_statement,
     progression,
 )
 
@@ -53,6 +54,19 @@ def grow(
 ) -> list[tuple[str, str, int]]:
     """The steps of the default post, or of another."""
     return shown(progression(terms, appointment or post(), until=until, **rest))
+
+
+@pytest.mark.parametrize(("until", "said"), [(date(2025, 6, 20), date(2025, 6, 20)), (date(2025, 6, 19), None)])
+def test_a_post_that_ends_says_so(until: date, said: date | None) -> None:
+    """Where its last day comes by the last day looked at: 21,000 by then, and nothing after."""
+    ends = post(ended=date(2025, 6, 20))
+    grown = progression(scheme(), ends, until=until)
+    assert (said, until) == (grown.ended, grown.until)
+    words = f"£21,000.00 by {until.day} June 2025{', its last day' if said else ''}."
+    assert words in format_statement(grown, "table").splitlines()[0]
+    later = progression(scheme(), ends, until=date(2025, 12, 31))
+    assert ends.ended == later.ended
+    assert "£21,000.00 by 20 June 2025, its last day." in format_statement(later, "table").splitlines()[0]
 
 
 def test_each_increment_is_a_step_until_the_top() -> None:

@@ -26,6 +26,7 @@ from builders import (
 from paycalc import (
     Appointment,
     AssumedFigureError,
+    HoursChange,
     InvalidSchemeError,
     InvalidValueError,
     PayScheme,
@@ -36,6 +37,7 @@ from paycalc import (
     UnknownPointError,
     load_scheme,
     position,
+    progression,
     salary,
 )
 
@@ -274,6 +276,18 @@ def test_a_scheme_can_promote_before_the_increment_of_the_day() -> None:
     moved = post(changes=(Promotion(on=april, band="B"),))
     points_ = [position(terms(promotes(RISE, increment_first=first)), moved, on=april).point for first in (True, False)]
     assert [3, 2] == points_
+
+
+@pytest.mark.parametrize(("first", "reasons"), [(True, ["increment", "promotion"]), (False, ["promotion"])])
+def test_the_increment_of_the_day_is_a_reason_where_it_comes_first(first: bool, reasons: list[str]) -> None:
+    """Also where there is no rule, and the new point is told; hours that changed before are no reason of the day."""
+    april = date(2025, 4, 1)
+    moved = post(changes=(Promotion(on=april, band="B"), HoursChange(on=date(2024, 9, 1), weekly_hours=18)))
+    steps = progression(terms(promotes(RISE, increment_first=first)), moved, until=april).steps
+    assert [["started"], ["hours"], reasons] == [[reason.value for reason in step.reasons] for step in steps]
+    told = post(changes=(Promotion(on=april, band="B", point=1),))
+    steps = progression(terms(None), told, until=april).steps
+    assert [["started"], ["increment", "promotion"]] == [[reason.value for reason in step.reasons] for step in steps]
 
 
 def test_a_kept_increment_date_is_later_than_the_promotion() -> None:

@@ -63,8 +63,8 @@ def arrears(
         One row for each period and line that differs, and their sum.
 
     Raises:
-        InvalidValueError: A period was paid on later knowledge than *known_after*; or *paid* tells nothing of a
-            period, one line twice, or not whether a line counted for pension that is not due.
+        InvalidValueError: A period is given twice, or was paid on later knowledge than *known_after*; or *paid* tells
+            nothing of a period, one line twice, or not whether a line counted for pension that is not due.
         UnknownNameError: *paid* tells of a line that the scheme does not have.
         PaycalcError: Whatever `pay_period` raises for one of the periods, on either knowledge.
 
@@ -80,7 +80,7 @@ def arrears(
     checked_day(known_after, named="known_after")
     differences, told = list[Difference](), _known_lines(scheme, paid, known_before)
     worked, order = tuple(shifts), line_order(scheme)
-    for period in periods:
+    for period in _once(periods):
         known = _known_at(worked, known_after)
         due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, known, take)
         if told:
@@ -99,6 +99,16 @@ def arrears(
     return ArrearsStatement(
         employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
     )
+
+
+def _once(periods: Iterable[PayPeriod]) -> tuple[PayPeriod, ...]:
+    given = tuple(periods)
+    for place, period in enumerate(given):
+        if period in given[:place]:
+            raise InvalidValueError(
+                f"arrears of {period.start} to {period.last_day}", "the period is named twice", "Name each period once"
+            )
+    return given
 
 
 def _known_lines(scheme: PayScheme, paid: Iterable[Paid], known_before: date | None) -> tuple[Paid, ...]:

@@ -94,9 +94,9 @@ def pay_period(
     calendar = pay_calendar(scheme)
     cumulative = calendar.rounds is PeriodRounding.CUMULATIVE
     course = course_of(scheme, appointment)
+    paid = gathered(course, period)  # first, so that a refusal names the period asked about
     earlier = _earlier(course, period) if cumulative else {}
-    added = worked_lines(course, shifts, period, take)
-    statement = stated(gathered(course, period), earlier, added)
+    statement = stated(paid, earlier, worked_lines(course, shifts, period, take))
     return insisted(statement) if strict else statement
 
 

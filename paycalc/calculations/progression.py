@@ -12,7 +12,7 @@ from paycalc.calculations.changing_days import changing_days
 from paycalc.calculations.course import Course
 from paycalc.calculations.held_allowances import held_allowances
 from paycalc.calculations.salary import insisted, statement_at
-from paycalc.calculations.standing import Position
+from paycalc.calculations.standing import Position, place
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
@@ -71,12 +71,14 @@ def progression(
             "Ask for a later `until`",
         )
     notes = (Working(_UNKNOWN_BEFORE, (first,)),) if reason is Reason.FIRST_TABLE else ()
-    last_day = min(until, appointment.ended or until)
+    ended = appointment.ended if appointment.ended and appointment.ended <= until else None
+    last_day = ended or until
     days = changing_days(course, first, last_day)
     steps = tuple(_steps(course, days, reason, strict))
     # A settlement may pass without a step: what is to be said of the last day is said too.
     last = statement_at(scheme, course.on(last_day), last_day)
-    return Progression(steps, until, (*notes, *(note for note in last.notes if note not in steps[-1].statement.notes)))
+    unsaid = (note for note in last.notes if note not in steps[-1].statement.notes)
+    return Progression(steps, until, (*notes, *unsaid), ended)
 
 
 def _first_day(course: Course, since: date | None) -> tuple[date, Reason]:
@@ -119,7 +121,7 @@ def _steps(course: Course, days: list[date], first_reason: Reason, strict: bool)
     for day in days:
         held = course.on(day)
         now = _State(held, tuple(held_allowances(scheme, held, day)))
-        reasons = tuple(_reasons(before, now)) if before else (first_reason,)
+        reasons = tuple(_reasons(before, now, course, day)) if before else (first_reason,)
         if reasons:
             statement = statement_at(scheme, held, day)
             acts_in = held.acting.terms.band.code if held.acting and held.acting.terms else None
@@ -127,9 +129,9 @@ def _steps(course: Course, days: list[date], first_reason: Reason, strict: bool)
         before = now
 
 
-def _reasons(before: _State, now: _State) -> Iterator[Reason]:
+def _reasons(before: _State, now: _State, course: Course, day: date) -> Iterator[Reason]:
     old, new = before.held, now.held
-    yield from _reasons_of_scale(old, new)
+    yield from _reasons_of_scale(old, new, course, day)
     yield from _reasons_of_other_salaries(old, new)
     if new.terms.hours.hours != old.terms.hours.hours:
         yield Reason.FULL_TIME_HOURS
@@ -153,14 +155,28 @@ def _reasons_of_other_salaries(old: Position, new: Position) -> Iterator[Reason]
             yield ends
 
 
-def _reasons_of_scale(old: Position, new: Position) -> Iterator[Reason]:
+def _reasons_of_scale(old: Position, new: Position, course: Course, day: date) -> Iterator[Reason]:
     if new.terms.scale_table.effective_from != old.terms.scale_table.effective_from:
         yield Reason.PAY_TABLE
     if new.terms.superseded_by and not old.terms.superseded_by:
         yield Reason.SUPERSEDED
-    if new.facts.band != old.facts.band:
-        yield Reason.PROMOTION
+    if new.facts.band == old.facts.band:
+        yield from _reasons_of_point(old, new)
         return
+    rule = course.scheme.promotion
+    first = {Reason.ASSIMILATION, Reason.INCREMENT} if rule is None or rule.increment_first else {Reason.ASSIMILATION}
+    yield from (reason for reason in _reasons_of_point(old, _met_by_changes(course, day)) if reason in first)
+    yield Reason.PROMOTION
+
+
+def _met_by_changes(course: Course, day: date) -> Position:
+    """Where the changes of a day find somebody: after the table and the increment of that day."""
+    facts = course.appointment
+    earlier = tuple(change for change in facts.effective_changes if change.on < day)
+    return place(course.scheme, Course(course.scheme, attrs.evolve(facts, changes=earlier)).standing(day), day)
+
+
+def _reasons_of_point(old: Position, new: Position) -> Iterator[Reason]:
     assimilated = _assimilated(old, new)
     if assimilated is not None:
         yield Reason.ASSIMILATION

@@ -148,14 +148,15 @@ def _from_list(path: str) -> Appointment:
 
 
 def appointment_of(given: argparse.Namespace, started: date | None) -> Appointment:
-    """The facts of the post asked about, from the options or from an appointment file.
+    """The facts of the post asked about, from the options or from a file, as known on the day asked about.
 
     Args:
         given: What the command was given.
         started: The first day in the band where no file tells it.
     """
     if _is_file(given):
-        return _told_in_file(given)
+        told = _told_in_file(given)
+        return told.known_on(given.known_on) if given.known_on else told
     if started is None:
         raise InvalidValueError(
             f"band {given.band}", "its first day is needed", "Give --started, or an appointment file"
@@ -206,12 +207,14 @@ def add_take(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
 
 
 def shifts_of(given: argparse.Namespace, scheme: PayScheme) -> tuple[Shift, ...]:
-    """The shifts that the command was given; their clock times are those of the scheme's zone."""
+    """The shifts that the command was given and that were known; clock times are those of the scheme's zone."""
     if given.shifts is None:
         return ()
     from paycalc.files.shifts import person_shifts
 
-    return person_shifts(given.shifts, shift_days_of(given, scheme)).shifts
+    shifts = person_shifts(given.shifts, shift_days_of(given, scheme)).shifts
+    known_on = getattr(given, "known_on", None)
+    return tuple(shift for shift in shifts if known_on is None or shift.known_from <= known_on)
 
 
 def shift_days_of(given: argparse.Namespace, scheme: PayScheme) -> ShiftDays:

@@ -15,6 +15,10 @@ def _amount(value: object) -> Decimal:
     return exact_decimal(value, named="amount paid")
 
 
+def _counts(value: bool | None) -> bool | None:
+    return None if value is None else doors.truth(value)
+
+
 @attrs.frozen(kw_only=True)
 class Paid:
     """What was paid for one line of a pay period, as the payroll's records say.
@@ -36,4 +40,4 @@ class Paid:
     on: date = attrs.field(converter=doors.day)
     code: str = attrs.field(converter=doors.name)
     amount: Decimal = attrs.field(converter=_amount)
-    pensionable: bool | None = None
+    pensionable: bool | None = attrs.field(default=None, converter=_counts)

@@ -167,4 +167,5 @@ _CELLS: Mapping[str, Callable[[str], Any]] = {
     "increment_date": _day,
     "salary": _number,
     "ended": _day,
+    "ended_recorded": _day,
 }

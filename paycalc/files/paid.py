@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from io import StringIO
 from pathlib import Path
 
-from paycalc.errors import Fault, InvalidFileError, InvalidValueError, PaycalcError
+from paycalc.errors import PaycalcError
 from paycalc.facts.paid import Paid
-from paycalc.files.toml_tree import read_text
+from paycalc.files.csv_tables import RefusedCellError, checked_cells, open_table
 
 NEEDED = ("period", "code", "amount")
 COLUMNS = (*NEEDED, "pensionable")
-_COUNTS: Mapping[str, bool | None] = {"yes": True, "no": False, "": None}
+_COUNTS: Mapping[str, bool] = {"yes": True, "no": False}
 
 
 def load_paid(path: str | Path, period_start: Callable[[str], date]) -> tuple[Paid, ...]:
@@ -28,45 +26,45 @@ def load_paid(path: str | Path, period_start: Callable[[str], date]) -> tuple[Pa
 
     Raises:
         UnusableFileError: The file cannot be read.
-        InvalidFileError: Columns are missing or unknown, or a row is wrong; every fault is listed with its line.
+        InvalidFileError: Columns are missing, unknown or there twice, a row is wrong, or there is none; every fault
+            is listed with its line.
     """
-    text = read_text(Path(path))
-    rows = csv.DictReader(StringIO(text, newline=""), restkey="more", restval="")
-    wrong = _wrong_columns(rows.fieldnames or ())
-    if wrong:
-        raise InvalidFileError(f"file {path}", [Fault((), wrong, str(path), 1)])
-    told, faults = list[Paid](), list[Fault]()
-    for row in rows:
-        try:
-            told.append(_paid(row, period_start))
-        except PaycalcError as error:
-            faults.append(Fault((), str(error).rstrip("."), str(path), rows.line_num))
-    if faults:
-        raise InvalidFileError(f"file {path}", faults)
+    told = list[Paid]()
+    with open_table(Path(path), what="file", known=COLUMNS, needed=NEEDED) as table:
+        for line, row in table.rows():
+            try:
+                if cells := checked_cells(table.columns, row):
+                    told.append(_paid(cells, period_start))
+            except RefusedCellError as refused:
+                table.fault(line, refused.column, str(refused))
+        table.check()
+        if not told:  # nothing told would be taken for nothing given, and what was paid be worked out
+            table.fault(1, "row", "it tells of no payment: give 0 for the basic salary of a period without one")
+            table.check()
     return tuple(told)
 
 
-def _wrong_columns(names: object) -> str:
-    given = list(names) if isinstance(names, list | tuple) else []
-    if [name for name in NEEDED if name not in given] or [name for name in given if name not in COLUMNS]:
-        return f"the columns are {', '.join(NEEDED)}, and pensionable if wanted, not {', '.join(given) or 'none'}"
-    return ""
+def _paid(cells: Mapping[str, str], period_start: Callable[[str], date]) -> Paid:
+    for name in NEEDED:
+        if name not in cells:
+            raise RefusedCellError(name, "it is needed and not given")
+    try:
+        on = period_start(cells["period"])
+    except PaycalcError as error:
+        raise RefusedCellError("row", str(error)) from None
+    amount, counts = _amount(cells["amount"]), _counts(cells.get("pensionable"))
+    return Paid(on=on, code=cells["code"], amount=amount, pensionable=counts)
 
 
-def _amount(text: str) -> Decimal:
-    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,4})?", text):
-        raise InvalidValueError(f"amount {text[:40]!r}", "it is not a plain number", "Such as 2999.83 or -25")
-    return Decimal(text)
+def _counts(cell: str | None) -> bool | None:
+    if cell is None:
+        return None
+    if cell not in _COUNTS:
+        raise RefusedCellError("pensionable", f"{cell[:40]!r} is not yes or no: leave it out where the line tells")
+    return _COUNTS[cell]
 
 
-def _paid(row: Mapping[str, str], period_start: Callable[[str], date]) -> Paid:
-    if "more" in row:
-        raise InvalidValueError("row", "it has more values than there are columns")
-    if row.get("pensionable", "") not in _COUNTS:
-        raise InvalidValueError(f"pensionable {row['pensionable']!r}", "it is yes, no, or left out")
-    return Paid(
-        on=period_start(row["period"].strip()),
-        code=row["code"].strip(),
-        amount=_amount(row["amount"].strip()),
-        pensionable=_COUNTS[row.get("pensionable", "")],
-    )
+def _amount(cell: str) -> Decimal:
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,4})?", cell):
+        raise RefusedCellError("amount", f"{cell[:40]!r} is not a plain number: write it as 2999.83 or -25")
+    return Decimal(cell)

@@ -8,7 +8,7 @@ from paycalc.figures import Working
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, sources_of
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, evidence_cells, layout
 from paycalc.formatting.periods import bands_named, worked
-from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
 from paycalc.statements.pay_period import PayPeriodStatement
 from paycalc.statements.pay_year import PayYearStatement
 
@@ -65,17 +65,13 @@ def _period(one: PayPeriodStatement) -> tuple[Cell, ...]:
 def _sentence(statement: PayYearStatement) -> Working:
     assumed = assumed_words(line.amount for period in statement.periods for line in period.lines)
     first, last, count = statement.periods[0], statement.periods[-1], len(statement.periods)
-    return Working(
-        "In the pay year from {:day} to {:day} a post in {:text} of {:text} is paid {:money} for {:number} "
-        f"period{'s'[: count != 1]}, {{:day}} to {{:day}}" + assumed + ".",
-        (
-            statement.start,
-            statement.last_day,
-            bands_named(statement.bands),
-            statement.employer.title,
-            statement.total.amount,
-            count,
-            first.served_from,
-            last.served_to,
-        ),
+    days_and_post = statement.start, statement.last_day, bands_named(statement.bands), statement.employer.title
+    paid = statement.total.amount, count, first.served_from, last.served_to
+    periods = f"period{'s'[: count != 1]}"
+    return joined(
+        [
+            Working("In the pay year from {:day} to {:day} a post in {:text} of {:text}", days_and_post),
+            aside(known(statement.known_on)),
+            Working(f" is paid {{:money}} for {{:number}} {periods}, {{:day}} to {{:day}}{assumed}.", paid),
+        ]
     )

@@ -19,7 +19,7 @@ from paycalc.formatting.layout import (
     explained,
     layout,
 )
-from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
 from paycalc.rounding import EXACT
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine, Segment
 
@@ -140,16 +140,13 @@ def _total(code: str, title: str, figure: Figure) -> tuple[Cell, ...]:
 @worded.register
 def _sentence(statement: PayPeriodStatement) -> Working:
     assumed = assumed_words(line.amount for line in statement.lines)
-    return Working(
-        "For {:day} to {:day} a post in {:text} of {:text} is paid {:money}, on {:day}" + assumed + ".",
-        (
-            statement.start,
-            statement.last_day,
-            bands_named(statement.bands),
-            statement.employer.title,
-            statement.total.amount,
-            statement.paid_on,
-        ),
+    days_and_post = statement.start, statement.last_day, bands_named(statement.bands), statement.employer.title
+    return joined(
+        [
+            Working("For {:day} to {:day} a post in {:text} of {:text}", days_and_post),
+            aside(known(statement.known_on)),
+            Working(" is paid {:money}, on {:day}" + assumed + ".", (statement.total.amount, statement.paid_on)),
+        ]
     )
 
 

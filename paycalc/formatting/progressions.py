@@ -9,7 +9,7 @@ import attrs
 from paycalc.figures import Working
 from paycalc.formatting.as_json import as_json
 from paycalc.formatting.layout import Cell, Column, Layout, assumed_in, explained, layout
-from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
 from paycalc.statements.progression import Progression, Step
 
 
@@ -20,6 +20,7 @@ def _json(progression: Progression) -> dict[str, Any]:
         "scheme": progression.employer.scheme,
         "band": progression.steps[0].statement.band,
         "until": progression.until.isoformat(),
+        "ended": progression.ended and progression.ended.isoformat(),
         "assumed": progression.assumed,
         "notes": [note.plain(decimals) for note in progression.notes],
         "steps": [
@@ -94,14 +95,12 @@ def _step(step: Step) -> tuple[Cell, ...]:
 def _sentence(progression: Progression) -> Working:
     first, last = progression.steps[0].statement, progression.steps[-1].statement
     assumed = assumed_words(line.annual for step in progression.steps for line in step.statement.lines)
-    return Working(
-        "A post in band {:text} of {:text} is paid {:money} a year from {:day} and {:money} by {:day}" + assumed + ".",
-        (
-            first.band,
-            first.employer.title,
-            first.total.amount,
-            first.on,
-            last.total.amount,
-            progression.until,
-        ),
+    ends = ", its last day" if progression.ended else ""
+    paid = first.total.amount, first.on, last.total.amount, progression.ended or progression.until
+    return joined(
+        [
+            Working("A post in band {:text} of {:text}", (first.band, first.employer.title)),
+            aside(known(first.known_on)),
+            Working(" is paid {:money} a year from {:day} and {:money} by {:day}" + ends + assumed + ".", paid),
+        ]
     )

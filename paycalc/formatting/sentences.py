@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from functools import singledispatch
 
@@ -22,14 +23,25 @@ def _salary(statement: SalaryStatement) -> Working:
     basic, allowances = statement.basic_salary.amount, statement.allowances.amount
     parts = [
         _post(statement),
-        _hours(statement),
-        _knowledge(statement),
+        aside(_hours(statement), known(statement.known_on)),
         Working(" is paid {:money} a year: {:money} basic salary", (statement.total.amount, basic)),
         Working(" and {:money} in allowances", (allowances,)) if allowances else Working(""),
         _top(statement),
         Working(assumed_words(line.annual for line in statement.lines) + "."),
     ]
-    return Working("".join(part.template for part in parts), tuple(value for part in parts for value in part.values))
+    return joined(parts)
+
+
+def joined(parts: Iterable[Working]) -> Working:
+    """A sentence from its parts."""
+    given = tuple(parts)
+    return Working("".join(part.template for part in given), tuple(value for part in given for value in part.values))
+
+
+def aside(*said: Working) -> Working:
+    """What is put in between: each begins with a comma, and one closes them all."""
+    told = [one for one in said if one.template]
+    return joined([*told, Working(",")]) if told else Working("")
 
 
 def _post(statement: SalaryStatement) -> Working:
@@ -49,11 +61,12 @@ def _hours(statement: SalaryStatement) -> Working:
     if statement.weeks:
         parts.append("{:number} of {:number} weeks a year")
         values += statement.weeks
-    return Working(f", at {' and '.join(parts)}," if parts else "", tuple(values))
+    return Working(f", at {' and '.join(parts)}" if parts else "", tuple(values))
 
 
-def _knowledge(statement: SalaryStatement) -> Working:
-    return Working(", as known on {:day},", (statement.known_on,)) if statement.known_on else Working("")
+def known(on: date | None) -> Working:
+    """On which day's knowledge an answer rests, if it is not all that is recorded."""
+    return Working(", as known on {:day}", (on,)) if on else Working("")
 
 
 def _top(statement: SalaryStatement) -> Working:

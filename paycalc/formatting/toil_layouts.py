@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from paycalc.figures import Evidence, Figure, Working, plain_hours
 from paycalc.formatting.layout import Cell, Column, Duration, Explained, Layout, assumed_in, explained, layout
-from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
 from paycalc.statements.toil import ToilAbsence, ToilLot, ToilPayment, ToilPaymentKind, ToilStatement
 
 _COLUMNS = (
@@ -88,15 +88,20 @@ def _explained(statement: ToilStatement) -> Iterator[Explained]:
 def _worded(statement: ToilStatement) -> Working:
     parts = [
         Working(
-            "At the end of {:day} a post in band {:text} of {:text} has {:text} hours of time off in lieu left: "
+            "At the end of {:day} a post in band {:text} of {:text}",
+            (statement.on, statement.band, statement.employer.title),
+        ),
+        aside(known(statement.known_on)),
+        Working(
+            " has {:text} hours of time off in lieu left: "
             "{:text} earned, {:text} taken, {:text} lapsed, {:text} paid out",
-            (statement.on, statement.band, statement.employer.title, *_lengths(statement)),
+            tuple(_lengths(statement)),
         ),
         Working(" for {:money}", (statement.pay.amount,)) if statement.payments else Working(""),
         _first_to_expire(statement),
         Working(assumed_words([statement.evidence, statement.pay]) + "."),
     ]
-    return Working("".join(part.template for part in parts), tuple(value for part in parts for value in part.values))
+    return joined(parts)
 
 
 def _lengths(statement: ToilStatement) -> Iterator[str]:

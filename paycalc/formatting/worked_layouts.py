@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from paycalc.clock import zone
 from paycalc.figures import Evidence, Figure, Per, Working, plain_hours
 from paycalc.formatting.layout import Cell, Column, Duration, Explained, Layout, YesNo, assumed_in, explained, layout
-from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
 
 _COLUMNS = (
@@ -93,13 +93,11 @@ def _worded(statement: WorkedTimeStatement) -> Working:
     bands = f" in band{'s'[: len(statement.bands) != 1]} {', then '.join(statement.bands)}" if statement.bands else ""
     assumed = assumed_words(part for line in statement.lines for part in (line.amount, line.toil_evidence))
     toil = f" and {plain_hours(statement.toil_minutes)} hours of time off in lieu" if statement.toil_minutes else ""
-    return Working(
-        "{:text} of {:text} earn{:text} {:money} beyond the salary{:text}" + assumed + ".",
-        (
-            count + bands,
-            statement.employer.title,
-            "s" if statement.shifts == 1 else "",
-            statement.pay.amount,
-            toil,
-        ),
+    earn = " earns" if statement.shifts == 1 else " earn"
+    return joined(
+        [
+            Working("{:text} of {:text}", (count + bands, statement.employer.title)),
+            aside(known(statement.known_on)),
+            Working(earn + " {:money} beyond the salary{:text}" + assumed + ".", (statement.pay.amount, toil)),
+        ]
     )

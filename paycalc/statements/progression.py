@@ -68,11 +68,13 @@ class Progression:
         steps: In order of their days.
         until: The last day looked at.
         notes: What the reader should know.
+        ended: The last day in post, where the post ends by *until*.
     """
 
     steps: tuple[Step, ...]
     until: date
     notes: tuple[Working, ...] = ()
+    ended: date | None = None
 
     @property
     def employer(self) -> Employer:
