@@ -471,7 +471,7 @@ def test_a_file_that_extends_another_replaces_the_rates_it_knows(tmp_path: Any) 
     assert "Sunday, agreed" == statement.lines[2].title
     assert not any("Saturday from" in one.about for one in statement.assumptions)
     assert own.working_time is not None
-    assert 7 == len(own.working_time.premiums)
+    assert 8 == len(own.working_time.premiums)
 
 
 LATE = """
