@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from builders import FIRST
 from hours_worked import LONDON, NIGHT, WEEKEND, at, earned, gives, group, premium, shift, time_off, told, working
 
 from paycalc import InvalidValueError, Shift, ShiftKind
@@ -201,6 +202,51 @@ def test_a_weekend_that_two_shifts_share_is_paid_once() -> None:
     rules = working(premium("x", rate, on=WEEKEND, **ON_CALL), groups=(group("days", Combine.SUM),))
     days = [shift(f"2025-03-{day:02} 08:00", f"2025-03-{day:02} 20:00", kind=ShiftKind.ON_CALL) for day in (1, 2, 8)]
     assert ["x 2025-03-01 720 50.00", "x 2025-03-02 720 0.00", "x 2025-03-08 720 50.00"] == told(earned(rules, *days))
+
+
+@pytest.mark.parametrize("per", [PaidPer.DAY, PaidPer.WEEKEND])
+def test_a_day_and_a_weekend_begin_at_the_own_hour_of_the_rule(per: PaidPer) -> None:
+    """By a rule whose days begin at 07:00 a Sunday night is one Sunday, and the next weekend is another."""
+    seven = DayStart(effective_from=FIRST, starts="07:00", source="paper")
+    rate = gives(amount=50, per=per)
+    rules = working(premium("x", rate, on=WEEKEND, day_starts=(seven,)), groups=(group("days", Combine.SUM),))
+    night, day = shift("2025-03-02 22:00", "2025-03-03 06:00"), shift("2025-03-08 09:00", "2025-03-08 17:00")
+    assert ["x 2025-03-02 480 50.00", "x 2025-03-08 480 50.00"] == told(earned(rules, night, day))
+
+
+def test_shifts_that_begin_together_are_each_paid() -> None:
+    """On call from 20:00 to 07:00, called out from 20:00 and from 03:00: three shifts at 5 pounds."""
+    hours = (HoursKind.ON_CALL, HoursKind.CALL_OUT)
+    rule = premium("x", gives(amount=5, per=PaidPer.SHIFT), hours=hours)
+    called = [
+        shift("2025-06-16 20:00", "2025-06-16 21:00", kind=ShiftKind.CALL_OUT),
+        shift("2025-06-17 03:00", "2025-06-17 04:00", kind=ShiftKind.CALL_OUT),
+    ]
+    session = shift("2025-06-16 20:00", "2025-06-17 07:00", kind=ShiftKind.ON_CALL)
+    statement = earned(working(rule, groups=(group("days", Combine.SUM),)), session, *called)
+    assert [1, 1, 1] == [line.times for line in statement.lines]
+    assert Decimal("15.00") == statement.pay.amount
+
+
+@pytest.mark.parametrize(
+    ("attribution", "times", "expected"),
+    [
+        (Attribution.ANY, ("2025-06-16 12:00", "2025-06-16 20:30", "20:00", "20:30"), []),
+        (Attribution.START, ("2025-06-16 05:30", "2025-06-16 14:00", "05:30", "06:00"), []),
+        (
+            Attribution.START,
+            ("2025-06-16 19:30", "2025-06-17 00:00", "19:30", "20:00"),
+            ["x 2025-06-16 240 20.00"],  # 4 x 5
+        ),
+    ],
+)
+def test_a_break_brings_no_premium(
+    attribution: Attribution, times: tuple[str, str, str, str], expected: list[str]
+) -> None:
+    """Where only an unpaid break lies in the window, or begins the shift, paid minutes decide."""
+    start, end, pause, over = times
+    worked = shift(start, end, (f"2025-06-16 {pause}", f"2025-06-16 {over}"))
+    assert expected == told(earned(working(premium("x", window=NIGHT, attribution=attribution)), worked))
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,13 @@ def test_unpaid_minutes_are_those_of_unpaid_breaks() -> None:
     assert shift().unpaid_minutes == 0
 
 
-def test_a_shift_is_known_from_the_day_it_was_recorded_or_ended() -> None:
-    """The day in UTC where none is told."""
-    assert date(2025, 7, 1) == shift().known_from
-    assert date(2025, 8, 1) == shift(recorded=date(2025, 8, 1)).known_from
+def test_a_shift_is_known_from_the_day_it_was_recorded_or_worked() -> None:
+    """Each of its days from that day, where none of record is told."""
+    first, second, later = date(2025, 7, 1), date(2025, 7, 2), date(2025, 8, 1)
+    assert shift().is_known(first, on=first)
+    assert not shift().is_known(second, on=first)
+    assert not shift(recorded=later).is_known(first, on=second)
+    assert shift(recorded=later).is_known(first, on=later)
 
 
 def test_a_shift_pickles_and_is_hashed_by_its_value() -> None:

@@ -17,6 +17,7 @@ from paycalc.terms.calendars import PayCalendar, PayPeriod
 
 LONDON = zone("Europe/London")
 MET = load_scheme("met-police-staff")
+NHS = load_scheme("nhs-agenda-for-change")
 POST = Appointment("D", started=date(2024, 9, 1), increment_date=date(2025, 9, 1))
 
 
@@ -96,6 +97,81 @@ def test_a_shift_recorded_late_is_owed() -> None:
     assert [("saturday", Decimal("76.72"), Decimal(0))] == [
         (one.code, one.owed.amount, one.paid.amount) for one in owed.differences
     ]
+
+
+def test_a_shift_to_midnight_on_the_last_day_was_paid_with_its_month() -> None:
+    """Sunday 30 November 16:00 to midnight: 8 h x 20.45 = 163.60 is right, and 8 h x 19.63 = 157.04 was paid.
+
+    The table of August 2025 became known after November was paid.
+    """
+    post, evening = Appointment("D", started=date(2024, 9, 1)), shift((2025, 11, 30, 16), 8)
+    owed = arrears(MET, post, [month(2025, 11)], known_after=date(2026, 2, 14), shifts=[evening])
+    assert [("sunday", Decimal("163.60"), Decimal("157.04"), Decimal("6.56"))] == [
+        (one.code, one.due.amount, one.paid.amount, one.owed.amount) for one in owed.differences if one.code == "sunday"
+    ]
+
+
+def test_a_night_over_the_end_of_a_month_was_paid_with_both() -> None:
+    """Each of its days was known from that day: no hour of the night of 31 May is owed for May or for June."""
+    months = [month(2025, 5), month(2025, 6)]
+    night = shift((2025, 5, 31, 20), 10)
+    owed = arrears(MET, POST, months, known_after=date(2025, 7, 31), shifts=[night])
+    assert () == owed.differences
+
+
+def test_a_period_prices_its_own_days_alone() -> None:
+    """Tuesday 31 March 2026 22:00 to 06:00: its two hours of March are paid, though April's pay is not known.
+
+    More than half lies in the window: band 5, 31,049 / 1955.357 = 15.88 an hour, x 0.3 = 4.764, x 2 h = 9.528.
+    """
+    assert NHS.pay_calendar is not None
+    march = NHS.pay_calendar.period_of(date(2026, 3, 1))
+    shifts = [shift((2026, 3, 31, 22), 8), shift((2026, 4, 2, 9), 8, kind=ShiftKind.ADDITIONAL)]
+    paid = pay_period(NHS, Appointment("5", started=date(2025, 4, 1)), march, shifts=shifts)
+    assert [("night", Decimal("9.53"))] == [(line.code, line.amount.amount) for line in paid.lines if line.worked]
+
+
+def test_the_last_night_of_a_leaver_is_paid_to_the_end_of_the_month() -> None:
+    """Saturday 31 May 20:00 to Sunday 06:00, the last day being 31 May: 4 h x 9.59 = 38.36."""
+    leaver = Appointment("D", started=date(2024, 9, 1), ended=date(2025, 5, 31))
+    paid = pay_period(MET, leaver, month(2025, 5), shifts=[shift((2025, 5, 31, 20), 10)])
+    assert [("saturday", Decimal("38.36"))] == [(one.code, one.amount.amount) for one in paid.lines if one.worked]
+
+
+def test_what_two_months_share_is_paid_in_the_first(tmp_path: Path) -> None:
+    """50 pounds for the weekend of 31 May and 1 June: May has it, June has nothing more; a joiner of June has it."""
+    file = tmp_path / "own.toml"
+    file.write_text(WEEKEND_RATE, encoding="utf-8")
+    own, shifts = load_scheme(file), [shift((2025, 5, 31, 9), 8), shift((2025, 6, 1, 9), 8)]
+    joiner = Appointment("D", started=date(2025, 6, 1))
+    paid = [
+        pay_period(own, post, month(2025, number), shifts=shifts)
+        for post, number in ((POST, 5), (POST, 6), (joiner, 6))
+    ]
+    assert [[Decimal("50.00")], [Decimal("0.00")], [Decimal("50.00")]] == [
+        [line.amount.amount for line in one.lines if line.code == "weekend"] for one in paid
+    ]
+
+
+WEEKEND_RATE = """
+name = "own"
+extends = "met-police-staff"
+sources = [{ code = "s", title = "Agreement" }]
+
+[[working_time.groups]]
+code = "extra"
+combine = "sum"
+source = "s"
+
+[[working_time.premiums]]
+code = "weekend"
+title = "Weekend"
+group = "extra"
+hours = ["contracted"]
+on = ["saturday", "sunday"]
+rates = [{ effective_from = 2023-08-01, amount = 50, per = "weekend", source = "s" }]
+pensionable = [{ effective_from = 2023-08-01, counts = false, source = "s" }]
+"""
 
 
 def test_time_off_is_no_money_of_a_period() -> None:

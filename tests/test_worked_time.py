@@ -40,6 +40,7 @@ from paycalc import (
     worked_time,
 )
 from paycalc.calculations.plain_time import plain_time
+from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.plain_time import PlainTime
@@ -243,10 +244,30 @@ def test_an_hour_earns_by_the_salary_and_the_rates_of_its_day() -> None:
     statement = worked_time(employed, post(), [shift("2025-03-31 22:00", "2025-04-01 02:00")])
     assert ["x 2025-03-31 120 10.00", "x 2025-04-01 120 22.00"] == told(statement)
     before = employed.known_on(date(2025, 3, 31))
-    assert ["x 2025-04-01 60 5.00"] == told(
-        worked_time(before, post(), [shift("2025-04-01 09:00", "2025-04-01 10:00")])
-    )
+    planned = shift("2025-04-01 09:00", "2025-04-01 10:00", recorded=date(2025, 3, 31))
+    assert ["x 2025-04-01 60 5.00"] == told(worked_time(before, post(), [planned]))
     assert date(2025, 3, 31) == worked_time(before, post(), []).known_on
+
+
+def test_what_was_not_known_to_be_worked_is_left_out() -> None:
+    """As known on 31 March: of a night its first two hours; nothing of a shift recorded on 1 April, which is told."""
+    night, day = shift("2025-03-31 22:00", "2025-04-01 02:00"), shift("2025-03-30 09:00", "2025-03-30 10:00")
+    late = attrs.evolve(day, recorded=date(2025, 4, 1))
+    rules = employer(working(premium("x")))
+    statement = worked_time(rules.known_on(date(2025, 3, 31)), post(), [night, late])
+    assert ["x 2025-03-31 120 10.00"] == told(statement)
+    assert ["Shifts that became known after 2025-03-31 are left out: 1"] == [note.plain() for note in statement.notes]
+    assert 2 == worked_time(rules.known_on(date(2025, 4, 1)), post(), [night, late]).shifts
+
+
+def test_sums_leave_out_what_was_not_known_to_be_worked() -> None:
+    """Three hours of one pattern at 5 pounds: one is known by its day, one is recorded before it, one too late."""
+    days, recorded = ("2025-03-27", "2025-04-03", "2025-03-20"), (None, date(2025, 3, 1), date(2025, 4, 2))
+    hours = [shift(f"{day} 09:00", f"{day} 10:00", recorded=known) for day, known in zip(days, recorded, strict=True)]
+    unknown = shift("2025-04-10 09:00", "2025-04-10 10:00")
+    scheme_then = employer(working(premium("x"))).known_on(date(2025, 3, 31))
+    (total,) = WorkedTotals(scheme_then).of(post(), [*hours, unknown])
+    assert (120, Decimal("10.00")) == (total.minutes, total.amount.amount)
 
 
 def test_pay_and_pensionable_pay_are_sums_of_the_lines() -> None:
@@ -471,7 +492,7 @@ def test_a_file_that_extends_another_replaces_the_rates_it_knows(tmp_path: Any) 
     assert "Sunday, agreed" == statement.lines[2].title
     assert not any("Saturday from" in one.about for one in statement.assumptions)
     assert own.working_time is not None
-    assert 7 == len(own.working_time.premiums)
+    assert 8 == len(own.working_time.premiums)
 
 
 LATE = """

@@ -81,8 +81,7 @@ def arrears(
     differences, told = list[Difference](), _known_lines(scheme, paid, known_before)
     worked, order = tuple(shifts), line_order(scheme)
     for period in _once(periods):
-        known = _known_at(worked, known_after)
-        due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, known, take)
+        due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, worked, take)
         if told:
             differences += _differences(period, _told_lines(_told_of(period, told), period, due), due, order)
             continue
@@ -93,8 +92,7 @@ def arrears(
                 f"it was paid on what was known on {knew}, which is later",
                 "Give a later `known_after`, or leave the period out",
             )
-        known = _known_at(worked, knew)
-        was = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period, known, take)
+        was = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period, worked, take)
         differences += _differences(period, was, due, order)
     return ArrearsStatement(
         employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
@@ -126,10 +124,6 @@ def _known_lines(scheme: PayScheme, paid: Iterable[Paid], known_before: date | N
         if one.code not in known:
             raise unknown_name("line", one.code, known, scheme.name)
     return told
-
-
-def _known_at(shifts: Iterable[Shift], day: date) -> list[Shift]:
-    return [shift for shift in shifts if shift.known_from <= day]
 
 
 def _as_known(

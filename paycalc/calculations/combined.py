@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 import attrs
 
 from paycalc.calculations.segments import CutShift
 from paycalc.calculations.worked_post import HoursInForce, WorkedPost
+from paycalc.facts.shifts import Shift
 from paycalc.terms.premium_pay import PremiumInForce
 from paycalc.terms.premiums import Combine
 from paycalc.terms.time_segments import HoursKind, TimeSegment
@@ -34,10 +36,12 @@ class Awarded:
         return any(one.premium.instead for one in self.premiums)
 
 
-def awarded(cut: CutShift, rules: WorkingTime, post: WorkedPost) -> Iterator[Awarded]:
-    """Each segment of a shift that is time worked, with the rules that give something for it."""
+def awarded(
+    cut: CutShift, rules: WorkingTime, post: WorkedPost, asked: Callable[[Shift, date], bool]
+) -> Iterator[Awarded]:
+    """Each segment of a shift that is time worked, on a day that is asked about, with the rules that give something."""
     for segment, covering in zip(cut.segments, rules.covering(cut.segments, cut.shift.tags), strict=True):
-        if segment.paid:
+        if segment.paid and asked(cut.shift, segment.day):
             held = post.at(segment.day)
             yield Awarded(segment, held, tuple(_remaining(rules, held.premiums, segment.hours_kind, covering)))
 

@@ -38,6 +38,7 @@ class ShiftPatterns:
         last = (end - 1 + offset(end - 1, self._zone)) // _DAY
         return (
             *(clock, end - start, ahead, shift.kind, shift.take, shift.tags, shift.break_minutes, shift.travel_minutes),
+            shift.recorded is None,
             shift.planned_end and minutes_of(shift.planned_end) - start,
             tuple((minutes_of(one.start) - start, minutes_of(one.end) - start, one.paid) for one in shift.breaks),
             tuple([self._day(day) for day in range(first - 1, last + 1)]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TypeAlias
 
 import attrs
@@ -21,7 +21,7 @@ from paycalc.terms.time_segments import HoursKind, TimeSegment
 from paycalc.terms.toil import REPLACE_TOIL
 from paycalc.terms.working_time import REPLACE_WORKING_TIME, WorkingTime
 
-Occasion: TypeAlias = date | datetime
+Occasion: TypeAlias = date | Shift
 Paid: TypeAlias = set[tuple[str, Occasion]]
 
 _PAYS = {Compensation.PAY: tuple(Take), Compensation.BOTH: tuple(Take), Compensation.CHOICE: (Take.PAY,)}
@@ -80,7 +80,7 @@ def shift_lines(
 def _gathered(shift: Shift, parts: Iterable[Awarded], rules: WorkingTime) -> Iterable[_Minutes]:
     found: dict[tuple[object, ...], _Minutes] = {}
     for part in parts:
-        for line in _lines_of(shift, part):
+        for line in _lines_of(shift, part, rules):
             gathered = found.get(line.key)
             if gathered is None and line.occasion is not None:
                 # A session, a day or a weekend is one line, on the first day of it.
@@ -95,27 +95,27 @@ def _same_occasion(one: _Line, other: _Line) -> bool:
     return one.premium is other.premium and one.occasion == other.occasion
 
 
-def _lines_of(shift: Shift, part: Awarded) -> Iterator[_Line]:
+def _lines_of(shift: Shift, part: Awarded, rules: WorkingTime) -> Iterator[_Line]:
     """The lines that a segment has a part in."""
     segment, held = part.segment, part.held
     if segment.hours_kind is HoursKind.ADDITIONAL and not part.replaced:
         yield _Line(held, None, False, segment.day, None)
     for one in part.premiums:
-        yield _Line(held, one, one.less_plain(segment.hours_kind), segment.day, _occasion(shift, segment, one))
+        occasion = _occasion(shift, segment, one, rules)
+        yield _Line(held, one, one.less_plain(segment.hours_kind), segment.day, occasion)
 
 
-def _occasion(shift: Shift, segment: TimeSegment, one: PremiumInForce) -> Occasion | None:
+def _occasion(shift: Shift, segment: TimeSegment, one: PremiumInForce, rules: WorkingTime) -> Occasion | None:
     """What a segment is paid once with; None where it is paid by the hour."""
     per, window = one.rate.per, one.premium.window
     if per is PaidPer.HOUR:
         return None
-    if per is PaidPer.DAY:
-        return segment.day
-    if per is PaidPer.WEEKEND:
-        return segment.day - timedelta(days=segment.day.weekday())
+    if per in (PaidPer.DAY, PaidPer.WEEKEND):
+        day = one.premium.day_of(segment, rules.cuts)
+        return day if per is PaidPer.DAY else day - timedelta(days=day.weekday())
     if per is PaidPer.SESSION and window is not None:
         return segment.shown - timedelta(days=window.days_since_start(segment.clock))
-    return shift.start
+    return shift
 
 
 def _evidence(segment: TimeSegment, line: _Line, rules: WorkingTime) -> Iterator[Evidence]:

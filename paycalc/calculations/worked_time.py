@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from paycalc.calculations.combined import Awarded, awarded
 from paycalc.calculations.plain_time import working_time
@@ -12,14 +13,17 @@ from paycalc.calculations.worked_lines import Paid, shift_lines
 from paycalc.calculations.worked_notes import worked_notes
 from paycalc.calculations.worked_post import WorkedPost
 from paycalc.clock import zone
+from paycalc.dates import Period
 from paycalc.errors import AssumedFigureError, InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take, checked_shifts
+from paycalc.figures import Working
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
-from paycalc.terms.scheme import PayScheme
+from paycalc.terms.scheme import Knowledge, PayScheme
 from paycalc.terms.working_time import WorkingTime
 
 _ONE_DAY = timedelta(days=1)
+LEFT_OUT = "Shifts that became known after {:day} are left out: {:number}"
 
 
 def worked_time(
@@ -35,7 +39,8 @@ def worked_time(
     Each shift is cut once, at every boundary that any rule looks at. Each rule says which of the pieces it covers, its
     group which of several rules remain, and its rate what a minute gives. A line is one rule, one shift, one day and
     one rate, and is rounded once; the hourly and the enhanced rate are rounded before where the scheme says so. An
-    hour is worth what it is worth on the day it is worked.
+    hour is worth what it is worth on the day it is worked. Under a scheme as known on a day, what was recorded
+    later, or is worked later where no day of record is given, is left out.
 
     Args:
         scheme: The employer's terms, as known on whatever day they are viewed as of.
@@ -64,26 +69,50 @@ def worked_time(
         >>> earned.pay.amount, earned.lines[0].amount.working.plain()
         (Decimal('76.72'), '19.18 × 50 % × 8 h = 76.72')
     """
+    statement = worked_on(scheme, appointment, shifts, take, None)
+    return _insisted(statement) if strict else statement
+
+
+def worked_on(
+    scheme: PayScheme, appointment: Appointment, shifts: Iterable[Shift], take: Take | str, days: Period | None
+) -> WorkedTimeStatement:
+    """What `worked_time` says, of some days: what lies outside them is cut and counted, and not priced."""
     rules, taken = working_time(scheme), _take(take)
-    ordered = checked_shifts(shifts)
+    asked = partial(_is_asked, days, scheme.knowledge.day if scheme.knowledge else None)
+    ordered, late = _known(checked_shifts(shifts), rules, scheme.knowledge)
     first, last = _days(ordered, appointment)
     post = WorkedPost(scheme, appointment, first, last)
     lines, parts, paid = list[WorkedLine](), list[Awarded](), Paid()
     cuts = cut_shifts(ordered, rules.cuts, post.hours_on)
     for cut in cuts:
-        of_shift = list(awarded(cut, rules, post))
+        of_shift = list(awarded(cut, rules, post, asked))
         parts += of_shift
         lines += shift_lines(cut.shift, of_shift, rules, cut.shift.take or taken, paid)
-    statement = WorkedTimeStatement(
+    return WorkedTimeStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(part.held.band for part in parts)),
         zone=rules.zone,
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         shifts=len(ordered),
         lines=tuple(lines),
-        notes=worked_notes(cuts, parts, rules, appointment),
+        notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, rules, appointment)))),
     )
-    return _insisted(statement) if strict else statement
+
+
+def _known(
+    shifts: tuple[Shift, ...], rules: WorkingTime, knowledge: Knowledge | None
+) -> tuple[tuple[Shift, ...], tuple[Working, ...]]:
+    """The shifts of which something is known on the day that a scheme is viewed as of, and a note on the others."""
+    if knowledge is None:
+        return shifts, ()
+    known = tuple(shift for shift in shifts if shift.is_known(first_day([shift], rules), on=knowledge.day))
+    left_out = len(shifts) - len(known)
+    return known, (Working(LEFT_OUT, (knowledge.day, left_out)),) if left_out else ()
+
+
+def _is_asked(days: Period | None, known_on: date | None, shift: Shift, day: date) -> bool:
+    """Whether a day of a shift is asked about, and known to have been worked."""
+    return (days is None or day in days) and (known_on is None or shift.is_known(day, on=known_on))
 
 
 def first_day(shifts: Sequence[Shift], rules: WorkingTime) -> date:

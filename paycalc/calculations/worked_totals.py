@@ -100,6 +100,9 @@ class WorkedTotals:
             patterns = ShiftPatterns(self._rules, _changing(self._scheme, appointment))
             self._patterns[appointment] = patterns
         found: dict[_Key, _Sum] = {}
+        knowledge = self._scheme.knowledge
+        if knowledge:  # of shifts with one pattern one may be recorded too late
+            shifts = [shift for shift in shifts if shift.recorded is None or shift.recorded <= knowledge.day]
         for group in self._groups.of(shifts):
             for key, part in self._sums(appointment, patterns, group):
                 held = found.get(key)
@@ -153,6 +156,8 @@ def _changing(scheme: PayScheme, appointment: Appointment) -> Iterator[date]:
     yield from changing_days(Course(scheme, appointment), appointment.held_from, date(LAST_YEAR, 12, 31))
     if appointment.ended:
         yield appointment.ended + timedelta(days=1)
+    if scheme.knowledge:
+        yield scheme.knowledge.day + timedelta(days=1)
 
 
 def _summed(statement: WorkedTimeStatement) -> dict[_Key, _Sum]:

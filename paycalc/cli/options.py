@@ -212,9 +212,7 @@ def shifts_of(given: argparse.Namespace, scheme: PayScheme) -> tuple[Shift, ...]
         return ()
     from paycalc.files.shifts import person_shifts
 
-    shifts = person_shifts(given.shifts, shift_days_of(given, scheme)).shifts
-    known_on = getattr(given, "known_on", None)
-    return tuple(shift for shift in shifts if known_on is None or shift.known_from <= known_on)
+    return person_shifts(given.shifts, shift_days_of(given, scheme)).shifts
 
 
 def shift_days_of(given: argparse.Namespace, scheme: PayScheme) -> ShiftDays:

@@ -119,7 +119,7 @@ class Shift:
         take: Pay or time off, where the rule leaves the choice; the caller's unless given.
         travel_minutes: Minutes of travel to and from a call-out, outside its start and end; the scheme says how many
             count.
-        recorded: The day it became known; the day it ended, in UTC, unless given.
+        recorded: The day it became known; each day that was worked is known from then on unless it is given.
 
     Raises:
         WrongTypeError: A datetime without a zone, a date, a text for a list of tags.
@@ -186,10 +186,9 @@ class Shift:
         """Minutes of unpaid breaks."""
         return self.break_minutes + sum(minutes_between(one.start, one.end) for one in self.breaks if not one.paid)
 
-    @property
-    def known_from(self) -> date:
-        """The day it became known."""
-        return self.recorded or self.end.date()
+    def is_known(self, worked: date, *, on: date) -> bool:
+        """Whether what was worked on a day of it is known on another: from the day of record, else from its own."""
+        return (self.recorded or worked) <= on
 
     @property
     def named(self) -> str:

@@ -41,9 +41,9 @@ class Attribution(Enum):
         CUT: Those minutes.
         MAJORITY: All minutes on its days, if more than half of the paid minutes of the whole shift lie in the
             window on any day; else those minutes alone.
-        ANY: The whole shift if any minute does, and the shift is no longer than the rule's length; else those
+        ANY: The whole shift if any paid minute does, and the shift is no longer than the rule's length; else those
             minutes alone.
-        START: The whole shift if its first minute does; else nothing.
+        START: The whole shift if its first paid minute does; else nothing.
     """
 
     CUT = "cut"
@@ -248,6 +248,10 @@ class Premium:
         holiday = DayKind.PUBLIC_HOLIDAY
         return holiday in self.not_on or (holiday in self.on and holiday in segment.kinds)
 
+    def day_of(self, segment: TimeSegment, cuts: TimeCuts) -> date:
+        """The day that a segment belongs to for the rule, by its own hour where it has one."""
+        return cuts.day(segment.shown, segment.clock, self._starts) if self.day_starts else segment.day
+
     def covers(self, segments: Sequence[TimeSegment], tags: Collection[str], cuts: TimeCuts) -> tuple[bool, ...]:
         """Whether it covers each segment of a shift, whoever works it.
 
@@ -268,9 +272,10 @@ class Premium:
     ) -> tuple[bool, ...]:
         """The segments that it covers, from those on its days and those in its window."""
         cut = tuple(map(and_, days, clock))
+        worked = [lies for one, lies in zip(segments, cut, strict=True) if one.paid]  # a break brings no premium
         if self.attribution is Attribution.START:
-            return (cut[0],) * len(cut)
-        if self.attribution is Attribution.ANY and any(cut) and self._is_short(segments):
+            return (worked[0],) * len(cut)
+        if self.attribution is Attribution.ANY and any(worked) and self._is_short(segments):
             return (True,) * len(cut)
         if self.attribution is Attribution.MAJORITY:
             inside = sum(one.paid_minutes for one, lies in zip(segments, clock, strict=True) if lies)
