@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from paycalc.calculations.toil_knowledge import ToilKnowledge
 from paycalc.calculations.toil_lots import Absence, Lot, Lots, RulesOn, lots_of
 from paycalc.calculations.toil_payments import Version, payments
 from paycalc.calculations.toil_prices import prices
@@ -37,7 +38,7 @@ def toil_account(
     Each entry that earns makes a lot, by the rules of its day. A lot covers absence from the day it is earned to
     its last day; what expires first is taken first. All is worked out anew from all entries, day by day, so that
     one that is recorded late counts on its own day. What had been paid by then stays, and the difference is a
-    payment of its own.
+    payment of its own; so it is where a rate is announced later.
 
     Args:
         scheme: The employer's terms.
@@ -75,7 +76,8 @@ def toil_account(
         given = tuple(entry for entry in given if entry.known_from <= known_on)
     _check_in_post(given, appointment.ended)
     rules = _rules(scheme)
-    versions = tuple(_versions(given, rules, on, appointment.ended))
+    knowledge = ToilKnowledge(scheme, appointment)
+    versions = tuple(_versions(given, rules, on, appointment.ended, knowledge.days))
     made = versions[-1].made
     _check_balance(made, rules)
     statement = ToilStatement(
@@ -85,7 +87,7 @@ def toil_account(
         known_on=known_on or (scheme.knowledge.day if scheme.knowledge else None),
         lots=_lots(made),
         absences=_absences(made),
-        payments=payments(versions, prices(scheme, appointment)),
+        payments=payments(versions, prices(knowledge)),
         rules=rules(on).rests_on,
         notes=tuple(_notes(made, appointment, on)),
     )
@@ -104,8 +106,10 @@ def _rules(scheme: PayScheme) -> RulesOn:
     return on
 
 
-def _versions(entries: Sequence[ToilEntry], rules: RulesOn, on: date, ended: date | None) -> Iterator[Version]:
-    """The account as known before anything was recorded late, and from each day on which something was.
+def _versions(
+    entries: Sequence[ToilEntry], rules: RulesOn, on: date, ended: date | None, announced: Sequence[date]
+) -> Iterator[Version]:
+    """The account as known before anything was recorded or announced late, and from each day on which something was.
 
     What is recorded in time changes no day before its own, and needs no version.
     """
@@ -113,8 +117,9 @@ def _versions(entries: Sequence[ToilEntry], rules: RulesOn, on: date, ended: dat
     late = {one.known_from for one in entries if one.known_from > one.on or named[one.reference or ""] > 1}
     begins = [date.min, *sorted(late)]
     for begin, until in zip(begins, [*begins[1:], None], strict=True):
-        known = entries_known(entries, until - _DAY if until else date.max)
-        yield Version(begin, lots_of(known, rules, on=on, ended=ended))
+        made = lots_of(entries_known(entries, until - _DAY if until else date.max), rules, on=on, ended=ended)
+        more = (day for day in announced if entries and max(begin, entries[0].on) < day < (until or date.max))
+        yield from (Version(day, made) for day in (begin, *more))
 
 
 def _check_in_post(entries: Iterable[ToilEntry], ended: date | None) -> None:
