@@ -15,7 +15,7 @@ from paycalc.dates import checked_day
 from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import Promotion
-from paycalc.facts.toil_entries import ToilEntry, checked_entries, entries_known
+from paycalc.facts.toil_entries import ToilEntry, ToilTaken, checked_entries, entries_known
 from paycalc.figures import Working
 from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilStatement
 from paycalc.terms.scheme import PayScheme
@@ -52,8 +52,8 @@ def toil_account(
         Whole minutes of time off, lot by lot, and each payment in the scheme's currency, rounded by its rule.
 
     Raises:
-        InvalidValueError: An absence is beyond the balance and the rules refuse that; an entry is of a day after the
-            last in post; two entries contradict each other.
+        InvalidValueError: An absence is beyond the balance, on what was known when it was taken, and the rules refuse
+            that; an entry is of a day out of post; two entries contradict each other.
         NoTableInForceError: The scheme has no rules of time off in lieu for the day of an entry.
         AssumedFigureError: *strict*, and the answer rests on an assumption.
         PaycalcError: Where something is paid out, whatever `position` raises for the day of its rate.
@@ -74,12 +74,12 @@ def toil_account(
     if known_on is not None:
         scheme, appointment = scheme.known_on(known_on), appointment.known_on(known_on)
         given = tuple(entry for entry in given if entry.known_from <= known_on)
-    _check_in_post(given, appointment.ended)
+    _check_in_post(given, appointment)
     rules = _rules(scheme)
     knowledge = ToilKnowledge(scheme, appointment)
     versions = tuple(_versions(given, rules, on, appointment.ended, knowledge.days))
     made = versions[-1].made
-    _check_balance(made, rules)
+    _check_balance(versions, rules)
     statement = ToilStatement(
         employer=scheme.employer,
         band=scheme.band(_band(appointment, on)).code,
@@ -89,7 +89,7 @@ def toil_account(
         absences=_absences(made),
         payments=payments(versions, prices(knowledge)),
         rules=rules(on).rests_on,
-        notes=tuple(_notes(made, appointment, on)),
+        notes=(*_uncovered(made, rules), *_notes(made, appointment, on)),
     )
     return _insisted(statement) if strict else statement
 
@@ -122,7 +122,14 @@ def _versions(
         yield from (Version(day, made) for day in (begin, *more))
 
 
-def _check_in_post(entries: Iterable[ToilEntry], ended: date | None) -> None:
+def _check_in_post(entries: Iterable[ToilEntry], post: Appointment) -> None:
+    early = [entry.on.isoformat() for entry in entries if entry.on < post.started]
+    if early:
+        why = f"the first day in post is {post.started}"
+        raise InvalidValueError(
+            f"time off in lieu of {', '.join(dict.fromkeys(early))}", why, "", "Check the days, and the start"
+        )
+    ended = post.ended
     after = [entry.on.isoformat() for entry in entries if ended is not None and entry.on > ended]
     if after:
         raise InvalidValueError(
@@ -130,11 +137,12 @@ def _check_in_post(entries: Iterable[ToilEntry], ended: date | None) -> None:
         )
 
 
-def _check_balance(made: Lots, rules: RulesOn) -> None:
+def _check_balance(versions: Sequence[Version], rules: RulesOn) -> None:
+    """Refuse absences that nothing covers, and nothing covered on what was known when each was taken or recorded."""
     refused = [
         f"{lacking} of {entry.minutes} minutes on {entry.on}"
-        for entry, lacking in made.short
-        if rules(entry.on).beyond_balance is BeyondBalance.REFUSED
+        for entry, lacking in versions[-1].made.short
+        if rules(entry.on).beyond_balance is BeyondBalance.REFUSED and _was_short(entry, versions)
     ]
     if refused:
         raise InvalidValueError(
@@ -143,6 +151,12 @@ def _check_balance(made: Lots, rules: RulesOn) -> None:
             "",
             "Enter what was earned, or take the absence as other leave",
         )
+
+
+def _was_short(entry: ToilTaken, versions: Sequence[Version]) -> bool:
+    judged = max(entry.on, entry.known_from)
+    known = next(version for version in reversed(versions) if version.begins <= judged)
+    return any(one is entry for one, _ in known.made.short)
 
 
 def _band(appointment: Appointment, on: date) -> str:
@@ -181,6 +195,14 @@ def _absences(made: Lots) -> tuple[ToilAbsence, ...]:
 def _absence(one: Absence, numbers: dict[tuple[object, ...], int]) -> ToilAbsence:
     covers = tuple(ToilCover(numbers[lot.key], minutes) for lot, minutes in one.covers)
     return ToilAbsence(one.entry.on, one.entry.reference, one.entry.minutes, covers)
+
+
+def _uncovered(made: Lots, rules: RulesOn) -> Iterator[Working]:
+    """What was taken while it was covered, and is not covered on what was recorded later."""
+    words = "{:number} min of the absence on {:day} were covered when they were taken, and are not on what is known now"
+    for one in made.absences:
+        if one.lacking and rules(one.entry.on).beyond_balance is BeyondBalance.REFUSED:
+            yield Working(words, (one.lacking, one.entry.on))
 
 
 def _notes(made: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
