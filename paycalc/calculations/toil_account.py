@@ -16,8 +16,8 @@ from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForce
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import Promotion
 from paycalc.facts.toil_entries import ToilEntry, ToilTaken, checked_entries, entries_known
-from paycalc.figures import Working
-from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilStatement
+from paycalc.figures import Per, Working, total_of
+from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilPayment, ToilStatement
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.toil import REPLACE_TOIL, BeyondBalance, ToilRules
 
@@ -80,6 +80,7 @@ def toil_account(
     versions = tuple(_versions(given, rules, on, appointment.ended, knowledge.days))
     made = versions[-1].made
     _check_balance(versions, rules)
+    paid = payments(versions, prices(knowledge))
     statement = ToilStatement(
         employer=scheme.employer,
         band=scheme.band(_band(appointment, on)).code,
@@ -87,9 +88,9 @@ def toil_account(
         known_on=known_on or (scheme.knowledge.day if scheme.knowledge else None),
         lots=_lots(made),
         absences=_absences(made),
-        payments=payments(versions, prices(knowledge)),
+        payments=paid,
         rules=rules(on).rests_on,
-        notes=(*_uncovered(made, rules), *_notes(made, appointment, on)),
+        notes=(*_uncovered(made, rules), *_overdrawn(made, appointment, on), *_later(paid, on)),
     )
     return _insisted(statement) if strict else statement
 
@@ -205,11 +206,22 @@ def _uncovered(made: Lots, rules: RulesOn) -> Iterator[Working]:
             yield Working(words, (one.lacking, one.entry.on))
 
 
-def _notes(made: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
+def _overdrawn(made: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
     overdrawn = sum(absence.lacking for absence in made.absences)
     if overdrawn and appointment.ended is not None and appointment.ended < on:
         words = "{:number} min are overdrawn by a post that ended on {:day}: how they are recovered is not worked out"
         yield Working(words, (overdrawn, appointment.ended))
+
+
+def _later(paid: Sequence[ToilPayment], on: date) -> Iterator[Working]:
+    """What of the payments is after the day that is asked about."""
+    before = [one for one in paid if one.on <= on]
+    if len(before) < len(paid):
+        words = (
+            "{:number} min for {:money} had been paid by {:day}; payments after it put right what was not known by then"
+        )
+        amount = total_of((one.amount for one in before), Per.PERIOD).amount
+        yield Working(words, (sum(one.minutes for one in before), amount, on))
 
 
 def _insisted(statement: ToilStatement) -> ToilStatement:
