@@ -52,7 +52,7 @@ _HOMES = {
     "paycalc.facts.paid": ("Paid",),
     "paycalc.facts.rotas": ("Rota", "RotaShift", "Weekday"),
     "paycalc.facts.shifts": ("Break", "Shift", "ShiftKind", "Take"),
-    "paycalc.facts.toil_entries": ("ToilEarned", "ToilEntry", "ToilTaken"),
+    "paycalc.facts.toil_entries": ("ToilEarned", "ToilEntry", "ToilInstead", "ToilTaken"),
     "paycalc.figures": ("Assumption", "Evidence", "Figure", "Per", "Provenance", "Working"),
     "paycalc.files.appointment_lists": ("load_appointments",),
     "paycalc.files.appointments": ("load_appointment",),
@@ -148,6 +148,7 @@ if TYPE_CHECKING:
     from paycalc.facts.shifts import Take as Take
     from paycalc.facts.toil_entries import ToilEarned as ToilEarned
     from paycalc.facts.toil_entries import ToilEntry as ToilEntry
+    from paycalc.facts.toil_entries import ToilInstead as ToilInstead
     from paycalc.facts.toil_entries import ToilTaken as ToilTaken
     from paycalc.figures import Assumption as Assumption
     from paycalc.figures import Evidence as Evidence

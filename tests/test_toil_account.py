@@ -223,6 +223,34 @@ def test_rules_announced_later_are_not_known() -> None:
     assert [60, 120] == [found.earned for found in asked]
 
 
+def test_a_change_recorded_after_the_pay_out_is_a_payment_of_its_own() -> None:
+    """Point 2 from 1 January, as told on 1 July: 10.00 was paid on 2 May, and 21,000 / 2,000 = 10.50 was right."""
+    held = post(changes=[Promotion(on=date(2025, 1, 1), band="B", point=1, recorded=date(2025, 7, 1))])
+    two = toil_scheme(
+        rules(expired="paid"),
+        pay_tables=(table(points(20000), points(21000, band="B")),),
+        bands=(Band(code="A"), Band(code="B")),
+    )
+    found = toil_account(two, held, [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 0.50"] == paid(found)
+
+
+def test_what_no_rate_was_known_for_is_paid_at_the_one_that_is_known_now() -> None:
+    """The first table of all was announced on 1 July, after the pay-out of 2 May: 10.00 for an hour."""
+    first = table(points(20000), announced=date(2025, 7, 1))
+    terms_ = toil_scheme(rules(expired="paid"), pay_tables=(first,))
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 10.00"] == paid(found)
+
+
+def test_what_no_rate_is_known_for_is_refused() -> None:
+    """What has no plain time is not paid nothing in silence."""
+    plain = attrs.evolve(PLAIN, effective_from=date(2025, 3, 1))
+    bare = scheme(working_time=WorkingTime(zone="UTC", plain_time=(plain,), toil=(rules(expired="paid"),)))
+    with pytest.raises(NoTableInForceError, match=r"^plain time of demo on 2025-02-01"):
+        toil_account(bare, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+
+
 def test_a_strict_answer_rests_on_no_assumption() -> None:
     """The rules of the day and of each lot count, and the rate of each payment."""
     assumed, entries = toil_scheme(rules(**ASSUMED)), [ToilEarned(date(2025, 6, 1), 60)]

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
+import attrs
 import pytest
 
 from paycalc import (
     Appointment,
+    InvalidValueError,
+    PayScheme,
+    Promotion,
     Shift,
     ShiftKind,
     Take,
     ToilEarned,
+    ToilInstead,
     ToilTaken,
+    UnknownNameError,
+    WrongTypeError,
     load_scheme,
     toil_account,
     toil_earned,
@@ -44,7 +52,7 @@ def earned(*shifts: Shift, recorded: date | None = None) -> tuple[ToilEarned, ..
     ("worked", "entries"),
     [
         # Overtime on a Saturday evening, at time and a half.
-        (shift(6, 14, 18, 21), [("2025-06-14T17:00Z 2025-06-14 overtime", 180, "1.5")]),
+        (shift(6, 14, 18, 21), [("2025-06-14T17:00Z 2025-06-14 overtime", 180, "")]),
         # A contracted public holiday: the time off stands beside the pay, at plain time.
         (
             shift(5, 5, 9, 17, ShiftKind.CONTRACTED),
@@ -54,7 +62,7 @@ def earned(*shifts: Shift, recorded: date | None = None) -> tuple[ToilEarned, ..
         (
             shift(5, 26, 9, 12),
             [
-                ("2025-05-26T08:00Z 2025-05-26 overtime-public-holiday", 180, "2"),
+                ("2025-05-26T08:00Z 2025-05-26 overtime-public-holiday", 180, ""),
                 ("2025-05-26T08:00Z 2025-05-26 public-holiday-time-off", 180, "1"),
             ],
         ),
@@ -62,13 +70,14 @@ def earned(*shifts: Shift, recorded: date | None = None) -> tuple[ToilEarned, ..
         (shift(6, 16, 9, 17, ShiftKind.CONTRACTED), []),
     ],
 )
-def test_time_off_instead_of_a_rate_is_worth_that_rate_and_beside_pay_plain_time(
+def test_time_off_instead_of_pay_stands_for_that_pay_and_beside_pay_for_plain_time(
     worked: Shift, entries: list[tuple[str, int, str]]
 ) -> None:
     """Each entry is named by its shift, day and rule; its minutes are multiplied already."""
     found = earned(worked)
-    assert entries == [
-        (str(one.reference), one.minutes, f"{one.pay_multiplier:f}".rstrip("0").rstrip(".")) for one in found
+    assert entries == [(str(one.reference), one.minutes, str(one.pay_multiplier or "")) for one in found]
+    assert [not one.pay_multiplier for one in found] == [
+        [(one.reference or "").split()[-1]] == [part.rule for part in one.instead_of] for one in found
     ]
     assert {Decimal(1)} >= {one.multiplier for one in found}
 
@@ -79,6 +88,145 @@ def test_shifts_make_an_account_with_what_was_taken() -> None:
     found = toil_account(NHS, POST, entries, on=date(2025, 9, 15))
     assert (180, 120, 60, 0) == (found.earned, found.taken, found.paid_out, found.balance)
     assert [Decimal("23.82")] == [one.amount.amount for one in found.payments]
+
+
+# Two hours of overtime of a Metropolitan Police post at 19.18 of plain time, taken as time off; by hand.
+OVERTIME = """
+name = "agreed"
+extends = "met-police-staff"
+[[sources]]
+code = "agreement"
+title = "Agreement"
+"""
+TIME_AND_A_HALF = """
+[[working_time.toil]]
+effective_from = 2025-04-01
+source = "agreement"
+multiplier = 1.5
+usable_for = { weeks = 6 }
+expired = "paid"
+leaver = "paid"
+"""
+RATE = """
+[[working_time.premiums]]
+code = "overtime"
+title = "Overtime"
+group = "overtime"
+hours = [HOURS]
+instead = true
+rates = [{ effective_from = 2023-08-01, RATE, gives = "choice", source = "agreement" }]
+pensionable = [{ effective_from = 2023-08-01, counts = false, source = "agreement" }]
+"""
+
+
+def agreed(folder: Path, more: str) -> PayScheme:
+    """The scheme of the Metropolitan Police with an agreement of its own."""
+    path = folder / "agreed.toml"
+    path.write_text(OVERTIME + more, encoding="utf-8")
+    return load_scheme(path)
+
+
+def rated(rate: str, hours: str = '"overtime", "call-out"') -> str:
+    """An overtime rule with a rate of its own."""
+    return RATE.replace("RATE", rate).replace("HOURS", hours)
+
+
+@pytest.mark.parametrize(
+    ("more", "minutes", "told"),
+    [
+        # 180 min are credited for 120: they stand for 2 h at time and a half, and not for 3 h.
+        (TIME_AND_A_HALF, 180, "19.18 × 150 % × 2 h = 57.54"),
+        (rated('fraction = "4/3"'), 120, "19.18 × 4/3 × 2 h = 51.15"),
+        (rated("amount = 20"), 120, "20.00 × 2 h = 40.00"),
+        (rated('percent = 150, cap_band = "E", cap_point = 1'), 120, "16.98 of the cap × 150 % × 2 h = 50.94"),
+    ],
+)
+def test_time_off_that_is_not_taken_is_paid_what_the_hours_would_have_paid(
+    more: str, minutes: int, told: str, tmp_path: Path
+) -> None:
+    """Whatever the rate, and however many minutes are credited: as much as the same hours taken as pay."""
+    terms, post, hours = agreed(tmp_path, more), Appointment("D", started=date(2024, 9, 1)), [shift(6, 14, 18, 20)]
+    entries = toil_earned(terms, worked_time(terms, post, hours, take=Take.TOIL))
+    [paid] = toil_account(terms, post, entries, on=date(2025, 12, 1)).payments
+    assert (minutes, told) == (paid.minutes, paid.amount.working.plain())
+    assert worked_time(terms, post, hours).pay.amount == paid.amount.amount
+
+
+def test_what_is_paid_once_for_a_shift_is_paid_out_once(tmp_path: Path) -> None:
+    """20.00 for the shift, though 120 min are credited for it; beside it the overtime, 57.54."""
+    group = '[[working_time.groups]]\ncode = "once"\ncombine = "sum"\nsource = "agreement"\n'
+    once = rated('amount = 20, per = "shift"').replace("instead = true", "").replace('"overtime"\n', '"once"\n')
+    terms, post = agreed(tmp_path, group + once), Appointment("D", started=date(2024, 9, 1))
+    entries = toil_earned(terms, worked_time(terms, post, [shift(6, 14, 18, 20)], take=Take.TOIL))
+    found = toil_account(terms, post, entries, on=date(2025, 12, 1)).payments
+    assert ["20.00 × 1 = 20.00", "19.18 × 150 % × 2 h = 57.54"] == sorted(
+        (one.amount.working.plain() for one in found), reverse=True
+    )
+
+
+def test_a_part_of_what_hours_earned_is_paid_its_share(tmp_path: Path) -> None:
+    """50 of 180 min are left: 57.54 x 50 / 180 = 15.98; an hour of time off is 57.54 / 3 = 19.18."""
+    terms, post = agreed(tmp_path, TIME_AND_A_HALF), Appointment("D", started=date(2024, 9, 1))
+    entries = toil_earned(terms, worked_time(terms, post, [shift(6, 14, 18, 20)], take=Take.TOIL))
+    found = toil_account(terms, post, [*entries, ToilTaken(date(2025, 6, 20), 130)], on=date(2025, 12, 1)).payments[0]
+    assert found.amount.working.plain() == "19.18 × 150 % × 2 h = 57.54, × 50/180 = 15.98"
+    assert found.rate is not None
+    assert found.rate.working.plain() == "57.54 × 60/180"
+    assert Decimal("19.18") == found.rate.amount
+
+
+def test_hours_that_the_salary_pays_are_paid_the_rest_of_the_rate(tmp_path: Path) -> None:
+    """Two contracted and one later hour at time and a half: 28.77 - 19.18 = 9.59, x 2 = 19.18, and 28.77: 47.95."""
+    terms, post = (
+        agreed(tmp_path, rated("percent = 150", '"contracted", "overtime"')),
+        Appointment("D", started=date(2024, 9, 1)),
+    )
+    until_eight = datetime(2025, 6, 10, 20, tzinfo=LONDON)
+    one = attrs.evolve(shift(6, 10, 18, 21, ShiftKind.CONTRACTED), planned_end=until_eight)
+    entries = toil_earned(terms, worked_time(terms, post, [one], take=Take.TOIL))
+    assert [180] == [entry.minutes for entry in entries]
+    found = toil_account(terms, post, entries, on=date(2025, 12, 1)).payments
+    assert ["47.95"] == [str(one.amount.amount) for one in found]
+    found = toil_account(terms, post, [*entries, ToilTaken(date(2025, 6, 20), 120)], on=date(2025, 12, 1)).payments
+    assert ["47.95 × 60/180 = 15.98"] == [one.amount.working.plain() for one in found]
+
+
+def test_a_band_without_the_rule_is_paid_by_that_of_the_day_it_was_earned(tmp_path: Path) -> None:
+    """Band E, held from 1 July, has no double time on the day it is paid: that of 14 June, 19.18 x 2 x 2 h = 76.72."""
+    paid_later = TIME_AND_A_HALF + 'paid_at = "paid"\n'
+    only_d = rated('percent = 200, bands = ["D"]').replace('code = "overtime"', 'code = "overtime-of-d"')
+    terms = agreed(tmp_path, paid_later + only_d)
+    moved = Appointment("D", started=date(2024, 9, 1), changes=[Promotion(on=date(2025, 7, 1), band="E", point=1)])
+    entries = toil_earned(terms, worked_time(terms, moved, [shift(6, 14, 18, 20)], take=Take.TOIL))
+    [paid] = toil_account(terms, moved, entries, on=date(2025, 12, 1)).payments
+    assert paid.amount.working.plain() == "19.18 × 200 % × 2 h = 76.72"
+
+
+def test_time_off_for_a_rule_that_is_none_is_refused_when_it_is_paid() -> None:
+    """A misspelt code is named."""
+    entry = ToilEarned(date(2025, 6, 14), 60, instead_of=[ToilInstead(rule="over-time", counted=60)])
+    with pytest.raises(UnknownNameError, match=r"^rule 'over-time': nhs-agenda-for-change on 2025-06-14 has no such"):
+        toil_account(NHS, POST, [entry], on=date(2025, 12, 1))
+
+
+def test_an_entry_has_one_price() -> None:
+    """Neither two prices nor something that is none."""
+    pay = ToilInstead(rule="overtime", counted=60)
+    with pytest.raises(InvalidValueError, match=r"^pay_multiplier 2: the pay it stands for is its price"):
+        ToilEarned(date(2025, 6, 14), 60, pay_multiplier=2, instead_of=[pay])
+    for wrong in ("overtime", 5):
+        with pytest.raises(WrongTypeError, match=r"^instead_of .*: it is no pay"):
+            ToilEarned(date(2025, 6, 14), 60, instead_of=wrong)  # type: ignore[arg-type]  # that is it
+
+
+def test_time_off_is_known_from_the_day_its_shift_was_recorded() -> None:
+    """Worked on 14 June and recorded on 6 October: nothing on 1 July, and 71.46 paid in October, not in September."""
+    late = attrs.evolve(shift(6, 14, 18, 21), recorded=date(2025, 10, 6))
+    entries = earned(late)
+    assert [date(2025, 10, 6)] == [entry.recorded for entry in entries]
+    assert toil_account(NHS, POST, entries, on=date(2025, 7, 1), known_on=date(2025, 7, 1)).balance == 0
+    found = toil_account(NHS, POST, entries, on=date(2025, 12, 1)).payments
+    assert [(date(2025, 10, 6), Decimal("71.46"))] == [(one.on, one.amount.amount) for one in found]
 
 
 def test_a_shift_worked_out_anew_replaces_what_it_earned() -> None:

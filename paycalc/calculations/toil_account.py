@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from paycalc.calculations.toil_knowledge import ToilKnowledge
 from paycalc.calculations.toil_lots import Absence, Lot, Lots, RulesOn, lots_of
 from paycalc.calculations.toil_payments import Version, payments
 from paycalc.calculations.toil_prices import prices
@@ -14,9 +15,9 @@ from paycalc.dates import checked_day
 from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import Promotion
-from paycalc.facts.toil_entries import ToilEntry, checked_entries, entries_known
-from paycalc.figures import Working
-from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilStatement
+from paycalc.facts.toil_entries import ToilEntry, ToilTaken, checked_entries, entries_known
+from paycalc.figures import Per, Working, total_of
+from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilPayment, ToilStatement
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.toil import REPLACE_TOIL, BeyondBalance, ToilRules
 
@@ -37,7 +38,7 @@ def toil_account(
     Each entry that earns makes a lot, by the rules of its day. A lot covers absence from the day it is earned to
     its last day; what expires first is taken first. All is worked out anew from all entries, day by day, so that
     one that is recorded late counts on its own day. What had been paid by then stays, and the difference is a
-    payment of its own.
+    payment of its own; so it is where a rate is announced later.
 
     Args:
         scheme: The employer's terms.
@@ -51,8 +52,8 @@ def toil_account(
         Whole minutes of time off, lot by lot, and each payment in the scheme's currency, rounded by its rule.
 
     Raises:
-        InvalidValueError: An absence is beyond the balance and the rules refuse that; an entry is of a day after the
-            last in post; two entries contradict each other.
+        InvalidValueError: An absence is beyond the balance, on what was known when it was taken, and the rules refuse
+            that; an entry is of a day out of post; two entries contradict each other.
         NoTableInForceError: The scheme has no rules of time off in lieu for the day of an entry.
         AssumedFigureError: *strict*, and the answer rests on an assumption.
         PaycalcError: Where something is paid out, whatever `position` raises for the day of its rate.
@@ -73,11 +74,13 @@ def toil_account(
     if known_on is not None:
         scheme, appointment = scheme.known_on(known_on), appointment.known_on(known_on)
         given = tuple(entry for entry in given if entry.known_from <= known_on)
-    _check_in_post(given, appointment.ended)
+    _check_in_post(given, appointment)
     rules = _rules(scheme)
-    versions = tuple(_versions(given, rules, on, appointment.ended))
+    knowledge = ToilKnowledge(scheme, appointment)
+    versions = tuple(_versions(given, rules, on, appointment.ended, knowledge.days))
     made = versions[-1].made
-    _check_balance(made, rules)
+    _check_balance(versions, rules)
+    paid = payments(versions, prices(knowledge))
     statement = ToilStatement(
         employer=scheme.employer,
         band=scheme.band(_band(appointment, on)).code,
@@ -85,9 +88,9 @@ def toil_account(
         known_on=known_on or (scheme.knowledge.day if scheme.knowledge else None),
         lots=_lots(made),
         absences=_absences(made),
-        payments=payments(versions, prices(scheme, appointment)),
+        payments=paid,
         rules=rules(on).rests_on,
-        notes=tuple(_notes(made, appointment, on)),
+        notes=(*_uncovered(made, rules), *_overdrawn(made, appointment, on), *_later(paid, on)),
     )
     return _insisted(statement) if strict else statement
 
@@ -104,8 +107,10 @@ def _rules(scheme: PayScheme) -> RulesOn:
     return on
 
 
-def _versions(entries: Sequence[ToilEntry], rules: RulesOn, on: date, ended: date | None) -> Iterator[Version]:
-    """The account as known before anything was recorded late, and from each day on which something was.
+def _versions(
+    entries: Sequence[ToilEntry], rules: RulesOn, on: date, ended: date | None, announced: Sequence[date]
+) -> Iterator[Version]:
+    """The account as known before anything was recorded or announced late, and from each day on which something was.
 
     What is recorded in time changes no day before its own, and needs no version.
     """
@@ -113,11 +118,19 @@ def _versions(entries: Sequence[ToilEntry], rules: RulesOn, on: date, ended: dat
     late = {one.known_from for one in entries if one.known_from > one.on or named[one.reference or ""] > 1}
     begins = [date.min, *sorted(late)]
     for begin, until in zip(begins, [*begins[1:], None], strict=True):
-        known = entries_known(entries, until - _DAY if until else date.max)
-        yield Version(begin, lots_of(known, rules, on=on, ended=ended))
+        made = lots_of(entries_known(entries, until - _DAY if until else date.max), rules, on=on, ended=ended)
+        more = (day for day in announced if entries and max(begin, entries[0].on) < day < (until or date.max))
+        yield from (Version(day, made) for day in (begin, *more))
 
 
-def _check_in_post(entries: Iterable[ToilEntry], ended: date | None) -> None:
+def _check_in_post(entries: Iterable[ToilEntry], post: Appointment) -> None:
+    early = [entry.on.isoformat() for entry in entries if entry.on < post.started]
+    if early:
+        why = f"the first day in post is {post.started}"
+        raise InvalidValueError(
+            f"time off in lieu of {', '.join(dict.fromkeys(early))}", why, "", "Check the days, and the start"
+        )
+    ended = post.ended
     after = [entry.on.isoformat() for entry in entries if ended is not None and entry.on > ended]
     if after:
         raise InvalidValueError(
@@ -125,11 +138,12 @@ def _check_in_post(entries: Iterable[ToilEntry], ended: date | None) -> None:
         )
 
 
-def _check_balance(made: Lots, rules: RulesOn) -> None:
+def _check_balance(versions: Sequence[Version], rules: RulesOn) -> None:
+    """Refuse absences that nothing covers, and nothing covered on what was known when each was taken or recorded."""
     refused = [
         f"{lacking} of {entry.minutes} minutes on {entry.on}"
-        for entry, lacking in made.short
-        if rules(entry.on).beyond_balance is BeyondBalance.REFUSED
+        for entry, lacking in versions[-1].made.short
+        if rules(entry.on).beyond_balance is BeyondBalance.REFUSED and _was_short(entry, versions)
     ]
     if refused:
         raise InvalidValueError(
@@ -138,6 +152,12 @@ def _check_balance(made: Lots, rules: RulesOn) -> None:
             "",
             "Enter what was earned, or take the absence as other leave",
         )
+
+
+def _was_short(entry: ToilTaken, versions: Sequence[Version]) -> bool:
+    judged = max(entry.on, entry.known_from)
+    known = next(version for version in reversed(versions) if version.begins <= judged)
+    return any(one is entry for one, _ in known.made.short)
 
 
 def _band(appointment: Appointment, on: date) -> str:
@@ -178,11 +198,30 @@ def _absence(one: Absence, numbers: dict[tuple[object, ...], int]) -> ToilAbsenc
     return ToilAbsence(one.entry.on, one.entry.reference, one.entry.minutes, covers)
 
 
-def _notes(made: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
+def _uncovered(made: Lots, rules: RulesOn) -> Iterator[Working]:
+    """What was taken while it was covered, and is not covered on what was recorded later."""
+    words = "{:number} min of the absence on {:day} were covered when they were taken, and are not on what is known now"
+    for one in made.absences:
+        if one.lacking and rules(one.entry.on).beyond_balance is BeyondBalance.REFUSED:
+            yield Working(words, (one.lacking, one.entry.on))
+
+
+def _overdrawn(made: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
     overdrawn = sum(absence.lacking for absence in made.absences)
     if overdrawn and appointment.ended is not None and appointment.ended < on:
         words = "{:number} min are overdrawn by a post that ended on {:day}: how they are recovered is not worked out"
         yield Working(words, (overdrawn, appointment.ended))
+
+
+def _later(paid: Sequence[ToilPayment], on: date) -> Iterator[Working]:
+    """What of the payments is after the day that is asked about."""
+    before = [one for one in paid if one.on <= on]
+    if len(before) < len(paid):
+        words = (
+            "{:number} min for {:money} had been paid by {:day}; payments after it put right what was not known by then"
+        )
+        amount = total_of((one.amount for one in before), Per.PERIOD).amount
+        yield Working(words, (sum(one.minutes for one in before), amount, on))
 
 
 def _insisted(statement: ToilStatement) -> ToilStatement:

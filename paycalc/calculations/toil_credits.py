@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
 from paycalc.calculations.plain_time import working_time
-from paycalc.facts.toil_entries import ToilEarned
-from paycalc.rounding import EXACT
+from paycalc.facts.toil_entries import ToilEarned, ToilInstead
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
 from paycalc.terms.premiums import Compensation
 from paycalc.terms.scheme import PayScheme
@@ -19,14 +17,14 @@ def toil_earned(
 ) -> tuple[ToilEarned, ...]:
     """The entries that shifts make in an account of time off in lieu, one for each shift, day and rule.
 
-    The minutes are those of the statement, multiplied already. Time off that is taken instead of a rate is paid out
-    at that rate, if it comes to that; time off beside pay at plain time. Each entry is named by shift, day and rule,
-    so that the same shift, worked out anew and recorded later, replaces it.
+    The minutes are those of the statement, multiplied already. Time off that is taken instead of pay is paid out at
+    what the hours would have paid, if it comes to that; time off beside pay at plain time. Each entry is named by
+    shift, day and rule, so that the same shift, worked out anew and recorded later, replaces it.
 
     Args:
         scheme: The terms that the statement was worked out from.
         worked: What the shifts earned.
-        recorded: The day they became known; each its own day unless given.
+        recorded: The day they became known; unless given, the day each shift was recorded, or else its own day.
 
     Raises:
         NoTableInForceError: The scheme has no rules for hours worked.
@@ -45,22 +43,34 @@ def toil_earned(
         >>> [entry.minutes for entry in toil_earned(met, worked_time(met, post, [late], take=Take.TOIL))]
         [180]
     """
-    minutes: dict[tuple[str, date, Decimal | None], int] = defaultdict(int)
+    named: dict[str, list[WorkedLine]] = {}
     for line in worked.lines:
         if line.toil_minutes:
-            name = f"{line.shift_start:%Y-%m-%dT%H:%MZ} {line.day} {line.code}"
-            minutes[name, line.day, _pay_multiplier(scheme, line)] += line.toil_minutes
-    return tuple(
-        ToilEarned(day, earned, multiplier=Decimal(1), pay_multiplier=times, recorded=recorded, reference=name)
-        for (name, day, times), earned in minutes.items()
+            named.setdefault(f"{line.shift_start:%Y-%m-%dT%H:%MZ} {line.day} {line.code}", []).append(line)
+    return tuple(_earned(scheme, name, lines, recorded) for name, lines in named.items())
+
+
+def _earned(scheme: PayScheme, name: str, lines: list[WorkedLine], recorded: date | None) -> ToilEarned:
+    line, minutes = lines[0], sum(one.toil_minutes for one in lines)
+    instead = tuple(map(_instead, lines)) if _is_choice(scheme, line) else ()
+    return ToilEarned(
+        line.day,
+        minutes,
+        multiplier=Decimal(1),
+        pay_multiplier=None if instead else Decimal(1),
+        instead_of=instead,
+        recorded=recorded or line.recorded,
+        reference=name,
     )
 
 
-def _pay_multiplier(scheme: PayScheme, line: WorkedLine) -> Decimal | None:
-    """What a minute is paid out at; None where the rule of time off says it."""
+def _is_choice(scheme: PayScheme, line: WorkedLine) -> bool:
+    """Whether time off stands instead of pay; else it stands beside it, or there is none."""
     premium = next(one for one in working_time(scheme).premiums if one.code == line.code)
     rate = premium.rate_on(line.day, line.band)
     assert rate is not None  # the line was worked out with it
-    if rate.gives is not Compensation.CHOICE:
-        return Decimal(1)
-    return rate.percent.scaleb(-2, EXACT) if rate.percent and premium.instead else None
+    return rate.gives is Compensation.CHOICE
+
+
+def _instead(line: WorkedLine) -> ToilInstead:
+    return ToilInstead(rule=line.code, counted=line.counted, times=line.times, less_plain=line.less_plain)

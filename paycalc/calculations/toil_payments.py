@@ -1,4 +1,4 @@
-"""What is paid for time off that is not taken, and what was overpaid when something is recorded later."""
+"""What is paid for time off that is not taken, and what is put right when more is known."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Price:
     amount: Figure
 
 
-PriceOf = Callable[[Lot, ToilEnd], Price]
+PriceOf = Callable[[Lot, ToilEnd, date], Price]
 
 
 @attrs.frozen
@@ -52,8 +52,8 @@ def payments(versions: Sequence[Version], price_of: PriceOf) -> tuple[ToilPaymen
     """Every payment in order: each is made on what is known on its day, and put right when more is known.
 
     Args:
-        versions: The account as known from each day on which something was recorded late.
-        price_of: What an end of a lot is paid.
+        versions: The account as known from each day on which something was recorded or announced late.
+        price_of: What an end of a lot is paid, on what is known on a day.
     """
     return tuple(_payments(versions, price_of))
 
@@ -62,7 +62,7 @@ def _payments(versions: Sequence[Version], price_of: PriceOf) -> Iterator[ToilPa
     paid: dict[Key, list[_Due]] = {}
     ends = [later.begins for _, later in pairwise(versions)]
     for version, until in zip(versions, [*ends, date.max], strict=True):
-        dues = _dues(version.made, price_of, until)
+        dues = _dues(version, price_of, until)
         right = _by_lot(due for due in dues if due.on < version.begins)
         for key in dict.fromkeys([*right, *paid]):
             yield from _put_right(right.get(key, []), paid.get(key, []), version.begins)
@@ -70,10 +70,10 @@ def _payments(versions: Sequence[Version], price_of: PriceOf) -> Iterator[ToilPa
         paid = _by_lot(dues)
 
 
-def _dues(made: Lots, price_of: PriceOf, until: date) -> list[_Due]:
+def _dues(version: Version, price_of: PriceOf, until: date) -> list[_Due]:
     dues = [
-        _Due(lot, end.on, end.minutes, price_of(lot, end))
-        for lot in made.lots
+        _Due(lot, end.on, end.minutes, price_of(lot, end, max(end.on, version.begins)))
+        for lot in version.made.lots
         for end in lot.ends
         if end.paid and end.on < until
     ]

@@ -1,40 +1,81 @@
-"""What an hour of time off in lieu is paid."""
+"""What time off in lieu is paid."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from paycalc.calculations.plain_time import plain_time
+from paycalc.calculations.toil_knowledge import Known, ToilKnowledge
 from paycalc.calculations.toil_lots import Lot
 from paycalc.calculations.toil_payments import Price, PriceOf
+from paycalc.calculations.worked_post import WorkedPost
+from paycalc.errors import NoTableInForceError, unknown_name
 from paycalc.facts.appointment import Appointment
-from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.facts.toil_entries import ToilInstead
+from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.rounding import Rounding
 from paycalc.statements.toil import ToilEnd
 from paycalc.terms.plain_time import PlainRate, hours_words
+from paycalc.terms.premium_pay import PremiumInForce
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.toil import RateDay, ToilRules
 
 _FINEST = Rounding(Decimal("0.000001"))
 
 
-def prices(scheme: PayScheme, appointment: Appointment) -> PriceOf:
-    """What minutes of one person's lots are paid; each day is asked about once, and each amount worked out once."""
-    known: dict[date, PlainRate] = {}
-    priced: dict[tuple[date, Decimal, ToilRules, int], Price] = {}
+class _Prices:
+    """What minutes of one person's lots are paid, on the knowledge of one day."""
 
-    def price(lot: Lot, end: ToilEnd) -> Price:
+    def __init__(self, scheme: PayScheme, appointment: Appointment, ended: date | None) -> None:
+        self._scheme, self._appointment, self._ended = scheme, appointment, ended
+        self._plain: dict[date, PlainRate] = {}
+        self._priced: dict[tuple[date, Decimal, ToilRules, int], Price] = {}
+
+    def of(self, lot: Lot, end: ToilEnd) -> Price:
+        """What an end of a lot is paid; each day is asked about once, and each amount worked out once."""
         day = lot.entry.on if lot.rules.paid_at is RateDay.EARNED else end.on
-        if appointment.ended is not None:
-            day = min(day, appointment.ended)  # the day after the last in post has no rate of its own
-        plain = known.get(day) or known.setdefault(day, plain_time(scheme, appointment, on=day))
+        if self._ended is not None:
+            day = min(day, self._ended)  # the day after the last in post has no rate of its own
+        if lot.entry.instead_of:
+            pay = [self._instead(one, lot, day) for one in lot.entry.instead_of]
+            return _share(self._scheme, pay, lot, end.minutes)
         times = lot.entry.pay_multiplier or lot.rules.pay_multiplier
         key = (day, times, lot.rules, end.minutes)
-        if key not in priced:
-            priced[key] = _price(scheme, plain, times, lot.rules.rests_on, end.minutes)
-        return priced[key]
+        if key not in self._priced:
+            self._priced[key] = _price(self._scheme, self._plain_on(day), times, lot.rules.rests_on, end.minutes)
+        return self._priced[key]
+
+    def _plain_on(self, day: date) -> PlainRate:
+        return self._plain.get(day) or self._plain.setdefault(day, plain_time(self._scheme, self._appointment, on=day))
+
+    def _instead(self, one: ToilInstead, lot: Lot, day: date) -> Figure:
+        premium = _premium(self._scheme, self._appointment, one.rule, day, lot.entry.on)
+        return premium.amount(one.less_plain, one.counted) if one.times is None else premium.amount_for(one.times)
+
+
+def prices(knowledge: ToilKnowledge) -> PriceOf:
+    """What minutes of one person's lots are paid, on what is known on a day.
+
+    Where nothing was known by then that gives a rate, it is paid at what is known now.
+    """
+    known: dict[int, _Prices] = {}
+    ended = knowledge.now[1].ended
+
+    def by(view: Known) -> _Prices:
+        # The views live as long as the knowledge, so that no two have one id.
+        return known.get(id(view)) or known.setdefault(id(view), _Prices(*view, ended))
+
+    def price(lot: Lot, end: ToilEnd, day: date) -> Price:
+        view = knowledge.on(day)
+        try:
+            return by(view).of(lot, end)
+        except NoTableInForceError:
+            if view is knowledge.now:
+                raise
+            return by(knowledge.now).of(lot, end)
 
     return price
 
@@ -54,6 +95,29 @@ def _price(scheme: PayScheme, plain: PlainRate, times: Decimal, rules: Evidence,
     return Price(
         _rate(hourly, evidence, Working(template.rstrip(","), values)), Figure.of(amount, Per.PERIOD, evidence, working)
     )
+
+
+def _premium(scheme: PayScheme, appointment: Appointment, code: str, day: date, earned: date) -> PremiumInForce:
+    """A rule with its rate of a day, or where the post has none of it by then, of the day time off was earned."""
+    for one in (day, earned):
+        premiums = WorkedPost(scheme, appointment, one, one).at(one).premiums
+        if code in premiums:
+            return premiums[code]
+    raise unknown_name("rule", code, premiums, f"{scheme.name} on {earned}")
+
+
+def _share(scheme: PayScheme, pay: Sequence[Figure], lot: Lot, minutes: int) -> Price:
+    """What the hours would have paid, or of a part of the lot its share of that, rounded once."""
+    whole = total_of(pay, Per.PERIOD)
+    evidence = Evidence.joined(whole.evidence, lot.rules.rests_on)
+    words, values = (pay[0].working.template, pay[0].working.values) if len(pay) == 1 else ("{:money}", (whole.amount,))
+    hourly = Fraction(whole.amount) * 60 / lot.earned
+    rate = _rate(hourly, evidence, Working("{:money} × 60/{:number}", (whole.amount, lot.earned)))
+    if minutes == lot.earned:
+        return Price(rate, Figure.of(whole.amount, Per.PERIOD, evidence, Working(words, values)))
+    amount = scheme.rounding.worked_line.round(Fraction(whole.amount) * minutes / lot.earned)
+    words += ", × {:number}/{:number} = {:money}" if len(pay) == 1 else " × {:number}/{:number} = {:money}"
+    return Price(rate, Figure.of(amount, Per.PERIOD, evidence, Working(words, (*values, minutes, lot.earned, amount))))
 
 
 def _rate(hourly: Fraction, evidence: Evidence, working: Working) -> Figure | None:

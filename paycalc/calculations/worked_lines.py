@@ -153,6 +153,7 @@ def _plain_line(shift: Shift, one: _Minutes) -> WorkedLine:
         amount=held.plain.amount(one.counted, held.line).resting_on(*one.evidence),
         pensionable=held.plain_counts,
         pensionable_evidence=held.plain_counts_evidence,
+        recorded=shift.recorded,
     )
 
 
@@ -177,6 +178,8 @@ def _premium_line(
         amount=_resting_on(_amount(premium, one, times, pays), one),
         pensionable=bool(pays and premium.pensionable),
         pensionable_evidence=premium.pensionable_evidence,
+        less_plain=line.less_plain,
+        recorded=shift.recorded,
     )
     return _credited(found, one, premium, rules) if take in _CREDITS.get(premium.rate.gives, ()) else found
 

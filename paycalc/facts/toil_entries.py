@@ -56,6 +56,45 @@ class ToilEntry:
         return self.recorded or self.on
 
 
+def _times(value: int | None) -> int | None:
+    return None if value is None else checked_whole(value, named="times")
+
+
+@attrs.frozen(kw_only=True)
+class ToilInstead:
+    """The pay that time off stands for, by which it is paid out if it is not taken.
+
+    Attributes:
+        rule: Code of the rule that pays it.
+        counted: Minutes that the pay goes by; the minutes of time off may be others.
+        times: How many sessions, shifts, days or weekends are paid; None where pay goes by the hour.
+        less_plain: Whether the salary has paid plain time for the minutes already.
+
+    Raises:
+        WrongTypeError: Minutes that are no whole number.
+        InvalidValueError: Minutes below zero.
+
+    Example:
+        >>> from datetime import date
+        >>> from paycalc import ToilEarned, ToilInstead
+        >>> ToilEarned(date(2025, 6, 14), 180, instead_of=[ToilInstead(rule="overtime", counted=120)]).minutes
+        180
+    """
+
+    rule: str = attrs.field(converter=doors.name)
+    counted: int = attrs.field(converter=_minutes)
+    times: int | None = attrs.field(default=None, converter=_times)
+    less_plain: bool = False
+
+
+def _instead(values: Iterable[ToilInstead]) -> tuple[ToilInstead, ...]:
+    given = tuple(values) if isinstance(values, Iterable) else (values,)
+    for value in given:
+        if not isinstance(value, ToilInstead):
+            raise WrongTypeError(f"instead_of {shown(value)}", "it is no pay", "Allowed: a list of ToilInstead")
+    return given
+
+
 @attrs.frozen(kw_only=True)
 class ToilEarned(ToilEntry):
     """Work that earns time off in lieu.
@@ -64,10 +103,11 @@ class ToilEarned(ToilEntry):
         multiplier: Minutes of time off for a minute worked; by the scheme's rule unless given.
         last_day: The last day on which it can be taken; by the scheme's rule unless given.
         pay_multiplier: Plain time for each minute that is paid out; by the scheme's rule unless given.
+        instead_of: The pay it stands for, which is what is paid out; not beside *pay_multiplier*.
 
     Raises:
         WrongTypeError: Minutes that are no whole number, a datetime for a day.
-        InvalidValueError: Minutes below zero, a last day before the day it is earned.
+        InvalidValueError: Minutes below zero, a last day before the day it is earned, two prices.
 
     Example:
         >>> from datetime import date
@@ -79,10 +119,14 @@ class ToilEarned(ToilEntry):
     multiplier: Decimal | None = attrs.field(default=None, converter=_multiplier)
     last_day: date | None = attrs.field(default=None, converter=doors.optional_day)
     pay_multiplier: Decimal | None = attrs.field(default=None, converter=_multiplier)
+    instead_of: tuple[ToilInstead, ...] = attrs.field(default=(), converter=_instead)
 
     def __attrs_post_init__(self) -> None:
         if self.last_day is not None and self.last_day < self.on:
             raise InvalidValueError(f"last_day {self.last_day}", f"it is earned on {self.on}", "Give a later day")
+        if self.instead_of and self.pay_multiplier is not None:
+            why = "the pay it stands for is its price"
+            raise InvalidValueError(f"pay_multiplier {self.pay_multiplier}", why, "Leave one of them out")
 
 
 @attrs.frozen(kw_only=True)

@@ -35,6 +35,8 @@ class WorkedLine:
         toil_minutes: Minutes of time off in lieu that are earned.
         toil: How they were worked out; None where the rule gives none.
         toil_evidence: What they rest on.
+        less_plain: Whether the salary has paid plain time for the minutes already, so that pay is the rest of the rate.
+        recorded: The day the shift became known, if it says so.
     """
 
     code: str
@@ -52,6 +54,8 @@ class WorkedLine:
     toil_minutes: int = 0
     toil: Working | None = None
     toil_evidence: Evidence = Evidence()
+    less_plain: bool = False
+    recorded: date | None = None
 
     @property
     def assumed(self) -> bool:
