@@ -9,6 +9,7 @@
 | ``toml`` with title | a scheme file: it is written under that name, and must load unless marked `broken` |
 | ``toml``            | a part of a scheme file: it must load on top of `demo`, or of what a mark extends  |
 | ``csv`` with title  | a file of rows: it is written under that name, for the commands below it           |
+| ``ics`` with title  | a calendar: it is written under that name, for the commands below it               |
 | ``text``            | commands as in ``console``, the output of a program, or the picture of the rooms   |
 
 A mark is a comment above the fence: ``<!-- example: broken -->``, ``<!-- example: extends SCHEME -->``. That of a
@@ -225,7 +226,7 @@ def _toml(fence: Fence, scene: Scene) -> str:
 
 def _csv(fence: Fence, scene: Scene) -> str:
     if not fence.title:
-        return "a file of rows has a name for the commands below it"
+        return "a file has a name for the commands below it"
     path = Path(fence.title)
     path.write_text(fence.source, encoding="utf-8")
     return _loaded(lambda: load_appointments(path), fence) if fence.mark.endswith("appointment") else ""
@@ -267,6 +268,7 @@ _RUNNERS: Mapping[str, Callable[[Fence, Scene], str]] = {
     "bash": _bash,
     "console": _console,
     "csv": _csv,
+    "ics": _csv,
     "pycon": _pycon,
     "python": _python,
     "text": _text,

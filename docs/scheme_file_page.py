@@ -9,8 +9,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 from markup import table
 
-from paycalc import PayScheme
-from paycalc.files.json_schema import json_schema
+from paycalc import Award, PayScheme, Rota
+from paycalc.files.json_schema import _table, json_schema
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.scheme_terms import RoundingStages
 from paycalc.terms.working_time import WorkingTime
@@ -22,7 +22,29 @@ def scheme_file_page() -> str:
     parts = [_FILE_INTRODUCTION, _keys("The file", schema, PayScheme, 2)]
     parts += [_keys(_words(name), drawn, classes[name], 3) for name, drawn in schema["$defs"].items()]
     parts.insert(2, "## Its tables\n")
+    for kind, (title, use) in _OTHER_FILES.items():
+        parts += _other_file(title, use, kind, schema["$defs"])
     return "\n".join(parts)
+
+
+_OTHER_FILES: Mapping[type, tuple[str, str]] = {
+    Award: (
+        "The award file",
+        "`paycalc award SCHEME FILE` reads it: see [try an award](../how-to/try-an-award.md#an-award-file). Its tables "
+        "that a scheme file has as well are described above.",
+    ),
+    Rota: ("The rota file", "`paycalc rota` reads it: see [say what a rota is worth](../how-to/price-a-rota.md)."),
+}
+
+
+def _other_file(title: str, use: str, kind: type, known: Mapping[str, Any]) -> Iterator[str]:
+    """The keys of another file, and of those of its tables that no scheme file has."""
+    definitions: dict[str, Any] = {}
+    drawn, classes = _table(kind, definitions), dict(_classes(kind))
+    yield _keys(title, {**drawn, "description": f"{drawn['description']}\n\n{use}"}, kind, 2)
+    for name, one in definitions.items():
+        if name not in known:
+            yield _keys(_words(name), one, classes[name], 3)
 
 
 _FILE_INTRODUCTION = """\
@@ -44,14 +66,18 @@ prints it.
   a `reason`. See [published, derived, assumed](../explanation/provenance.md).
 - **Dated entries stand in the order of their days.** Each applies from its `effective_from` until the next one. Of two
   with one `effective_from`, the one announced later replaces the other.
-- **`announced` is the day an entry became known.** Without it, an entry counts as known from its `effective_from`.
+- **`announced` is the day an entry became known.** Without it, an entry counts as known from its `effective_from`,
+  unless it restates a pay table of the scheme that the file extends: then it keeps that table's day.
 - **A pay table is stated whole.** A band that is left out of a later table is superseded from that day: its salary is
   not known from then on, and paycalc refuses to answer for it.
 - **`extends`** names a scheme, or a file, that this file changes. Sources, places, bands and allowances are matched by
   `code`, dated entries by `effective_from` (and the places and bands they are for), scales within a table by `band`.
   What matches is replaced by what this file says; the rest stays, each figure on its own paper: what is restated
-  names a paper of its own. An entry that is the only one of its day is meant however it was announced; of several, the
-  one announced on the day that is named.
+  names a paper of its own. What a restated pay table, band, place, allowance or premium leaves out, it has from the
+  entry that it restates, `announced` too; `source`, `provenance` and `reason` go together. Everything else is restated
+  as a whole: a rate, a full-time week, a lump sum, and a table in single brackets such as `[increments]`, apart from
+  `[rounding]` and `[working_time]`. An entry that is the only one of its day is meant however it was announced; of
+  several, the one announced on the day that is named.
 - **An editor can help.** `paycalc scheme json-schema` prints a JSON Schema. An editor that understands it completes
   keys, explains them and underlines mistakes as you type.
 

@@ -28,6 +28,7 @@ _HOMES = {
         "InvalidFileError",
         "InvalidSchemeError",
         "InvalidValueError",
+        "MissingExtraError",
         "MixedFiguresError",
         "NoTableInForceError",
         "PaycalcError",
@@ -115,6 +116,7 @@ if TYPE_CHECKING:
     from paycalc.errors import InvalidFileError as InvalidFileError
     from paycalc.errors import InvalidSchemeError as InvalidSchemeError
     from paycalc.errors import InvalidValueError as InvalidValueError
+    from paycalc.errors import MissingExtraError as MissingExtraError
     from paycalc.errors import MixedFiguresError as MixedFiguresError
     from paycalc.errors import NoTableInForceError as NoTableInForceError
     from paycalc.errors import PaycalcError as PaycalcError

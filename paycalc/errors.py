@@ -86,6 +86,10 @@ class UnusableFileError(PaycalcError, OSError):
     """A file that is missing, too large, not text, or cannot be written."""
 
 
+class MissingExtraError(PaycalcError, ImportError):
+    """What was asked needs a library that comes with an extra, and the extra is not installed."""
+
+
 class InvalidFileError(PaycalcError, ValueError):
     """A file whose contents do not fit, every fault at once.
 

@@ -10,13 +10,16 @@ import pytest
 from builders import (
     ASSUMED,
     acts_up,
+    allowance,
     band,
     calendar,
+    counts,
     money,
     pay_range,
     points,
     post,
     promotes,
+    rate,
     scheme,
     table,
 )
@@ -28,11 +31,14 @@ from paycalc import (
     HoursChange,
     InvalidSchemeError,
     InvalidValueError,
+    Paid,
     PayScheme,
     Period,
     Promotion,
     PromotionPoint,
     SupersededTableError,
+    arrears,
+    difference,
     load_scheme,
     pay_period,
     progression,
@@ -229,6 +235,32 @@ def test_a_period_shows_acting_up_in_its_segments() -> None:
     assert ["basic"] == [line.code for line in october.lines]
 
 
+def test_acting_up_stands_before_the_allowances_whenever_it_begins() -> None:
+    """Half of September: 4,000 x 1/12 x 15/30 = 166.67. The same where arrears say what was paid in that order.
+
+    Recorded after the month was paid, nothing but acting up is owed; with the allowance wrong too, it comes first.
+    """
+    given = post(changes=(acting(on=date(2024, 9, 16)),), allowances=("late",))
+    late = allowance("late", rate(amount=1200), automatic=False, pensionable=(counts(),))
+    monthly = terms(pay_calendar=calendar(), allowances=(late,))
+    assert monthly.pay_calendar is not None
+    month = monthly.pay_calendar.period_of(SEPTEMBER)
+    found = [(line.code, line.amount.amount) for line in pay_period(monthly, given, month).lines]
+    assert [("basic", money("1666.67")), ("acting-up", money("166.67")), ("late", 100)] == found
+    told = [Paid(on=SEPTEMBER, code=code, amount=amount, pensionable=True) for code, amount in (
+        ("late", money("90")), ("acting-up", money("100")), ("basic", money("1666.67")))]  # fmt: skip
+    owed = arrears(monthly, given, [month], known_after=date(2024, 10, 31), paid=told)
+    assert [("acting-up", money("66.67")), ("late", 10)] == [(one.code, one.owed.amount) for one in owed.differences]
+    stopped = attrs.evolve(given, changes=())
+    was = [
+        Paid(on=SEPTEMBER, code=code, amount=money("100"), pensionable=True) for code in ("basic", "late", "acting-up")
+    ]
+    back = arrears(monthly, stopped, [month], known_after=date(2024, 10, 31), paid=was)
+    assert ["basic", "acting-up"] == [one.code for one in back.differences]
+    as_paid, right = pay_period(monthly, given, month), pay_period(monthly, attrs.evolve(stopped, allowances=()), month)
+    assert ["acting-up", "late"] == [one.code for one in difference(as_paid, right)]
+
+
 def test_whether_it_counts_for_pension_is_the_rule_s() -> None:
     """Not pensionable: 20,000 of 24,000; and as sure as the rule."""
     statement = salary(terms(acts_up(pensionable=False, **ASSUMED)), post(changes=(acting(),)), on=JULY)
@@ -244,6 +276,10 @@ def test_a_progression_says_when_acting_up_starts_and_ends() -> None:
     assert [("started",), ("acting up",), ("acting up",), ("acting up ends",)] == [
         tuple(reason.value for reason in step.reasons) for step in grown.steps
     ]
+    assert ["started", "acting up in band B", "acting up in band B", "acting up ends"] == [
+        step.why for step in grown.steps
+    ]
+    assert [None, "B", "B", None] == [step.acts_in for step in grown.steps]
 
 
 def test_without_a_rule_acting_up_has_no_answer() -> None:

@@ -16,6 +16,7 @@ from paycalc import (
     PayScheme,
     arrears,
     difference,
+    format_statement,
     load_scheme,
     pay_period,
     salary,
@@ -66,6 +67,10 @@ def test_only_what_was_paid_before_the_announcement_is_owed() -> None:
         (one.number, one.due.amount, one.paid.amount, one.owed.amount) for one in statement.differences
     ]
     assert (100, 100) == (statement.total.amount, statement.pensionable.amount)
+    assert (100, 0) == (statement.total_owed.amount, statement.total_overpaid.amount)
+    assert ["total", "pensionable"] == [
+        line.split(",")[2] for line in format_statement(statement, "csv").splitlines()[3:]
+    ]
     assert "1050.00 − 1000.00 = 50.00" == statement.differences[0].owed.working.plain()
 
 
@@ -80,6 +85,14 @@ def test_a_fact_recorded_late_can_be_an_overpayment() -> None:
     statement = owed(late(), post(APRIL, changes=(change,)))
     assert [50, -475] == [one.owed.amount for one in statement.differences]
     assert (-425, True) == (statement.total.amount, statement.overpaid)
+    assert (50, -475) == (statement.total_owed.amount, statement.total_overpaid.amount)
+    csv = [line.split(",")[2:7] for line in format_statement(statement, "csv").splitlines()[-4:]]
+    assert [
+        ["owed", "Owed", "", "", "50.00"],
+        ["overpaid", "Overpaid", "", "", "-475.00"],
+        ["total", "Total", "", "", "-425.00"],
+        ["pensionable", "of which pensionable", "", "", "-425.00"],
+    ] == csv
 
 
 def test_a_line_that_one_side_lacks_counts_nothing_there() -> None:
@@ -99,6 +112,7 @@ def test_a_line_that_one_side_lacks_counts_nothing_there() -> None:
     rows = [(one.number, one.code, one.due.amount, one.paid.amount) for one in statement.differences]
     assert [(1, "basic", 1050, 1000), (2, "basic", 1050, 1000), (2, "standby", 0, 100)] == rows
     # What is owed is sure; whether the allowance counts for pension is not.
+    assert (100, -100) == (statement.total_owed.amount, statement.total_overpaid.amount)
     assert (0, False, True) == (statement.total.amount, statement.assumed, statement.pensionable.assumed)
     assert ["whether Standby is pensionable"] == [one.about for one in statement.assumptions]
     assert ("paper",) == tuple(one.code for one in statement.cited)

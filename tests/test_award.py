@@ -283,3 +283,27 @@ def test_a_band_without_a_salary_to_uplift_is_refused_by_name() -> None:
         "award from 2026-08-01 on met-police-staff: band C is not in the table in force, of 2025-08-01. Bands in it: D."
     )
     assert expected == str(refusal.value)
+
+
+def test_an_award_fills_a_recorded_one_whose_table_is_not_known() -> None:
+    """NHS, 3.3 % from April 2026: band 5 at the entry 31,049 x 1.033 = 32,073.617, 33,487 and 37,796 likewise.
+
+    34,592.071 and 39,043.268; band 9 at the top 125,637 x 1.033 = 129,783.021. Known from 12 February, as recorded.
+    """
+    nhs, april = load_scheme("nhs-agenda-for-change"), date(2026, 4, 1)
+    made = award(nhs, given(Uplift(percent=money("3.3")), effective_from=april))
+    assert [32074, 34592, 39043] == scale(made, "5", april)
+    assert 129783 == scale(made, "9", april)[-1]
+    assert len(nhs.pay_tables) == len(made.pay_tables)
+    assert (date(2026, 2, 12), "award of 3.3 %") == (made.pay_tables[-1].announced, made.pay_tables[-1].award)
+    told = award(nhs, given(Uplift(percent=money("3.3")), effective_from=april, announced=date(2026, 3, 1)))
+    assert date(2026, 3, 1) == told.pay_tables[-1].announced
+    with pytest.raises(InvalidValueError, match="a pay table is in force from that very day"):
+        award(made, given(effective_from=april, source=paper("again")))
+
+
+def test_an_award_on_nothing_does_not_fill_a_recorded_one() -> None:
+    """NHS: there are no salaries before April 2024, and a later day still has only the award of 2026."""
+    for day in (date(2024, 3, 31), date(2026, 5, 1)):
+        with pytest.raises(NoTableInForceError, match="no pay table with salaries is in force then"):
+            award(load_scheme("nhs-agenda-for-change"), given(effective_from=day))

@@ -134,7 +134,7 @@ def test_the_command_shows_what_an_award_file_makes(
         "[excess]\ncode = 'excess'\ntitle = 'Excess'\nsource = 'plan'\ndue_on = 2026-08-31\n"
     )
     shown = out(capsys, "award", small, written(tmp_path, text)).splitlines()
-    assert "Small, from 2026-08-01: award of 5 %, to at most 22500." == shown[0]
+    assert "Small, from 2026-08-01: award of 5 %, to a salary of at most 22500." == shown[0]
     assert "- Excess (excess), once, due on 31 August 2026 to those in post on 31 August 2026: £600.00 (band A, point 3) (derived)." == shown[-1]  # fmt: skip  # noqa: E501
 
 

@@ -182,17 +182,22 @@ def test_what_exceeds_a_maximum_is_paid_once() -> None:
     assert [[], [75], [1130], [565]] == [
         lump_sums(made, post(point=point, weekly_hours=week)) for point, week in ((1, 36), (2, 36), (3, 36), (3, 18))
     ]
-    assert "award of 5 %, to at most 22500" == made.pay_tables[-1].award
+    assert (
+        "award of 5 %, to a salary of at most 22500; above the maximum already, and unchanged: band A point 3"
+        == made.pay_tables[-1].award
+    )
     line = made.lump_sums[0]
-    assert (Provenance.DERIVED, "what exceeds the maximum of the award of 5 %, to at most 22500 on the table of "
-            "2024-04-01") == (line.provenance, line.reason)  # fmt: skip
+    reason = "what exceeds the maximum of the award of 5 %, to a salary of at most 22500 on the table of 2024-04-01"
+    assert (Provenance.DERIVED, reason) == (line.provenance, line.reason)
 
 
 def test_without_a_lump_sum_what_exceeds_a_maximum_is_lost() -> None:
     """And the table says so."""
     made = award(scheme(), given(Uplift(percent=5, maximum=22500)))
     assert ([21000, 22050, 22500], ()) == (scale(made), made.lump_sums)
-    assert "award of 5 %, to at most 22500; what exceeds the maximum is not paid" == made.pay_tables[-1].award
+    assert (
+        "award of 5 %, to a salary of at most 22500; what exceeds the maximum is not paid" == made.pay_tables[-1].award
+    )
 
 
 def test_a_maximum_that_nobody_reaches_makes_no_lump_sum() -> None:
@@ -225,6 +230,27 @@ def test_a_maximum_needs_published_points(terms: PayScheme) -> None:
         "a scheme that extends this one, or the band's scale with the award."
     )
     assert expected == str(refusal.value)
+
+
+def test_a_maximum_that_raises_no_salary_is_refused() -> None:
+    """1,500 is below the least salary, of 20,000: it was meant as the most that is added; 20,000 raises none either."""
+    for maximum in (1500, 20000):
+        with pytest.raises(InvalidValueError) as refusal:
+            award(scheme(), given(Uplift(percent=4, maximum=maximum)))
+        expected = (
+            f"award from 2026-08-01 on demo: the uplift of 4 %, to a salary of at most {maximum} raises nothing: the "
+            "least of the salaries it is for is 20000. A maximum is the most that a salary a year is raised to, not "
+            "the most that is added. Give a higher maximum, or leave it out."
+        )
+        assert expected == str(refusal.value)
+    assert [20001, 21000, 22000] == scale(award(scheme(), given(Uplift(percent=4, maximum=20001))))
+
+
+def test_each_uplift_has_its_own_maximum() -> None:
+    """Points 2 and 3 are above 20,500, which is for them alone: refused, though point 1 is raised by the other."""
+    only_low = Uplift(percent=4, points=(1,)), Uplift(percent=4, maximum=20500)
+    with pytest.raises(InvalidValueError, match="the least of the salaries it is for is 21000"):
+        award(scheme(), given(*only_low))
 
 
 # --- lump sums ---
@@ -389,7 +415,10 @@ def test_a_map_that_does_not_fit_the_award_is_refused() -> None:
 def test_a_stated_band_has_no_excess() -> None:
     """Only what is uplifted can exceed a maximum."""
     made = award(scheme(), given(Uplift(percent=50, maximum=20000), scales=[points(1, 2, 3)], excess=once()))
-    assert ((), "award of 50 %, to at most 20000; the scale of band A") == (made.lump_sums, made.pay_tables[-1].award)
+    assert ((), "award of 50 %, to a salary of at most 20000; the scale of band A") == (
+        made.lump_sums,
+        made.pay_tables[-1].award,
+    )
 
 
 def test_an_award_that_is_applied_late_is_used_late() -> None:

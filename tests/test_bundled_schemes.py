@@ -12,7 +12,7 @@ from decimal import Decimal
 import attrs
 import pytest
 
-from paycalc import Appointment, Figure, PayScheme, Provenance, load_scheme, salary, scheme_names, scheme_toml
+from paycalc import Appointment, Figure, PayScheme, Provenance, arrears, load_scheme, salary, scheme_names, scheme_toml
 from paycalc.dates import known_from
 from paycalc.terms.dated import Dated, Sourced
 
@@ -252,3 +252,34 @@ def test_a_bundled_scheme_has_no_band_in_no_table(name: str) -> None:
     """Every band it declares can be asked about on some day."""
     scheme = load_scheme(name)
     assert [band.code for band in scheme.bands if not any(table.has(band.code) for table in scheme.pay_tables)] == []
+
+
+def test_nhs_award_of_2025_was_paid_in_august() -> None:
+    """Band 5 at the entry is owed April to July: 31,049 / 12 = 2,587.42 less 29,970 / 12 = 2,497.50 is 89.92.
+
+    It is owed four times, and nothing for August.
+    """
+    nhs = load_scheme(NHS)
+    assert nhs.pay_calendar is not None
+    months = nhs.pay_calendar.between(date(2025, 4, 1), date(2025, 8, 31))
+    owed = arrears(nhs, Appointment("5", started=date(2024, 6, 10)), months, known_after=date(2025, 8, 31))
+    assert [(number, Decimal("89.92")) for number in (1, 2, 3, 4)] == [
+        (one.number, one.owed.amount) for one in owed.differences
+    ]
+    assert owed.total.amount == Decimal("359.68")
+
+
+def test_nhs_supplement_of_2025_was_paid_with_the_salaries() -> None:
+    """Band 7 at the top in inner London, where 20 % is above both ceilings: 8,465 / 12 = 705.42 less 680.92 is 24.50.
+
+    8,171 / 12 = 680.9166, and 20 % of 52,809 is 10,561.80.
+    """
+    nhs = load_scheme(NHS)
+    assert nhs.pay_calendar is not None
+    post = Appointment("7", point=3, started=date(2024, 6, 10), location="inner")
+    months = nhs.pay_calendar.between(date(2025, 7, 1), date(2025, 8, 31))
+    owed = arrears(nhs, post, months, known_after=date(2025, 8, 31))
+    # 54,710 / 12 = 4,559.17 less 52,809 / 12 = 4,400.75
+    assert [(4, "basic", Decimal("158.42")), (4, "high-cost-area", Decimal("24.50"))] == [
+        (one.number, one.code, one.owed.amount) for one in owed.differences
+    ]

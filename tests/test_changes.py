@@ -264,6 +264,7 @@ def test_a_progression_ends_with_the_post() -> None:
     assert [["started"], ["hours"], ["location"], ["promotion"]] == [
         [reason.value for reason in step.reasons] for step in grown.steps
     ]
+    assert "promotion to band B" == grown.steps[-1].why
 
 
 def test_a_change_is_known_from_the_day_it_was_recorded() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -60,17 +61,20 @@ def test_period_shows_each_segment(out: Run, person: str) -> None:
         (one["start"], one["last_day"], one["amount"]) for one in basic["segments"]
     ]
     assert "2828.25" == basic["amount"]
+    assert ["E", "D"] == [one["band"] for one in basic["segments"]]
 
 
 def test_period_in_a_table_and_in_csv(out: Run, person: str) -> None:
     """A sentence that names the bands, a row a segment, and the workings when asked."""
     shown = out("period", MET, person, "--period", "2024-11-20", "--explain")
     assert "For 1 November 2024 to 30 November 2024 a post in bands E, then D of Metropolitan Police Service" in shown
-    assert 2 == shown.count("· of which")
+    assert ["· of which, band E", "· of which, band D"] == [
+        line[: len("· of which, band E")] for line in shown.splitlines() if line.startswith("· of which")
+    ]
     assert "£31,880.00 × 1/12 × 15/30 days = £1,328.33" in shown
     csv = out("period", MET, person, "--period", "2024-11-20", "--format", "csv").splitlines()
     assert "kind,code,title,start,last_day,annual,amount" == ",".join(csv[0].split(",")[:7])
-    assert "segment,basic,· of which,2024-11-01,2024-11-15,31880.00,1328.33" in csv[2]
+    assert 'segment,basic,"· of which, band E",2024-11-01,2024-11-15,31880.00,1328.33' in csv[2]
 
 
 def test_period_from_options(out: Run) -> None:
@@ -183,6 +187,8 @@ def test_arrears_of_the_met_award(out: Run) -> None:
     given = (*ARREARS, "--known-before", "2025-09-18", "--known-after", "2026-02-14")
     answer = json.loads(out(*given, "--format", "json"))
     assert ("796.50", 12, False) == (answer["total"], len(answer["lines"]), answer["overpaid"])
+    # The location allowance counts for pension too, and nothing was overpaid.
+    assert ("796.50", "796.50", "0.00") == (answer["pensionable"], answer["total_owed"], answer["total_overpaid"])
     assert ["126.00", "6.75"] == [one["owed"] for one in answer["lines"][:2]]
     assert "Metropolitan Police Service, police staff owes £796.50, as known on 14 February 2026" in out(*given)
     assert "total,Total,,,796.50" in out(*given, "--format", "csv")
@@ -268,8 +274,13 @@ def test_salary_and_progression_take_a_file_too(out: Run, person: str) -> None:
     shown = out("salary", MET, person, "--on", "2025-01-01", "--increments", "3", "--format", "json")
     assert ("D", "35998.00") == (json.loads(shown)["band"], json.loads(shown)["basic_salary"])
     steps = json.loads(out("progression", MET, person, "--until", "2025-01-01", "--format", "json"))["steps"]
-    assert [("2024-09-01", "started"), ("2024-11-16", "promotion")] == [(one["on"], one["reason"]) for one in steps]
-    assert "2024" in out("progression", MET, person)
+    assert [("2024-09-01", "started"), ("2024-11-16", "promotion to band D")] == [
+        (one["on"], one["reason"]) for one in steps
+    ]
+    rows = [re.split("  +", line)[:4] for line in out("progression", MET, person).splitlines()]
+    assert ["From", "Why", "Band", "Point"] in rows
+    assert ["16 Nov 2024", "promotion to band D", "D", "1"] in rows
+    assert "Band" not in out("progression", MET, "D", "--started", "2024-09-01", "--until", "2025-09-01")
 
 
 def test_a_file_and_facts_beside_it_are_refused(capsys: pytest.CaptureFixture[str], person: str) -> None:

@@ -192,3 +192,31 @@ def test_a_bar_is_not_drawn_for_what_takes_no_time() -> None:
     terminal = _Terminal()
     assert [1, 2] == list(tracked([1, 2], lambda: (1, 2), terminal))
     assert "" == terminal.getvalue().strip()
+
+
+SATURDAYS = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20250301T090000\r\n"
+    "DTEND:20250301T170000\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+def test_a_calendar_is_paid_like_a_file_of_rows(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Each of two Saturdays of 8 hours is 9.59 x 8 = 76.72 on top: 153.44, in the command and in the period."""
+    path = tmp_path / "saturdays.ics"
+    path.write_text(SATURDAYS, encoding="utf-8", newline="")
+    assert "--shifts-until" in refused(capsys, "worked", MET, "D", path)
+    days = ("--shifts-from", "2025-03-02", "--shifts-until", "2025-03-15", "--format", "json")
+    assert "153.44" == json.loads(out(capsys, "worked", MET, "D", path, *days))["pay"]
+    asked = (MET, "D", "--started", "2024-09-01", "--increment-date", "2025-09-01", "--period", "2025-03")
+    lines = json.loads(out(capsys, "period", *asked, "--shifts", path, *days))["lines"]
+    assert ["153.44"] == [line["amount"] for line in lines if line["code"] == "saturday"]
+
+
+def test_a_file_of_many_can_be_asked_for_some_days(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Of the people, only she who worked on the Sunday has a row."""
+    path = tmp_path / "people.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    rows = csv.DictReader(
+        io.StringIO(out(capsys, "worked", MET, "-", path, "--shifts-from", "2025-03-02", "--format", "csv"))
+    )
+    assert {"ann"} == {row["person"] for row in rows}

@@ -13,6 +13,7 @@ from paycalc import (
     InvalidFileError,
     InvalidSchemeError,
     InvalidValueError,
+    MissingExtraError,
     MixedFiguresError,
     NoTableInForceError,
     PaycalcError,
@@ -34,6 +35,7 @@ BUILTINS = {
     SupersededTableError: LookupError,
     AssumedFigureError: ValueError,
     UnusableFileError: OSError,
+    MissingExtraError: ImportError,
     InvalidFileError: ValueError,
     InvalidSchemeError: ValueError,
 }

@@ -20,6 +20,7 @@ from builders import (
     pay_range,
     points,
     post,
+    promotes,
     rate,
     scheme,
     table,
@@ -27,6 +28,7 @@ from builders import (
 
 from paycalc import (
     Appointment,
+    AssumedFigureError,
     HoursChange,
     IncrementMoved,
     InvalidValueError,
@@ -404,3 +406,105 @@ def test_waits_by_point_go_on_from_the_increment_that_was_put_off() -> None:
     terms = deferring(bands=(band(waits=(Span(years=2), Span(years=1))),))
     expected = [date(2026, 9, 16), date(2027, 9, 16)]
     assert expected == increments(terms, [leave(date(2025, 3, 1), date(2025, 6, 1))])
+
+
+HALF_A_YEAR = leave(date(2025, 1, 1), date(2025, 6, 30))
+COUNTS = ["unpaid leave counts as service"]
+
+
+def abouts(figure: Any) -> list[str]:
+    return [one.about for one in figure.assumptions]
+
+
+def test_that_unpaid_leave_counts_as_service_is_assumed_where_the_scheme_is_silent() -> None:
+    """The increment of 15 June 2025 stays; it rests on that from the leave on, and so does every later point.
+
+    The point held during the leave, before that day, does not.
+    """
+    terms, given = deferring(anniversary()), post(STARTED, changes=(HALF_A_YEAR,))
+    before, during, after, later = (
+        salary(terms, given, on=day)
+        for day in (date(2024, 12, 31), date(2025, 1, 1), date(2025, 6, 15), date(2026, 6, 15))
+    )
+    assert [[], [], COUNTS, COUNTS] == [abouts(one.total) for one in (before, during, after, later)]
+    for one, expected in ((before, []), (during, COUNTS), (after, COUNTS)):
+        assert one.next_increment
+        assert expected == abouts(one.next_increment.evidence)
+    assert salary(terms, given, on=MAY, strict=True).next_increment is None
+    with pytest.raises(AssumedFigureError, match="unpaid leave counts as service"):
+        salary(terms, given, on=date(2025, 6, 15), strict=True)
+
+
+def test_the_salary_of_a_day_of_leave_says_that_it_counts_as_service() -> None:
+    """On the last day of the leave; on the day after, the assumption alone says it."""
+    terms, given = deferring(anniversary()), post(STARTED, changes=(leave(date(2025, 1, 1), date(2025, 1, 31)),))
+    note = (
+        "The unpaid leave from 2025-01-01 to 2025-01-31 counts as service: the scheme does not say otherwise. The next "
+        "increment stays on 2025-06-15"
+    )
+    assert note in [one.plain() for one in salary(terms, given, on=date(2025, 1, 31)).notes]
+    assert () == salary(terms, given, on=date(2025, 2, 1)).notes
+
+
+def test_a_second_leave_leaves_in_doubt_what_the_first_did() -> None:
+    """Between the increments of 2025 and 2026, with the second leave already begun."""
+    second = leave(date(2025, 9, 1), date(2025, 9, 30))
+    given = post(STARTED, changes=(HALF_A_YEAR, second))
+    assert COUNTS == abouts(salary(deferring(anniversary()), given, on=date(2025, 10, 1)).total)
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts"),
+    [
+        # A rule says what leave does: six months are not more than 120.
+        (anniversary(leave_defers=LongLeave(months=120)), {}),
+        # The day of the increment is told.
+        (anniversary(), {"increment_date": date(2025, 6, 15)}),
+        # It is told later, with the leave known.
+        (anniversary(), {"changes": (HALF_A_YEAR, IncrementMoved(on=MAY, increment_date=date(2025, 6, 15)))}),
+        # There is no rule.
+        (None, {}),
+    ],
+)
+def test_nothing_is_assumed_of_leave_where_the_rule_or_a_fact_says_it(rule: Any, facts: dict[str, Any]) -> None:
+    """Neither of the next increment nor of the point it leads to."""
+    terms = monthly(12000, 13000, 14000, increments=rule)
+    given = post(STARTED, **{"changes": (HALF_A_YEAR,), **facts})
+    on, then = salary(terms, given, on=MAY), salary(terms, given, on=date(2025, 6, 15))
+    assert [[], []] == [abouts(on), abouts(then)]
+
+
+def test_at_the_top_of_the_scale_leave_says_nothing_of_service() -> None:
+    """There is no increment that it could put off."""
+    given = post(STARTED, point=3, changes=(HALF_A_YEAR,))
+    assert [] == abouts(salary(deferring(anniversary()), given, on=MAY))
+
+
+def test_an_increment_date_kept_by_a_promotion_rests_on_what_leave_did_to_it() -> None:
+    """The day of the old band's increment is assumed to have stayed."""
+    two = {"bands": (band("A"), band("B")), "promotion": promotes(keeps_increment_date=True)}
+    terms = scheme(table(points(1, 2), points(3, 4, band="B")), increments=anniversary(), **two)
+    moved = Promotion(on=MAY, band="B")
+    given = post(STARTED, changes=(HALF_A_YEAR, moved))
+    following = salary(terms, given, on=MAY).next_increment
+    assert following
+    assert (date(2025, 6, 15), COUNTS) == (following.on, abouts(following.evidence))
+
+
+def test_a_note_says_by_how_many_days_an_increment_is_put_off_and_why() -> None:
+    """1 March to 1 June is 93 days: 15 June and 93 is 16 September. From then on, no note."""
+    given = post(STARTED, changes=(leave(date(2025, 3, 1), date(2025, 6, 1)),))
+    note = (
+        "The increment of 2025-06-15 falls due 93 days later, and is paid from 2025-09-16: the unpaid leave from "
+        "2025-03-01 to 2025-06-01 is longer than 3 months"
+    )
+    told = [
+        [one.plain() for one in salary(deferring(), given, on=day).notes if "falls due" in one.template]
+        for day in (date(2025, 2, 28), date(2025, 3, 1), date(2025, 9, 16), date(2025, 9, 17))
+    ]
+    assert [[], [note], [note], []] == told
+    grown = progression(deferring(), given, until=date(2025, 12, 31))
+    assert note in [one.plain() for step in grown.steps for one in step.statement.notes]
+    assert ["1 day", "2 days", "1 month"] == [
+        one.words for one in (LongLeave(days=1), LongLeave(days=2), LongLeave(months=1))
+    ]

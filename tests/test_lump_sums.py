@@ -218,7 +218,10 @@ def test_a_point_held_from_after_the_qualifying_day_is_not_enough() -> None:
     """In post since 2024, on a point told from May 2025: what was held in March is not known."""
     with pytest.raises(InvalidValueError) as refusal:
         paid(terms(), post(point=2, point_from=date(2025, 5, 1)))
-    expected = "band A on 2025-03-31: the appointment's point is held from 2025-05-01. Ask for that day or a later one."
+    expected = (
+        "lump sum once of those in post on 2025-03-31: the person was, and the point held then is not told: it is told "
+        "from 2025-05-01. Tell the appointment from its start, or its point from that day."
+    )
     assert expected == str(refusal.value)
 
 

@@ -102,7 +102,7 @@ def test_paid_weeks_may_change_inside_a_period() -> None:
     paid = pay_period(terms, given, terms.pay_calendar.period_of(FIRST))
     assert [money("166.67"), 500] == [one.amount.amount for one in paid.lines[0].segments]
     steps = progression(terms, given, until=date(2024, 12, 31)).steps
-    assert [(date(2024, 4, 16), (Reason.HOURS,))] == [(one.on, one.reasons) for one in steps[1:]]
+    assert [(date(2024, 4, 16), (Reason.PAID_WEEKS,))] == [(one.on, one.reasons) for one in steps[1:]]
 
 
 def test_the_scheme_shows_its_weeks() -> None:

@@ -7,15 +7,27 @@ from itertools import count, islice
 
 import attrs
 
+from paycalc.calculations.assimilated import check_same_points
 from paycalc.calculations.moves import promoted, protected, unless_overtaken
-from paycalc.calculations.standing import Position, Standing, place
+from paycalc.calculations.standing import AfterLeave, Position, Standing, place
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change, HoursChange, LocationChange, PaidWeeksChange
 from paycalc.facts.increment_changes import IncrementMoved, IncrementWithheld
 from paycalc.facts.leave import Leave
 from paycalc.facts.moves import ActingUp, Promotion, Protection
+from paycalc.figures import Working
+from paycalc.terms.increments import LEAVE_COUNTS
 from paycalc.terms.scheme import PayScheme
+
+_PUT_OFF = (
+    "The increment of {:day} falls due {:number} days later, and is paid from {:day}: the unpaid leave from {:day} to "
+    "{:day} is longer than {:text}"
+)
+_COUNTS = (
+    "The unpaid leave from {:day} to {:day} counts as service: the scheme does not say otherwise. The next increment "
+    "stays on {:day}"
+)
 
 
 def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Standing:
@@ -35,7 +47,8 @@ def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Stand
     if isinstance(change, IncrementMoved):
         return _increment_moved(scheme, standing, change)
     if isinstance(change, IncrementWithheld):
-        return _altered(standing, _to_alter(scheme, standing, change.on, "withheld"), None)
+        held = _to_alter(scheme, standing, change.on, "withheld")
+        return _altered(standing, held, None) if held else standing
     if isinstance(change, Leave):
         return _on_leave(scheme, standing, change)
     if isinstance(change, PaidWeeksChange):
@@ -43,6 +56,7 @@ def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Stand
     if isinstance(change, HoursChange):
         return attrs.evolve(standing, facts=attrs.evolve(facts, weekly_hours=change.weekly_hours))
     if isinstance(change, LocationChange):
+        check_same_points(scheme, standing, change.location, change.on)
         kept = unless_overtaken(scheme, standing, change.on)
         return attrs.evolve(standing, facts=attrs.evolve(facts, location=change.location), protected=kept)
     allowances = _started(facts, change) if isinstance(change, AllowanceStarts) else _ended(scheme, facts, change)
@@ -62,7 +76,7 @@ def _ended(scheme: PayScheme, facts: Appointment, change: AllowanceEnds) -> tupl
             "", "Give it with its `starts` and its `last_day` among the allowances of the appointment",
         )  # fmt: skip
     others = tuple(one for one in facts.allowances if _code(one) != change.code)
-    if len(others) == len(facts.allowances):
+    if len(others) == len(facts.allowances) and facts.knowledge is None:
         raise InvalidValueError(
             asked, "the post does not have it then",
             f"Allowed: {', '.join(map(_code, facts.allowances)) or 'none of the optional ones'}",
@@ -74,19 +88,25 @@ def _code(allowance: str | HeldAllowance) -> str:
     return allowance if isinstance(allowance, str) else allowance.code
 
 
-def _to_alter(scheme: PayScheme, standing: Standing, on: date, how: str) -> Position:
+def _to_alter(scheme: PayScheme, standing: Standing, on: date, how: str) -> Position | None:
+    """The position whose next increment is altered; none where a view has no increment to alter."""
     held = place(scheme, standing, on)
     if held.next_increment is None:
+        if standing.facts.knowledge:
+            return None
         raise InvalidValueError(f"increment {how} on {on}", f"no increment is due to be {how}", "Leave it out")
     return held
 
 
 def _increment_moved(scheme: PayScheme, standing: Standing, change: IncrementMoved) -> Standing:
     held = _to_alter(scheme, standing, change.on, "moved")
+    if held is None:
+        return standing
     if change.once:
         return _moved_once(scheme, standing, held, change)
-    facts = attrs.evolve(standing.facts, point=held.point, point_from=change.on, increment_date=change.increment_date)
-    return Standing(facts, standing.in_post_from, held.evidence, protected=standing.protected)
+    day = change.increment_date
+    facts = attrs.evolve(standing.facts, point=held.point, point_from=change.on, increment_date=day)
+    return Standing(facts, standing.in_post_from, held.evidence, due=day, protected=standing.protected)
 
 
 def _moved_once(scheme: PayScheme, standing: Standing, held: Position, change: IncrementMoved) -> Standing:
@@ -119,10 +139,36 @@ def _on_leave(scheme: PayScheme, standing: Standing, leave: Leave) -> Standing:
     held, facts = place(scheme, standing, leave.on), standing.facts
     if held.start is None or held.point is None:
         return standing
-    deferred = held.terms.deferred_by(
-        leave.days, facts.started, facts.held_from, held.start, facts.increment_date, standing.altered
-    )
+    deferred = held.terms.deferred_by(leave.days, standing.climb(held.start))
     if deferred is None:
+        return _counted(standing, held, leave)
+    due, day = deferred
+    facts = attrs.evolve(facts, point=held.point, point_from=leave.on, increment_date=day)
+    return attrs.evolve(
+        standing,
+        facts=facts,
+        before=held.evidence,
+        kept=held.terms.increment_evidence,
+        due=due,
+        altered=(),
+        leave=_put_off(held, leave, day),
+    )
+
+
+def _put_off(held: Position, leave: Leave, deferred: date) -> AfterLeave:
+    assert held.next_increment is not None  # only an increment that is due is put off
+    rule = held.terms.increments
+    longest = rule.leave_defers.words if rule and rule.leave_defers else ""
+    values = (held.next_increment, leave.days.days, deferred, leave.on, leave.last_day, longest)
+    return AfterLeave(deferred, Working(_PUT_OFF, values), deferred)
+
+
+def _counted(standing: Standing, held: Position, leave: Leave) -> Standing:
+    """The same place, where no rule puts off the increment; that a scheme without one leaves it alone is assumed."""
+    rule, following = held.terms.increments, held.next_increment
+    if following is None or following == held.told or rule is None or not rule.silent_on_leave:
         return standing
-    facts = attrs.evolve(facts, point=held.point, point_from=leave.on, increment_date=deferred)
-    return attrs.evolve(standing, facts=facts, before=held.evidence, kept=held.terms.increment_evidence, altered=())
+    note = Working(_COUNTS, (leave.on, leave.last_day, following))
+    after = AfterLeave(following, note, leave.last_day, LEAVE_COUNTS)
+    # What an earlier leave put in doubt stays so.
+    return attrs.evolve(standing, before=held.before, leave=after)

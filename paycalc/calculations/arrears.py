@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from paycalc.calculations.pay_period import in_post, pay_period
+from paycalc.calculations.pay_period import in_post, line_order, pay_period
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, unknown_name
 from paycalc.facts.appointment import Appointment
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _Key: TypeAlias = tuple[str, bool, bool]
 _Lines: TypeAlias = Mapping[_Key, PeriodLine]
+_FIRST = {code: place for place, code in enumerate((BASIC, PROTECTION, ACTING_UP))}  # where no scheme is at hand
 _NOT_PAID = Figure.of(Decimal(0), Per.PERIOD, Evidence(), Working("nothing"))
 
 
@@ -78,12 +79,12 @@ def arrears(
     """
     checked_day(known_after, named="known_after")
     differences, told = list[Difference](), _known_lines(scheme, paid, known_before)
-    worked = tuple(shifts)
+    worked, order = tuple(shifts), line_order(scheme)
     for period in _once(periods):
         known = _known_at(worked, known_after)
         due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, known, take)
         if told:
-            differences += _differences(period, _told_lines(_told_of(period, told), period, due), due)
+            differences += _differences(period, _told_lines(_told_of(period, told), period, due), due, order)
             continue
         knew = known_before or period.paid_on
         if checked_day(knew, named="known_before") > known_after:
@@ -94,7 +95,7 @@ def arrears(
             )
         known = _known_at(worked, knew)
         was = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period, known, take)
-        differences += _differences(period, was, due)
+        differences += _differences(period, was, due, order)
     return ArrearsStatement(
         employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
     )
@@ -116,8 +117,7 @@ def _known_lines(scheme: PayScheme, paid: Iterable[Paid], known_before: date | N
         raise InvalidValueError(
             f"arrears paid as known on {known_before}", "what was paid is told", "", "Leave `known_before` out"
         )
-    allowances, lump_sums = ((one.code for one in coded) for coded in (scheme.allowances, scheme.lump_sums))
-    known = [BASIC, PROTECTION, ACTING_UP, *allowances, *lump_sums]
+    known = list(line_order(scheme))
     if told and scheme.working_time:
         from paycalc.statements.worked_time import PLAIN_TIME  # for schemes that have such rules
 
@@ -174,13 +174,13 @@ def difference(before: PayPeriodStatement | Iterable[Paid], after: PayPeriodStat
     """
     if not isinstance(before, PayPeriodStatement):
         due = _by_key(after)
-        return tuple(_differences(after, _told_lines(before, after, due), due))
+        return tuple(_differences(after, _told_lines(before, after, due), due, _FIRST))
     if (before.start, before.last_day) != (after.start, after.last_day):
         raise InvalidValueError(
             f"difference of {before.start} to {before.last_day} and {after.start} to {after.last_day}",
             "they are different periods",
         )
-    return tuple(_differences(after, _by_key(before), _by_key(after)))
+    return tuple(_differences(after, _by_key(before), _by_key(after), _FIRST))
 
 
 def _told_lines(told: Iterable[Paid], period: PayPeriod | PayPeriodStatement, right: _Lines) -> _Lines:
@@ -214,8 +214,10 @@ def _counted(one: Paid, due: list[bool]) -> bool:
     )  # fmt: skip
 
 
-def _differences(period: PayPeriod | PayPeriodStatement, paid: _Lines, due: _Lines) -> Iterator[Difference]:
-    for key in dict.fromkeys([*due, *paid]):
+def _differences(
+    period: PayPeriod | PayPeriodStatement, paid: _Lines, due: _Lines, order: Mapping[str, int]
+) -> Iterator[Difference]:
+    for key in sorted(dict.fromkeys([*due, *paid]), key=lambda key: order.get(key[0], len(order))):
         line = due.get(key) or paid[key]
         was = paid[key].amount if key in paid else _NOT_PAID
         now = due[key].amount if key in due else _NOT_PAID

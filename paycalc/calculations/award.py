@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from paycalc.calculations.award_allowances import amounts_in_force, uplifted_allowance
-from paycalc.calculations.award_scales import excess_amounts, uplifted_scale, uplifted_spine
+from paycalc.calculations.award_scales import Limited, excess_amounts, limited_salaries, uplifted_scale, uplifted_spine
 from paycalc.dates import Timeline
-from paycalc.errors import InvalidValueError, NoTableInForceError
+from paycalc.errors import InvalidValueError, NoTableInForceError, shown
 from paycalc.figures import Provenance
 from paycalc.terms.awards import Award, Uplift
 from paycalc.terms.lump_sums import LumpSum
@@ -24,7 +24,8 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
     from them by the scheme's rule, as before. Only the bands of the table in force are uplifted: the others
     are left out, superseded, and named in the table's award text, unless the award states their scale. An
     uplift of an allowance makes a rate of it; lump sums stand beside those that the scheme has. An award
-    without an uplift of salaries makes no table.
+    without an uplift of salaries makes no table. One from the day of a recorded award whose table is not known takes
+    its place, and became known when that did unless it says when.
 
     Args:
         scheme: The employer's terms.
@@ -37,7 +38,7 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
         NoTableInForceError: No pay table with salaries is in force on that day.
         InvalidValueError: Tables differ by location, a table is there from that day already, the source's code
             is taken, an uplift picks bands where they share a spine, a maximum is for a band not all of whose
-            points are published, or an allowance has no amount to uplift.
+            points are published, or raises no salary, or an allowance has no amount to uplift.
         UnknownNameError: The scheme has no such band or allowance.
         InvalidSchemeError: The new figures contradict the rest of the scheme.
 
@@ -60,17 +61,39 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
     return attrs.evolve(
         scheme,
         sources=(*scheme.sources, given.source),
-        pay_tables=(*scheme.pay_tables, *([_uplifted(scheme, table, given)] if table else [])),
+        pay_tables=_tables(scheme, table, given),
         allowances=tuple(uplifted_allowance(scheme, one, given) for one in scheme.allowances),
         lump_sums=(*scheme.lump_sums, *_lump_sums(table, given)),
     )
+
+
+def _tables(scheme: PayScheme, table: PayTable | None, given: Award) -> tuple[PayTable, ...]:
+    """The tables with the new one, which takes the place of a recorded award whose table is not known."""
+    if table is None:
+        return scheme.pay_tables
+    made, recorded = _uplifted(scheme, table, given), _recorded(scheme, given)
+    if recorded is None:
+        return (*scheme.pay_tables, made)
+    made = attrs.evolve(
+        made,
+        announced=given.announced or recorded.announced,
+        applied_from=given.applied_from or recorded.applied_from,
+    )
+    return tuple(made if one is recorded else one for one in scheme.pay_tables)
+
+
+def _recorded(scheme: PayScheme, given: Award) -> PayTable | None:
+    """An award of that very day which the scheme records without its table."""
+    same_day = (one for one in scheme.pay_tables if one.effective_from == given.effective_from)
+    return next((one for one in same_day if not one.scales), None)
 
 
 def _table_in_force(scheme: PayScheme, given: Award) -> PayTable | None:
     """The table whose salaries are uplifted; none for an award that leaves salaries as they are."""
     if not given.changes_salaries:
         return None
-    table = Timeline(scheme.pay_tables).at(given.effective_from)
+    recorded = _recorded(scheme, given)
+    table = Timeline([one for one in scheme.pay_tables if one is not recorded]).at(given.effective_from)
     if table is None or not table.scales:
         raise NoTableInForceError(
             f"award from {given.effective_from} on {scheme.name}", "no pay table with salaries is in force then",
@@ -100,6 +123,7 @@ def _check_table(asked: str, scheme: PayScheme, table: PayTable, given: Award) -
     for uplift in given.uplifts:
         if uplift.allowance is None:
             _check_bands(asked, scheme, table, uplift)
+            _check_maximum(asked, table, given, uplift)
 
 
 def _check_bands(asked: str, scheme: PayScheme, table: PayTable, uplift: Uplift) -> None:
@@ -113,6 +137,18 @@ def _check_bands(asked: str, scheme: PayScheme, table: PayTable, uplift: Uplift)
             )
     if uplift.bands and table.spine:
         raise InvalidValueError(asked, "its bands share the points of a spine", "Pick points, or leave bands out")
+
+
+def _check_maximum(asked: str, table: PayTable, given: Award, uplift: Uplift) -> None:
+    """Refuse a maximum that raises nothing: most likely it was meant as the most that is added."""
+    salaries = [one.salary for one in limited_salaries(table, given) if one.uplift is uplift]
+    if salaries and uplift.maximum is not None and min(salaries) >= uplift.maximum:
+        raise InvalidValueError(
+            asked,
+            f"the uplift of {uplift} raises nothing: the least of the salaries it is for is {shown(min(salaries))}",
+            "A maximum is the most that a salary a year is raised to, not the most that is added",
+            "Give a higher maximum, or leave it out",
+        )
 
 
 def _uplifted(scheme: PayScheme, table: PayTable, given: Award) -> PayTable:
@@ -137,14 +173,21 @@ def _notes(scheme: PayScheme, table: PayTable, given: Award) -> str:
     stated = {one.band for one in given.scales}
     left_out = [band.code for band in scheme.bands if not table.has(band.code) and band.code not in stated]
     note = f"; left out, for want of a salary to uplift: {', '.join(left_out)}" if left_out else ""
+    above = [f"band {', '.join(one.bands)} point {one.point}" for one in _above_maximum(table, given)]
+    note += f"; above the maximum already, and unchanged: {', '.join(above)}" if above else ""
     lost = given.excess is None and any(excess_amounts(table, given))
     return note + ("; what exceeds the maximum is not paid" if lost else "")
+
+
+def _above_maximum(table: PayTable, given: Award) -> Iterator[Limited]:
+    return (one for one in limited_salaries(table, given) if one.salary > one.maximum)
 
 
 def _lump_sums(table: PayTable | None, given: Award) -> Iterator[LumpSum]:
     """What is paid once, known with the award unless it says when, and what maxima cut off."""
     for one in (*given.lump_sums, *_excess(table, given)):
-        yield attrs.evolve(one, announced=one.announced or given.announced)
+        known = min(given.effective_from, one.due_on)
+        yield attrs.evolve(one, announced=one.announced or given.announced or known)
 
 
 def _excess(table: PayTable | None, given: Award) -> Iterator[LumpSum]:

@@ -10,7 +10,7 @@ import attrs
 
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Provenance
-from paycalc.terms.awards import Award, Uplifted
+from paycalc.terms.awards import Award, Uplift, Uplifted
 from paycalc.terms.dated import Sourced
 from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.pay_tables import AnyScaleTerms, PayTable
@@ -78,20 +78,71 @@ def _exact(after: Sequence[Uplifted | None]) -> tuple[str, ...]:
     return written([None if one is None else one.exact for one in after], _amounts(after))
 
 
+@attrs.frozen
+class _Listed:
+    """Salaries of points, of one band, or of the bands that share them."""
+
+    salaries: _Salaries
+    unrounded: Sequence[str]
+    first_point: int
+    bands: tuple[str, ...]
+    shared: bool = False
+
+    def after(self, given: Award) -> list[Uplifted | None]:
+        """The salaries after the award."""
+        return _points(self.salaries, self.unrounded, self._named, self.first_point, given)
+
+    def limited(self, given: Award) -> Iterator[Limited]:
+        """The salaries that an uplift with a maximum is for."""
+        for point, salary in enumerate(self.salaries, self.first_point):
+            uplift = given.uplift_for(None, self._named, point)
+            if salary is not None and uplift is not None and uplift.maximum is not None:
+                yield Limited(uplift, uplift.maximum, salary, self.bands, point)
+
+    @property
+    def _named(self) -> str:
+        return "" if self.shared else self.bands[0]
+
+
+@attrs.frozen
+class Limited:
+    """A salary before an award whose uplift has a maximum.
+
+    Attributes:
+        uplift: The uplift.
+        maximum: The most that it raises to.
+        salary: The salary of the point.
+        bands: The bands that have the point.
+        point: The point.
+    """
+
+    uplift: Uplift
+    maximum: Decimal
+    salary: Decimal
+    bands: tuple[str, ...]
+    point: int
+
+
+def limited_salaries(table: PayTable, given: Award) -> Iterator[Limited]:
+    """The salaries of a table that an uplift with a maximum is for."""
+    for listed in _listed(table, given):
+        yield from listed.limited(given)
+
+
 def excess_amounts(table: PayTable, given: Award) -> Iterator[LumpSumAmount]:
     """What maxima cut off the points of a table, a year."""
+    for listed in _listed(table, given):
+        for point, one in enumerate(listed.after(given), listed.first_point):
+            if one is not None and one.excess:
+                yield LumpSumAmount(amount=one.excess, bands=listed.bands, points=(point,))
+
+
+def _listed(table: PayTable, given: Award) -> Iterator[_Listed]:
+    """The points of a table that the award does not state itself."""
     restated = {one.band for one in given.scales}
     for terms in table.scales:
         if isinstance(terms, PublishedPoints) and terms.band not in restated:
-            after = _points(terms.points, terms.unrounded, terms.band, terms.first_point, given)
-            yield from _cut_off(after, terms.first_point, (terms.band,))
-    if table.spine is not None:
-        after = _points(table.spine.salaries, table.spine.unrounded, "", table.spine.first_point, given)
+            yield _Listed(terms.points, terms.unrounded, terms.first_point, (terms.band,))
+    if (spine := table.spine) is not None:
         on_it = tuple(terms.band for terms in table.scales if isinstance(terms, SpineRange))
-        yield from _cut_off(after, table.spine.first_point, on_it)
-
-
-def _cut_off(after: Sequence[Uplifted | None], first_point: int, bands: tuple[str, ...]) -> Iterator[LumpSumAmount]:
-    for point, one in enumerate(after, first_point):
-        if one is not None and one.excess:
-            yield LumpSumAmount(amount=one.excess, bands=bands, points=(point,))
+        yield _Listed(spine.salaries, spine.unrounded, spine.first_point, on_it, shared=True)

@@ -16,8 +16,7 @@ from paycalc.terms.scheme import PayScheme
 def changing_days(course: Course, first: date, last: date) -> list[date]:
     """Every day from *first* to *last* on which something may change, *first* among them, in order."""
     scheme, changes = course.scheme, course.appointment.effective_changes
-    moves = {change.on for change in changes}
-    moves |= {table.effective_from for table in scheme.pay_tables if table.assimilation}
+    moves = (*(change.on for change in changes), *scheme.assimilation_days)
     cuts = sorted({first, *(day for day in moves if first < day <= last)})
     days = {day for day in scheme.effective_days if first <= day <= last} | set(cuts)
     for start, end in pairwise([*cuts, date(LAST_YEAR, 12, 31)]):
@@ -31,9 +30,7 @@ def _of_facts(scheme: PayScheme, course: Course, start: date) -> Iterator[date]:
     held, standing = course.on(start), course.standing(start)
     facts = standing.facts
     if held.start is not None:
-        yield from held.terms.increments_due(
-            facts.started, facts.held_from, held.start, facts.increment_date, standing.altered
-        )
+        yield from held.terms.increments_from(standing.climb(held.start)).paid
     for one in facts.allowances:
         if isinstance(one, HeldAllowance):
             yield one.starts

@@ -36,6 +36,8 @@ class Course:
     scheme: PayScheme
     appointment: Appointment
     _standings: list[Standing] = attrs.field(init=False, factory=list)
+    _standing_on: dict[date, Standing] = attrs.field(init=False, factory=dict)
+    _positions: dict[date, Position] = attrs.field(init=False, factory=dict)
 
     @cached_property
     def _changes(self) -> tuple[Change, ...]:
@@ -51,8 +53,12 @@ class Course:
 
     def standing(self, on: date) -> Standing:
         """The facts after every change and every table up to a day, that day included."""
-        count = bisect_right(self._days, on)
-        return assimilated(self.scheme, self._after(count), self._since(count), on)
+        found = self._standing_on.get(on)
+        if found is None:
+            count = bisect_right(self._days, on)
+            found = assimilated(self.scheme, self._after(count), self._since(count), on)
+            self._standing_on[on] = found
+        return found
 
     def _since(self, count: int) -> date:
         return self._days[count - 1] if count else self.appointment.held_from
@@ -80,7 +86,13 @@ class Course:
 
     def on(self, day: date) -> Position:
         """Where somebody stands on a day in post."""
-        self._check_in_post(checked_day(day, named="on"))
+        found = self._positions.get(checked_day(day, named="on"))
+        if found is None:
+            found = self._positions[day] = self._on(day)
+        return found
+
+    def _on(self, day: date) -> Position:
+        self._check_in_post(day)
         standing = self.standing(day)
         held = place(self.scheme, standing, day)
         kept, acting = self._protected(standing, day), self._acting(standing, day)
@@ -152,3 +164,13 @@ class Course:
         number, moved = point_after(self.scheme, spell.band, standing.facts.location, number, spell.on, on)
         terms = self.scheme.in_force(spell.band, standing.facts.location, on)
         return salary_of(terms, number, terms.point_salary(number, climbed=False).resting_on(evidence, moved))
+
+
+_LAST: list[Course] = []
+
+
+def course_of(scheme: PayScheme, appointment: Appointment) -> Course:
+    """The course of an appointment; the last one is kept, as pay is asked for period by period of one person."""
+    if not (_LAST and _LAST[0].scheme is scheme and _LAST[0].appointment is appointment):
+        _LAST[:] = [Course(scheme, appointment)]
+    return _LAST[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from paycalc.calculations.course import Course
 from paycalc.calculations.salary import salary_in
 from paycalc.calculations.standing import Position
+from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.statements.pay_period import PeriodLine
 from paycalc.terms.calendars import PayPeriod
@@ -26,7 +27,13 @@ def _in_post(appointment: Appointment, one: LumpSum) -> bool:
 
 
 def _line(course: Course, one: LumpSum) -> Iterator[PeriodLine]:
-    day = one.qualifying_day
+    day, known = one.qualifying_day, course.appointment.held_from
+    if day < known:
+        raise InvalidValueError(
+            f"lump sum {one.code} of those in post on {day}",
+            f"the person was, and the point held then is not told: it is told from {known}",
+            "", "Tell the appointment from its start, or its point from that day",
+        )  # fmt: skip
     held = course.on(day)
     found = one.amount_for(held.facts.band, held.point, at_top=_at_top(held))
     if found is None:

@@ -22,7 +22,7 @@ from paycalc.terms.scheme import PayScheme
 def promoted(scheme: PayScheme, standing: Standing, change: Promotion) -> Standing:
     """The start in the new band; the old position matters only as far as a rule looks at it."""
     terms = scheme.in_force(change.band, standing.facts.location, change.on)
-    increment_date, kept = _increment_date(scheme, standing, change)
+    increment_date, due, kept = _increment_date(scheme, standing, change)
     facts = attrs.evolve(
         standing.facts,
         band=change.band,
@@ -39,20 +39,23 @@ def promoted(scheme: PayScheme, standing: Standing, change: Promotion) -> Standi
         )
         facts = attrs.evolve(facts, point=point)
     protected = unless_overtaken(scheme, standing, change.on)
-    return Standing(facts, standing.in_post_from, before, kept, (), protected)
+    return Standing(facts, standing.in_post_from, before, kept, due, protected=protected)
 
 
-def _increment_date(scheme: PayScheme, standing: Standing, change: Promotion) -> tuple[date | None, Evidence | None]:
-    """The day of the next increment in the new band, where it is told or kept, and what a kept one rests on."""
+def _increment_date(
+    scheme: PayScheme, standing: Standing, change: Promotion
+) -> tuple[date | None, date | None, Evidence | None]:
+    """The next increment in the new band, told or kept: its first day, its day due, and what keeping rests on."""
     rule = scheme.promotion
     if change.increment_date is not None or rule is None or not rule.keeps_increment_date:
-        return change.increment_date, None
+        return change.increment_date, None, None
     held = place(scheme, standing, change.on)
     if held.next_increment is None:
-        return None, None
-    if held.next_increment == held.told:
-        return held.next_increment, _evidence(scheme, rule)
-    return held.next_increment, Evidence.joined(held.terms.increment_evidence, _evidence(scheme, rule))
+        return None, None, None
+    evidence = _evidence(scheme, rule)
+    if held.next_increment != held.told:
+        evidence = Evidence.joined(held.terms.increment_evidence, held.next_increment_evidence, evidence)
+    return held.next_increment, held.next_due, evidence
 
 
 @attrs.frozen

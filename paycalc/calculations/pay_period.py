@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from paycalc.calculations.changing_days import changing_days
-from paycalc.calculations.course import Course
+from paycalc.calculations.course import Course, course_of
 from paycalc.calculations.lump_sums import lump_sum_lines
 from paycalc.calculations.period_lines import UnroundedLine, rounded
 from paycalc.calculations.salary import salary_in
@@ -23,6 +23,8 @@ from paycalc.figures import Working
 from paycalc.statements.lines import Line
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.statements.salary import SalaryStatement
+from paycalc.terms.acting_up import ACTING_UP
+from paycalc.terms.allowances import BASIC, PROTECTION
 from paycalc.terms.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod, PeriodRounding
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.scheme import PayScheme
@@ -91,7 +93,7 @@ def pay_period(
     """
     calendar = pay_calendar(scheme)
     cumulative = calendar.rounds is PeriodRounding.CUMULATIVE
-    course = Course(scheme, appointment)
+    course = course_of(scheme, appointment)
     paid = gathered(course, period)  # first, so that a refusal names the period asked about
     earlier = _earlier(course, period) if cumulative else {}
     statement = stated(paid, earlier, worked_lines(course, shifts, period, take))
@@ -122,8 +124,16 @@ def gathered(course: Course, period: PayPeriod) -> Gathered:
     calendar, served = pay_calendar(course.scheme), _served(course.appointment, period)
     runs, method = _runs(course, served), _method(calendar, served, period)
     leaves = tuple(_leaves(course.appointment, served))
-    lines = {key: UnroundedLine(calendar, period, method, tuple(paid), leaves) for key, paid in _paid(runs).items()}
+    by_key, order = _paid(runs), line_order(course.scheme)
+    in_order = sorted(by_key, key=lambda key: order[key[0]]) if len(runs) > 1 else by_key
+    lines = {key: UnroundedLine(calendar, period, method, tuple(by_key[key]), leaves) for key in in_order}
     return Gathered(course, period, served, runs, lines)
+
+
+def line_order(scheme: PayScheme) -> Mapping[str, int]:
+    """The place of each line of a salary, and of each lump sum, among the lines of a period."""
+    allowances, lump_sums = ((one.code for one in coded) for coded in (scheme.allowances, scheme.lump_sums))
+    return {code: place for place, code in enumerate((BASIC, PROTECTION, ACTING_UP, *allowances, *lump_sums))}
 
 
 def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction], worked: Added) -> PayPeriodStatement:
@@ -137,7 +147,7 @@ def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction], worked: Added) -
     scheme, period, served, runs = paid.course.scheme, paid.period, paid.served, paid.runs
     return PayPeriodStatement(
         employer=scheme.employer,
-        bands=tuple(dict.fromkeys(run.statement.band for run in runs)),
+        held=tuple(_held(runs)),
         number=period.number,
         start=period.start,
         last_day=period.last_day,
@@ -152,6 +162,15 @@ def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction], worked: Added) -
         ),
         notes=tuple(dict.fromkeys((*(note for run in runs for note in run.statement.notes), *worked[1]))),
     )
+
+
+def _held(runs: Sequence[_Run]) -> Iterator[tuple[date, str]]:
+    """Each band, with its first day."""
+    last = None
+    for run in runs:
+        if run.statement.band != last:
+            last = run.statement.band
+            yield run.days.start, last
 
 
 def insisted(statement: PayPeriodStatement) -> PayPeriodStatement:

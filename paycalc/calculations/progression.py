@@ -124,7 +124,8 @@ def _steps(course: Course, days: list[date], first_reason: Reason, strict: bool)
         reasons = tuple(_reasons(before, now, course, day)) if before else (first_reason,)
         if reasons:
             statement = statement_at(scheme, held, day)
-            yield Step(day, reasons, insisted(statement) if strict else statement)
+            acts_in = held.acting.terms.band.code if held.acting and held.acting.terms else None
+            yield Step(day, reasons, insisted(statement) if strict else statement, acts_in)
         before = now
 
 
@@ -134,8 +135,10 @@ def _reasons(before: _State, now: _State, course: Course, day: date) -> Iterator
     yield from _reasons_of_other_salaries(old, new)
     if new.terms.hours.hours != old.terms.hours.hours:
         yield Reason.FULL_TIME_HOURS
-    if (new.facts.weekly_hours, new.facts.paid_weeks) != (old.facts.weekly_hours, old.facts.paid_weeks):
+    if new.facts.weekly_hours != old.facts.weekly_hours:
         yield Reason.HOURS
+    if new.facts.paid_weeks != old.facts.paid_weeks:
+        yield Reason.PAID_WEEKS
     if new.facts.location != old.facts.location:
         yield Reason.LOCATION
     yield from _reasons_of_allowances(before, now)

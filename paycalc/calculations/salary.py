@@ -201,7 +201,7 @@ def _next_increment(held: Position) -> NextIncrement | None:
     if held.next_increment is None or held.point is None:
         return None
     by_rule = held.next_increment != held.told
-    key = ("next increment", held.next_increment, held.point, by_rule, held.before, held.kept)
+    key = ("next increment", held.next_increment, held.point, by_rule, held.before, held.next_increment_evidence)
     found: NextIncrement | None = held.terms.memo.get(key)
     if found is None:
         found = held.terms.memo[key] = _increment_to(held, held.point + 1, by_rule)
@@ -213,7 +213,7 @@ def _increment_to(held: Position, point: int, by_rule: bool) -> NextIncrement:
     terms = held.terms
     salary_then = terms.scale.point(point).salary
     rule = terms.increment_evidence if by_rule else Evidence()
-    led_there = (held.before, held.kept or Evidence(), rule, terms.scale.climbing, terms.carried)
+    led_there = (held.before, held.next_increment_evidence, rule, terms.scale.climbing, terms.carried)
     evidence = Evidence.joined(*led_there, *([salary_then.evidence] if salary_then else []))
     return NextIncrement(held.next_increment, salary_then, evidence)
 
@@ -224,6 +224,8 @@ def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]
         notes.append(Working(_UNSETTLED, (terms.settlement, terms.scale_table.effective_from)))
     if held.point is not None and (kind := terms.scale.point(held.point).kind):
         notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.point,)))
+    if held.leave and on <= held.leave.noted_to:
+        notes.append(held.leave.note)
     return tuple(notes)
 
 

@@ -12,7 +12,8 @@ import attrs
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure, Per, Working
-from paycalc.terms.in_force import Altered, TermsInForce
+from paycalc.terms.climbs import Altered, Climb
+from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 
 
@@ -32,6 +33,23 @@ class OtherSalary:
 
 
 @attrs.frozen
+class AfterLeave:
+    """What unpaid leave does to the next increment: it is put off by the scheme's rule, or stays for want of one.
+
+    Attributes:
+        increment: The first day of that increment.
+        note: What the reader should know.
+        noted_to: The last day on which it is said.
+        evidence: What that increment and those after it rest on beyond the rule.
+    """
+
+    increment: date
+    note: Working
+    noted_to: date
+    evidence: Evidence = Evidence()
+
+
+@attrs.frozen
 class Position:
     """Somebody's place on the scale on a day.
 
@@ -41,12 +59,14 @@ class Position:
         start: The pay point held at first; None in a band with a range.
         point: The pay point held; None in a band with a range.
         next_increment: The first day of the next point; None where no increment leads on.
+        next_due: The day on which that increment falls due.
         by_rule: Whether being on that point rests on the increment rule, and not on the facts alone.
         in_post_from: The first day in post, in whatever band.
-        before: What the point held at first rests on, where a change led to it.
+        before: What the point held at first rests on, where a change led to it, and what leave before a later one adds.
         kept: What the day of the next increment rests on beyond the rule, where a promotion kept it.
         protected: The protected salary, while it is above the own.
         acting: The salary of the higher band, on days of acting up that are paid, where it is above the own.
+        leave: What unpaid leave did to an increment.
     """
 
     facts: Appointment
@@ -58,14 +78,21 @@ class Position:
     in_post_from: date
     before: Evidence = Evidence()
     kept: Evidence | None = None
+    next_due: date | None = None
     protected: OtherSalary | None = None
     acting: OtherSalary | None = None
+    leave: AfterLeave | None = None
 
     @property
     def evidence(self) -> Evidence:
         """What being on that point rests on."""
         rule = [self.terms.increment_evidence, self.terms.scale.climbing] if self.by_rule else []
         return Evidence.joined(self.before, *rule)
+
+    @property
+    def next_increment_evidence(self) -> Evidence:
+        """What the day of the next increment rests on beyond the rule, and beyond what is told."""
+        return Evidence.joined(self.kept or Evidence(), self.leave.evidence if self.leave else Evidence())
 
     @property
     def relied_on(self) -> Iterator[TermsInForce]:
@@ -107,16 +134,25 @@ class Standing:
         in_post_from: The first day in post, in whatever band.
         before: What its first point rests on.
         kept: What a kept increment date rests on.
+        due: The day on which the increment fell due whose first day stands in the facts, where a change led to it.
         altered: Increments that were moved by themselves, or withheld.
         protected: The protected salary.
+        leave: What unpaid leave did to an increment.
     """
 
     facts: Appointment
     in_post_from: date
     before: Evidence = Evidence()
     kept: Evidence | None = None
+    due: date | None = None
     altered: Altered = ()
     protected: Protected | None = None
+    leave: AfterLeave | None = None
+
+    def climb(self, point: int) -> Climb:
+        """What the increments that lead on from the point held at first are counted from."""
+        facts = self.facts
+        return Climb(facts.started, facts.held_from, point, facts.increment_date, self.due, self.altered)
 
 
 def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: bool = False) -> Position:
@@ -129,14 +165,19 @@ def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: 
     start = terms.scale.points[0].number if facts.point is None else facts.point
     terms.scale.point(start)
     told = facts.increment_date
-    due = terms.increments_due(facts.started, facts.held_from, start, told, standing.altered)
-    count = (bisect_left if before_increment else bisect_right)(due, on)
-    following = due[count] if count < len(due) else None
+    ahead = terms.increments_from(standing.climb(start))
+    count = (bisect_left if before_increment else bisect_right)(ahead.paid, on)
+    following, due = (ahead.paid[count], ahead.due[count]) if count < len(ahead.paid) else (None, None)
     # Up to the day told, facts decide: nothing, or one increment. Afterwards even "not yet" rests on the rule.
     certain = None if standing.kept else told
-    by_rule = on > (certain or facts.held_from) and len(due) > (certain is not None)
+    by_rule = on > (certain or facts.held_from) and len(ahead.paid) > (certain is not None)
     before = Evidence.joined(standing.before, standing.kept) if standing.kept and by_rule else standing.before
-    return Position(facts, terms, start, start + count, following, by_rule, since, before, standing.kept)
+    leave = standing.leave
+    if leave and count and ahead.paid[count - 1] >= leave.increment:
+        before = Evidence.joined(before, leave.evidence)
+    return Position(
+        facts, terms, start, start + count, following, by_rule, since, before, standing.kept, due, leave=leave
+    )
 
 
 def full_time_salary(held: Position) -> Figure:

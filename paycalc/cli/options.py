@@ -6,6 +6,7 @@ import argparse
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paycalc.dates import checked_day
@@ -17,6 +18,7 @@ from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
     from paycalc.facts.shifts import Shift
+    from paycalc.files.shift_days import ShiftDays
 
 FORMATS = ("table", "json", "csv", "markdown", "html")
 DATA = ("json", "csv")  # what other programs read
@@ -176,8 +178,22 @@ def appointment_of(given: argparse.Namespace, started: date | None) -> Appointme
 def add_shifts(parser: argparse.ArgumentParser) -> None:
     """Options of sub-commands that shifts can be given to, besides what they are about."""
     worked = parser.add_argument_group("the shifts")
-    worked.add_argument("--shifts", metavar="FILE", help="shifts that were worked, a CSV file")
+    worked.add_argument("--shifts", type=Path, metavar="FILE", help="shifts that were worked, a .csv or .ics file")
+    add_shift_days(worked)
     add_take(worked)
+
+
+def add_shift_days(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """The days on which the shifts begin."""
+    parser.add_argument(
+        "--shifts-from", type=day, metavar="DAY", help="first day on which a shift begins (default: any)"
+    )
+    parser.add_argument(
+        "--shifts-until",
+        type=day,
+        metavar="DAY",
+        help="last day on which a shift begins; needed where a calendar repeats without end",
+    )
 
 
 def add_take(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -194,11 +210,19 @@ def shifts_of(given: argparse.Namespace, scheme: PayScheme) -> tuple[Shift, ...]
     """The shifts that the command was given and that were known; clock times are those of the scheme's zone."""
     if given.shifts is None:
         return ()
-    from paycalc.calculations.plain_time import working_time
-    from paycalc.files.shifts import load_shifts
+    from paycalc.files.shifts import person_shifts
 
-    shifts = load_shifts(given.shifts, zone=working_time(scheme).zone)
+    shifts = person_shifts(given.shifts, shift_days_of(given, scheme)).shifts
     return tuple(shift for shift in shifts if given.known_on is None or shift.known_from <= given.known_on)
+
+
+def shift_days_of(given: argparse.Namespace, scheme: PayScheme) -> ShiftDays:
+    """The days on which the shifts begin that the command was asked for, in the scheme's zone."""
+    from paycalc.calculations.plain_time import working_time
+    from paycalc.clock import zone
+    from paycalc.files.shift_days import ShiftDays
+
+    return ShiftDays(zone(working_time(scheme).zone), given.shifts_from, given.shifts_until)
 
 
 def today() -> date:

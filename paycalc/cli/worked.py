@@ -9,14 +9,24 @@ from pathlib import Path
 
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.worked_time import first_day, worked_time
-from paycalc.cli.options import DATA, add_format, add_post, add_take, appointment_of, day, scheme_of
+from paycalc.cli.options import (
+    DATA,
+    add_format,
+    add_post,
+    add_shift_days,
+    add_take,
+    appointment_of,
+    day,
+    scheme_of,
+    shift_days_of,
+)
 from paycalc.cli.output import emit
 from paycalc.cli.progress import tracked
 from paycalc.cli.writing import file_written, output_written
 from paycalc.errors import InvalidValueError, PaycalcError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Take
-from paycalc.files.shifts import PersonShifts, ShiftFile, one_person, open_shifts
+from paycalc.files.shifts import PersonShifts, ShiftFile, is_calendar, one_person, open_shifts, person_shifts
 from paycalc.formatting.statements import format_statement
 from paycalc.terms.scheme import PayScheme
 
@@ -30,9 +40,15 @@ def prepare(parser: argparse.ArgumentParser) -> None:
         "  paycalc worked nhs-agenda-for-change - everybody.csv --format csv --output earned.csv"
     )
     add_post(parser)
-    parser.add_argument("shifts", metavar="SHIFTS", type=Path, help="the shifts, a CSV file")
+    parser.add_argument(
+        "shifts",
+        metavar="SHIFTS",
+        type=Path,
+        help="the shifts, a .csv file, or the calendar of one person, an .ics file",
+    )
     parser.add_argument("--person", metavar="NAME", help="whose shifts are shown, in a file of several people")
     parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band (default: the first shift's)")
+    add_shift_days(parser)
     add_take(parser)
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each line")
     add_format(parser)
@@ -43,7 +59,10 @@ def prepare(parser: argparse.ArgumentParser) -> None:
 def answer(given: argparse.Namespace) -> int:
     """Answer the question."""
     scheme = scheme_of(given)
-    with open_shifts(given.shifts, zone=working_time(scheme).zone) as file:
+    days = shift_days_of(given, scheme)
+    if is_calendar(given.shifts):
+        return _one(given, scheme, person_shifts(given.shifts, days, person=given.person))
+    with open_shifts(given.shifts, days) as file:
         if file.many and given.person is None:
             return _many(given, scheme, file)
         whose = one_person(file, given.person)

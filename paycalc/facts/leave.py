@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeVar
 
 import attrs
 
 from paycalc.dates import Period
 from paycalc.errors import InvalidValueError
 from paycalc.facts import doors
-from paycalc.facts.recorded import Recorded
+from paycalc.facts.recorded import Recorded, in_effect
 
 
 @attrs.frozen(kw_only=True)
@@ -60,3 +61,19 @@ def check_apart(changes: Iterable[Recorded]) -> None:
                 f"there is leave from {before.on} to {before.last_day} already",
                 "Give each day of leave once",
             )
+
+
+C = TypeVar("C", bound=Recorded)
+
+
+def last_told(changes: Iterable[C]) -> tuple[C, ...]:
+    """The changes without leaves that overlap one recorded later."""
+    told = tuple(changes)
+    leaves = [change for change in in_effect(told) if isinstance(change, Leave)]
+    lost = {
+        id(one)
+        for one in leaves
+        for other in leaves
+        if one is not other and one.days.overlap(other.days) and (one.known_from, one.on) < (other.known_from, other.on)
+    }
+    return tuple(change for change in told if id(change) not in lost)

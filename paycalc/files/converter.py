@@ -14,7 +14,7 @@ from cattrs import Converter
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from paycalc.facts.appointment import HeldAllowance
+from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.facts.recorded import Recorded
 from paycalc.files import values
 from paycalc.files.values import UNPUBLISHED, RefusedValueError
@@ -39,7 +39,11 @@ INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day"
 SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}
 # Attributes that a file writes otherwise.
 WRITTEN: Mapping[str, str] = {"_working_time": "working_time"}
-NOT_IN_FILES: Mapping[type, tuple[str, ...]] = {Source: ("file",), PayScheme: ("knowledge",)}
+NOT_IN_FILES: Mapping[type, tuple[str, ...]] = {
+    Source: ("file",),
+    PayScheme: ("knowledge",),
+    Appointment: ("knowledge",),
+}
 
 _DOORS: Mapping[Any, Callable[..., Any]] = {
     str: values.text,

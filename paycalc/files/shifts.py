@@ -1,20 +1,22 @@
-"""Shifts from CSV files: of one person, or of very many, one after the other."""
+"""Shifts from files: CSV of one person, or of very many, one after the other, and the calendar of one person."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import attrs
 
 from paycalc.clock import zone as zone_named
-from paycalc.errors import InvalidValueError, PaycalcError, unknown_name
+from paycalc.errors import InvalidValueError, MissingExtraError, PaycalcError, unknown_name
 from paycalc.facts.shifts import Shift, checked_shifts
 from paycalc.files.csv_tables import CsvTable, RefusedCellError, checked_cells, open_table
 from paycalc.files.shift_cells import COLUMNS, NEEDED, shift_of
+from paycalc.files.shift_days import ShiftDays
 
 WHOSE = ("person", "band", "point")
 _MOST_REMEMBERED = 1 << 17
@@ -40,23 +42,37 @@ class PersonShifts:
     line: int
 
 
-def load_shifts(path: str | Path, *, zone: str, person: str | None = None) -> tuple[Shift, ...]:
-    """One person's shifts from a CSV file with a heading.
+def load_shifts(
+    path: str | Path,
+    *,
+    zone: str,
+    person: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[Shift, ...]:
+    """One person's shifts from a CSV file with a heading, or from a calendar (iCalendar), a file named ``.ics``.
 
     The columns are ``start`` and ``end``; where needed also ``kind``, ``breaks``, ``break_minutes``, ``planned_end``,
-    ``tags``, ``take``, ``recorded``, ``person``, ``band`` and ``point``. Times are written 2025-07-31T22:00 as the
-    clock on the wall shows them, or with their offset. Columns and rows can stand in any order.
+    ``travel_minutes``, ``tags``, ``take``, ``recorded``, ``person``, ``band`` and ``point``. Times are written
+    2025-07-31T22:00 as the clock on the wall shows them, or with their offset. Columns and rows can stand in any order.
+
+    Every event of a calendar is a shift, unless it is cancelled or has the category ``no-shift``. What the columns say
+    is said by categories: ``on-call``, ``toil``, ``break_minutes=30``; others are tags. This needs the extra ``ics``.
 
     Args:
         path: The file.
-        zone: The time zone of clock times without an offset, such as Europe/London.
+        zone: The time zone of clock times without an offset, such as Europe/London, and of *first* and *last*.
         person: Whose shifts are wanted; needed where the column ``person`` has several.
+        first: The first day on which the shifts that are wanted begin; every day unless given.
+        last: The last of those days; needed where a calendar repeats without end.
 
     Raises:
-        UnusableFileError: The file cannot be read, or is not UTF-8.
-        InvalidFileError: It is wrong; every bad row is listed with its line.
-        InvalidValueError: It has the shifts of several people, and *person* does not say whose are wanted.
+        UnusableFileError: The file cannot be read, is not UTF-8, or is no calendar.
+        InvalidFileError: It is wrong; every bad row is listed with its line, and every bad event with its UID.
+        InvalidValueError: It has the shifts of several people, and *person* does not say whose are wanted; *last* is
+            before *first*; a *person* is named and the file is a calendar.
         UnknownNameError: It has no shifts of that person, or there is no such zone.
+        MissingExtraError: The file is a calendar, and the extra ``ics`` is not installed.
 
     Example:
         >>> from pathlib import Path
@@ -68,8 +84,34 @@ def load_shifts(path: str | Path, *, zone: str, person: str | None = None) -> tu
         ...     [shift.elapsed // 60 for shift in load_shifts(file, zone="Europe/London")]
         [9]
     """
-    with open_shifts(Path(path), zone=zone) as file:
-        return one_person(file, person).shifts
+    return person_shifts(Path(path), ShiftDays(zone_named(zone), first, last), person=person).shifts
+
+
+def person_shifts(path: Path, days: ShiftDays, *, person: str | None = None) -> PersonShifts:
+    """The shifts of one person in a CSV file or a calendar, with what the file says of the person.
+
+    Raises:
+        PaycalcError: As `load_shifts`.
+    """
+    if not is_calendar(path):
+        with open_shifts(path, days) as file:
+            return one_person(file, person)
+    if person is not None:
+        raise InvalidValueError(
+            f"person {person!r}", "a calendar is of one person, and names nobody", "", "Leave it out"
+        )
+    try:
+        from paycalc.files.shift_calendars import calendar_shifts
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(
+            f"shifts {path}", f"a calendar needs {error.name}", "", "Install the extra: pip install 'paycalc[ics]'"
+        ) from None
+    return PersonShifts("", None, None, calendar_shifts(path, days), 1)
+
+
+def is_calendar(path: Path) -> bool:
+    """Whether a file is a calendar, by its name."""
+    return path.suffix.casefold() == ".ics"
 
 
 def one_person(file: ShiftFile, person: str | None) -> PersonShifts:
@@ -93,23 +135,26 @@ def one_person(file: ShiftFile, person: str | None) -> PersonShifts:
 
 
 @contextmanager
-def open_shifts(path: Path, *, zone: str) -> Iterator[ShiftFile]:
+def open_shifts(path: Path, days: ShiftDays) -> Iterator[ShiftFile]:
     """A CSV file of the shifts of any number of people, to be read person by person.
+
+    Args:
+        path: The file.
+        days: The days on which the shifts begin; their zone is that of clock times without an offset.
 
     Raises:
         UnusableFileError: It cannot be read, or is not UTF-8.
         InvalidFileError: Its heading is wrong.
-        UnknownNameError: There is no such zone.
     """
     with open_table(path, what="shifts", known=(*COLUMNS, *WHOSE), needed=NEEDED) as table:
-        yield ShiftFile(table, zone)
+        yield ShiftFile(table, days)
 
 
 class ShiftFile:
     """An open CSV file of shifts, in which those of each person stand together."""
 
-    def __init__(self, table: CsvTable, zone: str) -> None:
-        self.table, self._zone = table, zone_named(zone)
+    def __init__(self, table: CsvTable, days: ShiftDays) -> None:
+        self.table, self._days = table, days
         columns = table.columns
         self._whose = [columns.index(name) for name in WHOSE if name in columns]
         self._own = [place for place, name in enumerate(columns) if name in COLUMNS]
@@ -159,7 +204,7 @@ class ShiftFile:
 
     def _shift(self, line: int, own: tuple[str, ...]) -> Shift | None:
         try:
-            shift = shift_of(checked_cells([self.table.columns[place] for place in self._own], own), self._zone)
+            shift = shift_of(checked_cells([self.table.columns[place] for place in self._own], own), self._days.zone)
         except RefusedCellError as refused:
             self.table.fault(line, refused.column, str(refused))
             return None
@@ -181,6 +226,8 @@ class ShiftFile:
             return PersonShifts(f"line {line}", None, None, (), line)
         point = told.get("point")
         shifts = self._in_order(rows)
+        if not self._days.open:
+            shifts = tuple(shift for shift in shifts if self._days.have(shift.start))
         return PersonShifts(told.get("person", ""), told.get("band"), int(point) if point else None, shifts, line)
 
     def _in_order(self, rows: _Rows) -> tuple[Shift, ...]:

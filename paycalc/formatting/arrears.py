@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from paycalc.figures import Working
+from paycalc.figures import Figure, Working
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, YesNo, evidence_cells, explained, layout
 from paycalc.formatting.sentences import assumed_words, worded
@@ -19,6 +20,8 @@ def _json(statement: ArrearsStatement) -> dict[str, Any]:
         "known_before": statement.known_before and statement.known_before.isoformat(),
         "known_after": statement.known_after.isoformat(),
         "currency": statement.employer.currency,
+        "total_owed": amount_text(statement.total_owed, decimals),
+        "total_overpaid": amount_text(statement.total_overpaid, decimals),
         "total": amount_text(statement.total, decimals),
         "pensionable": amount_text(statement.pensionable, decimals),
         "overpaid": statement.overpaid,
@@ -59,11 +62,10 @@ _COLUMNS = (
 
 @layout.register
 def _layout(statement: ArrearsStatement) -> Layout:
-    total = (None, None, "total", "Total", None, None, statement.total, None, *evidence_cells(statement.total))
     return Layout(
         statement.employer,
         _COLUMNS,
-        (*(_difference(one) for one in statement.differences), total),
+        (*(_difference(one) for one in statement.differences), *_totals(statement)),
         statement.assumptions,
         tuple(
             explained(
@@ -73,6 +75,19 @@ def _layout(statement: ArrearsStatement) -> Layout:
         ),
         (),
     )
+
+
+def _totals(statement: ArrearsStatement) -> Iterator[tuple[Cell, ...]]:
+    """The sums; what is owed and what was overpaid apart where something was."""
+    if statement.total_overpaid.amount:
+        yield _total("owed", "Owed", statement.total_owed)
+        yield _total("overpaid", "Overpaid", statement.total_overpaid)
+    yield _total("total", "Total", statement.total)
+    yield _total("pensionable", "of which pensionable", statement.pensionable)
+
+
+def _total(code: str, title: str, figure: Figure) -> tuple[Cell, ...]:
+    return (None, None, code, title, None, None, figure, None, *evidence_cells(figure))
 
 
 def _difference(one: Difference) -> tuple[Cell, ...]:

@@ -42,13 +42,13 @@ def _json(statement: PayPeriodStatement) -> dict[str, Any]:
         "pensionable": amount_text(statement.pensionable, decimals),
         "assumed": statement.assumed,
         "notes": [note.plain(decimals) for note in statement.notes],
-        "lines": [_period_line(line, decimals) for line in statement.lines],
+        "lines": [_period_line(statement, line, decimals) for line in statement.lines],
         "assumptions": assumptions_of(statement.assumptions),
         "sources": sources_of(statement.cited),
     }
 
 
-def _period_line(line: PeriodLine, decimals: int) -> dict[str, Any]:
+def _period_line(statement: PayPeriodStatement, line: PeriodLine, decimals: int) -> dict[str, Any]:
     return {
         "code": line.code,
         "title": line.title,
@@ -60,6 +60,7 @@ def _period_line(line: PeriodLine, decimals: int) -> dict[str, Any]:
             {
                 "start": segment.start.isoformat(),
                 "last_day": segment.last_day.isoformat(),
+                "band": statement.band_of(segment),
                 "annual": amount_text(segment.annual, decimals),
                 "amount": amount_text(segment.amount, decimals),
                 "paid_share": None if segment.paid_share is None else plain_number(segment.paid_share),
@@ -92,7 +93,7 @@ def _layout(statement: PayPeriodStatement) -> Layout:
     return Layout(
         statement.employer,
         _COLUMNS,
-        (*(row for line in statement.lines for row in _line(line)), *totals),
+        (*(row for line in statement.lines for row in _line(statement, line)), *totals),
         statement.assumptions,
         tuple(worked(statement)),
         statement.notes,
@@ -109,19 +110,20 @@ def worked(statement: PayPeriodStatement) -> Iterator[Explained]:
             yield explained(title, segment.amount, statement.employer)
 
 
-def _line(line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
+def _line(statement: PayPeriodStatement, line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
     counts = YesNo(line.pensionable, line.pensionable_evidence.assumptions)
     last_day = max((segment.last_day for segment in line.segments), default=None)
     days = (line.segments[0].start, last_day) if line.segments else (None, None)
     whole = line.segments[0].annual if len(line.segments) == 1 else None
     yield "line", line.code, line.title, *days, whole, line.amount, counts, *evidence_cells(line.amount)
     if len(line.segments) > 1:
-        yield from (_segment(line, segment) for segment in line.segments)
+        yield from (_segment(statement, line, segment) for segment in line.segments)
 
 
-def _segment(line: PeriodLine, segment: Segment) -> tuple[Cell, ...]:
-    days = segment.start, segment.last_day
-    kind, title = ("segment", "· of which") if segment.paid_share is None else ("leave", _leave(segment.paid_share))
+def _segment(statement: PayPeriodStatement, line: PeriodLine, segment: Segment) -> tuple[Cell, ...]:
+    days, band = (segment.start, segment.last_day), statement.band_of(segment)
+    named = Working("· of which, band {:text}", (band,)) if band and len(statement.bands) > 1 else "· of which"
+    kind, title = ("segment", named) if segment.paid_share is None else ("leave", _leave(segment.paid_share))
     return (kind, line.code, title, *days, segment.annual, segment.amount, None, *evidence_cells(segment.amount))
 
 

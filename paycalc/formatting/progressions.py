@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from paycalc.figures import Working
 from paycalc.formatting.as_json import as_json
 from paycalc.formatting.layout import Cell, Column, Layout, assumed_in, explained, layout
@@ -24,8 +26,9 @@ def _json(progression: Progression) -> dict[str, Any]:
         "steps": [
             {
                 "on": step.on.isoformat(),
-                "reason": ", ".join(reason.value for reason in step.reasons),
+                "reason": step.why,
                 "reasons": [reason.value for reason in step.reasons],
+                "acts_in": step.acts_in,
                 "statement": as_json(step.statement),
             }
             for step in progression.steps
@@ -36,6 +39,7 @@ def _json(progression: Progression) -> dict[str, Any]:
 _COLUMNS = (
     Column("from", "From"),
     Column("reasons", "Why"),
+    Column("band", "Band"),
     Column("point", "Point"),
     Column("full_time_basic_salary", "Full-time basic", tabled=False),
     Column("basic_salary", "Basic salary"),
@@ -56,10 +60,12 @@ def _layout(progression: Progression) -> Layout:
         for step in progression.steps
         for line in step.statement.lines
     ]
+    moves = len({step.statement.band for step in progression.steps}) > 1
+    columns = tuple(attrs.evolve(one, tabled=moves) if one.code == "band" else one for one in _COLUMNS)
     notes = dict.fromkeys(note for step in progression.steps for note in step.statement.notes)
     return Layout(
         employer,
-        _COLUMNS,
+        columns,
         tuple(_step(step) for step in progression.steps),
         progression.assumptions,
         tuple(workings),
@@ -71,7 +77,8 @@ def _step(step: Step) -> tuple[Cell, ...]:
     statement = step.statement
     return (
         step.on,
-        ", ".join(reason.value for reason in step.reasons),
+        step.why,
+        statement.band,
         statement.point,
         statement.full_time_basic_salary,
         statement.basic_salary,

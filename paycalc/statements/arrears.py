@@ -65,6 +65,16 @@ class ArrearsStatement(Answered):
         return total_of((one.owed for one in self.differences), Per.PERIOD)
 
     @cached_property
+    def total_owed(self) -> Figure:
+        """Sum of the lines on which too little was paid."""
+        return total_of((one.owed for one in self.differences if one.owed.amount > 0), Per.PERIOD)
+
+    @cached_property
+    def total_overpaid(self) -> Figure:
+        """Sum of the lines on which too much was paid; below zero."""
+        return total_of((one.owed for one in self.differences if one.owed.amount < 0), Per.PERIOD)
+
+    @cached_property
     def pensionable(self) -> Figure:
         """Sum of what is owed on lines that count for pension."""
         counted = total_of((one.owed for one in self.differences if one.pensionable), Per.PERIOD)

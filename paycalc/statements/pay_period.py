@@ -65,7 +65,7 @@ class PayPeriodStatement(Answered):
 
     Attributes:
         employer: The scheme it was worked out from.
-        bands: Codes of the bands held in the period, in order.
+        held: The bands held in the period by code, in order, each with its first day.
         number: The period's number in the pay year.
         start: The first day of the period.
         last_day: The last day of the period.
@@ -73,12 +73,13 @@ class PayPeriodStatement(Answered):
         known_on: The day whose knowledge it rests on; None for all that is recorded.
         served_from: The first day in post in the period.
         served_to: The last day in post in the period.
-        lines: Basic salary first, then allowances and lump sums in the scheme's order, then what shifts earned.
+        lines: Basic salary first, then protection and acting up, then allowances and lump sums in the scheme's order,
+            whenever in the period each begins; then what shifts earned.
         notes: What the reader should know.
     """
 
     employer: Employer
-    bands: tuple[str, ...]
+    held: tuple[tuple[date, str], ...]
     number: int
     start: date
     last_day: date
@@ -88,6 +89,17 @@ class PayPeriodStatement(Answered):
     served_to: date
     lines: tuple[PeriodLine, ...]
     notes: tuple[Working, ...] = ()
+
+    @property
+    def bands(self) -> tuple[str, ...]:
+        """Codes of the bands held in the period, in order."""
+        return tuple(dict.fromkeys(code for _, code in self.held))
+
+    def band_of(self, segment: Segment) -> str | None:
+        """Code of the band held in all days of a segment; None where it changes in them."""
+        by_first = [code for since, code in self.held if since <= segment.start]
+        changes = any(segment.start < since <= segment.last_day for since, _ in self.held)
+        return None if changes or not by_first else by_first[-1]
 
     @cached_property
     def total(self) -> Figure:

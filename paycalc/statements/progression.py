@@ -28,6 +28,7 @@ class Reason(Enum):
     ALLOWANCE_CHANGES = "allowance changes"
     PROMOTION = "promotion"
     HOURS = "hours"
+    PAID_WEEKS = "paid weeks"
     LOCATION = "location"
     FULL_TIME_HOURS = "full-time hours"
     PROTECTION = "protection"
@@ -44,11 +45,19 @@ class Step:
         on: The day.
         reasons: Why it changes, in the order in which changes of one day take effect.
         statement: What is paid from that day.
+        acts_in: Code of the higher band, on a day of acting up that is paid.
     """
 
     on: date
     reasons: tuple[Reason, ...]
     statement: SalaryStatement
+    acts_in: str | None = None
+
+    @property
+    def why(self) -> str:
+        """The reasons for a reader, with the band that somebody comes to."""
+        where = {Reason.PROMOTION: f" to band {self.statement.band}", Reason.ACTING_UP: f" in band {self.acts_in}"}
+        return ", ".join(reason.value + where.get(reason, "") for reason in self.reasons)
 
 
 @attrs.frozen

@@ -93,7 +93,7 @@ class Uplift:
     def __str__(self) -> str:
         parts = [f"{self.percent} %" if self.percent is not None else "", str(self.amount or "")]
         said = (" or ".join(filter(None, parts)) + ", the greater") if self.greater else " + ".join(filter(None, parts))
-        most = "" if self.maximum is None else f", to at most {self.maximum}"
+        most = "" if self.maximum is None else f", to a salary of at most {self.maximum}"
         return (f"{self.allowance} " if self.allowance else "") + said + most
 
 

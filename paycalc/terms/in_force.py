@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
@@ -17,26 +16,11 @@ from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.terms.allowances import AllowanceInForce
 from paycalc.terms.bands import Band
 from paycalc.terms.calendars import PayCalendar
+from paycalc.terms.climbs import Climb, Increments
 from paycalc.terms.increments import IncrementRule
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.scales import Scale
-
-# Increments that facts alter, counted from 0 with those withheld: the day one is moved to, or None if withheld.
-Altered: TypeAlias = tuple[tuple[int, date | None], ...]
-
-
-@attrs.frozen
-class _Increments:
-    """The increments that lead on from a point: the day on which each falls due, and its first day."""
-
-    due: tuple[date, ...]
-    paid: tuple[date, ...]
-
-    @staticmethod
-    def of(days: Iterable[tuple[date, date]]) -> _Increments:
-        told = tuple(days)
-        return _Increments(tuple(due for due, _ in told), tuple(paid for _, paid in told))
 
 
 @attrs.frozen
@@ -85,117 +69,79 @@ class TermsInForce:
         return Evidence(Provenance.ASSUMED, (), assumptions) if assumptions else Evidence()
 
     @cached_property
-    def _due(self) -> dict[tuple[date, date, int, date | None, Altered], _Increments]:
+    def _climbs(self) -> dict[Climb, Increments]:
         return {}
 
-    def increments_due(
-        self, started: date, held_from: date, point: int, given: date | None = None, altered: Altered = ()
-    ) -> tuple[date, ...]:
-        """The first day of each increment that leads on from a point held from a day.
+    def increments_from(self, climb: Climb) -> Increments:
+        """The increments that lead on from a point held from a day.
 
-        Args:
-            started: The first day in the band.
-            held_from: The day the point was first held.
-            point: The point held then.
-            given: The day of the first of them, where it is known to differ from the rule.
-            altered: Which of them, counted from 0 with those that were withheld, are moved, or withheld.
+        Raises:
+            InvalidValueError: The facts tell the day of the first, and by the rule another would come before it.
         """
-        return self._increments(started, held_from, point, given, altered).paid
+        found = self._climbs.get(climb)
+        return found if found is not None else self._climbs.setdefault(climb, Increments.of(self._days(climb)))
 
-    def deferred_by(
-        self,
-        leave: Period,
-        started: date,
-        held_from: date,
-        point: int,
-        given: date | None = None,
-        altered: Altered = (),
-    ) -> date | None:
-        """The first day of the next increment where unpaid leave puts it off; None where it does not.
+    def deferred_by(self, leave: Period, climb: Climb) -> tuple[date, date] | None:
+        """The next increment where unpaid leave puts it off, as due and as paid; None where it does not.
 
         It falls due later by the days of the leave, and takes effect as any other.
-
-        Args:
-            leave: The days of the leave, without a break.
-            started: The first day in the band.
-            held_from: The day the point was first held.
-            point: The point held then.
-            given: The day of the first increment from then, where it is known to differ from the rule.
-            altered: Which increments, counted from 0 with those that were withheld, are moved, or withheld.
         """
-        rule, ahead = self.increments, self._increments(started, held_from, point, given, altered)
+        rule, ahead = self.increments, self.increments_from(climb)
         count = bisect_right(ahead.paid, leave.start)
         if rule is None or count == len(ahead.paid) or not rule.is_deferred_by(leave):
             return None
-        return self._paid_from(ahead.due[count] + timedelta(days=leave.days))
+        usual, length = ahead.due[count], timedelta(days=leave.days)
+        moved = ahead.paid[count] != self._paid_from(usual)
+        return usual + length, ahead.paid[count] + length if moved else self._paid_from(usual + length)
 
-    def _increments(self, *key: Any) -> _Increments:
-        found = self._due.get(key)
-        return found if found is not None else self._due.setdefault(key, _Increments.of(self._days(*key)))
-
-    def _days(
-        self, started: date, held_from: date, point: int, given: date | None, altered: Altered
-    ) -> Iterator[tuple[date, date]]:
+    def _days(self, climb: Climb) -> Iterator[tuple[date, date]]:
         """The day on which each increment falls due, and its first day."""
-        changed = dict(altered)
-        withheld = {index for index, day in altered if day is None}
-        for index, usual in enumerate(self._usual_days(started, held_from, point, given, withheld)):
-            moved = changed.get(index)
-            if moved is not None:
-                yield moved, moved
-            elif index not in withheld:
-                yield usual
+        moved, withheld = dict(climb.altered), climb.withheld
+        for index, (due, paid) in enumerate(self._usual_days(climb)):
+            if index not in withheld:
+                yield due, moved.get(index) or paid
 
-    def _usual_days(
-        self, started: date, held_from: date, point: int, given: date | None, withheld: set[int]
-    ) -> Iterator[tuple[date, date]]:
+    def _usual_days(self, climb: Climb) -> Iterator[tuple[date, date]]:
         """The days of the increments before any is moved; one more for each that is withheld."""
-        rule, climbed = self.increments, self.scale.steps_from(point)
+        rule, given, climbed = self.increments, climb.given, self.scale.steps_from(climb.point)
         if not climbed or (rule is None and given is None):
             return
-        steps, waits = climbed + len(withheld), _with_repeats(self.scale.waits_from(point), withheld)
-        by_rule = [(due, self._paid_from(due)) for due in rule.days(held_from, steps, waits, started)] if rule else []
-        if given is None or given in [paid for _, paid in by_rule[:1]]:
+        steps = climbed + len(climb.withheld)
+        waits = _with_repeats(self.scale.waits_from(climb.point), climb.withheld)
+        due = rule.days(climb.held_from, steps, waits, climb.started) if rule else iter(())
+        by_rule = [(day, self._paid_from(day)) for day in due]
+        if given is None or _is_by_rule(climb, by_rule[:1]):
             yield from by_rule
             return
-        if len(by_rule) > 1 and by_rule[1][1] < given:
+        if climb.due is None and len(by_rule) > 1 and by_rule[1][1] < given:
             raise InvalidValueError(
                 f"increment date {given}",
-                f"it is told as the first after {held_from}, and by the rule more than one would be due before it",
+                f"it is told as the first after {climb.held_from}, "
+                "and by the rule more than one would be due before it",
                 "",
                 "Give the point held and since when (--point, --point-from)",
             )
-        yield given, given
+        first = climb.due or given
+        yield first, given
         if rule:
-            yield from ((due, self._paid_from(due)) for due in rule.days_after(given, steps - 1, waits[1:]))
+            yield from ((day, self._paid_from(day)) for day in rule.days_after(first, steps - 1, waits[1:]))
 
     def _paid_from(self, due: date) -> date:
         assert self.increments is not None  # who asks has looked
         return self.increments.takes_effect.day(due, self.pay_calendar)
 
-    def increment_from(self, started: date, held_from: date, given: date | None, day: date) -> date | None:
-        """The first increment that would be due on a day or later, had the scale no end; None without a rule.
-
-        Args:
-            started: The first day in the band.
-            held_from: The day the point was first held.
-            given: The day of the first increment after that, where it is known to differ from the rule.
-            day: The day.
-        """
+    def increment_beyond(self, climb: Climb, day: date) -> tuple[date, date] | None:
+        """The first increment on a day or later, as due and as paid, had the scale no end; None without a rule."""
         if self.increments is None:
             return None
-        enough = (day - held_from).days // 7 + 2  # no wait is shorter than a week
-        if given is not None:
-            days = chain((given,), map(self._paid_from, self.increments.days_after(given, enough)))
-        else:
-            days = chain(map(self._paid_from, self.increments.days(held_from, enough, (), started)))
-        return next((paid for paid in days if paid >= day), None)
-
-    def increment_after(self, increment: date) -> date | None:
-        """The increment that would follow one of that day, had the scale no end; None without a rule."""
-        if self.increments is None:
-            return None
-        return next(map(self._paid_from, self.increments.days_after(increment, 1)), None)
+        enough = (day - climb.held_from).days // 7 + 2  # no wait is shorter than a week
+        if climb.given is None:
+            due = self.increments.days(climb.held_from, enough, (), climb.started)
+            return next(((one, self._paid_from(one)) for one in due if self._paid_from(one) >= day), None)
+        if climb.given >= day:
+            return climb.due or climb.given, climb.given
+        due = self.increments.days_after(climb.due or climb.given, enough)
+        return next(((one, self._paid_from(one)) for one in due if self._paid_from(one) >= day), None)
 
     @cached_property
     def memo(self) -> dict[Hashable, Any]:
@@ -232,6 +178,13 @@ class TermsInForce:
             # Which salary a point beyond the first has depends on how many there are.
             rule.append(self.scale.climbing)
         return self._standing.setdefault((number, climbed), published.resting_on(*rule, self.carried))
+
+
+def _is_by_rule(climb: Climb, first: Sequence[tuple[date, date]]) -> bool:
+    """Whether the first increment that is given is the first by the rule; facts do not tell when it fell due."""
+    if climb.due is None:
+        return climb.given in [paid for _, paid in first]
+    return (climb.due, climb.given) in first
 
 
 def _with_repeats(waits: Sequence[Span], withheld: set[int]) -> tuple[Span, ...]:

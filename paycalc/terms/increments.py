@@ -12,9 +12,22 @@ import attrs
 
 from paycalc.dates import LAST_YEAR, LeapDay, Period, Span, YearDay, add_months, checked_whole
 from paycalc.errors import InvalidValueError
+from paycalc.figures import Assumption, Evidence, Provenance
 from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.dated import Sourced
 
+LEAVE_COUNTS = Evidence(
+    Provenance.ASSUMED,
+    (),
+    (
+        Assumption(
+            "unpaid leave counts as service",
+            "the scheme does not say otherwise",
+            "Give `leave_defers` in [increments] of a scheme that extends this one (`{ months = 120 }` where no leave "
+            "puts off an increment), or tell the day of the increment (an `increment-moved` change)",
+        ),
+    ),
+)
 REPLACE_RULE = (
     "Give [increments] in a scheme that extends this one, or tell the first increment date (--increment-date)"
 )
@@ -68,6 +81,12 @@ class LongLeave:
                 "Allowed: 0 to 3660 days, or 0 to 120 months",
             )
 
+    @property
+    def words(self) -> str:
+        """The length, for a reader: ``3 months``."""
+        count, unit = (self.days, "day") if self.days is not None else (self.months, "month")
+        return f"{count} {unit}{'s'[: count != 1]}"
+
     def exceeded_by(self, leave: Period) -> bool:
         """Whether a leave is longer."""
         if self.days is not None:
@@ -81,11 +100,17 @@ class _Increments(Sourced):
 
     Attributes:
         takes_effect: The day from which an increment is paid.
-        leave_defers: Unpaid leave longer than this puts off the next increment by its own length.
+        leave_defers: Unpaid leave longer than this puts off the next increment by its own length; that none does is
+            assumed unless given.
     """
 
     takes_effect: TakesEffect = TakesEffect.THAT_DAY
     leave_defers: LongLeave | None = None
+
+    @property
+    def silent_on_leave(self) -> bool:
+        """Whether it does not say what unpaid leave does to an increment."""
+        return self.leave_defers is None
 
     def is_deferred_by(self, leave: Period) -> bool:
         """Whether unpaid leave puts off the next increment."""

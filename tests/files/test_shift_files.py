@@ -18,7 +18,9 @@ from paycalc import (
     UnusableFileError,
     load_shifts,
 )
+from paycalc.clock import zone
 from paycalc.files.csv_tables import MOST_FAULTS
+from paycalc.files.shift_days import ShiftDays
 from paycalc.files.shifts import PersonShifts, open_shifts
 
 LONDON = "Europe/London"
@@ -204,7 +206,7 @@ def test_a_file_with_a_bad_row_is_refused_at_its_end(written: Written) -> None:
         f"{person},2025-07-01T{hour}:00,2025-07-01T16:00\n" for person, hour in (("a", "08"), ("b", "xx"), ("c", "08"))
     )
     given: list[PersonShifts] = []
-    with open_shifts(written(text), zone=LONDON) as file, pytest.raises(InvalidFileError):
+    with open_shifts(written(text), ShiftDays(zone(LONDON))) as file, pytest.raises(InvalidFileError):
         given.extend(file.people())
     assert [("a", 2), ("c", 4)] == [(one.person, one.line) for one in given]
 
@@ -261,7 +263,7 @@ def test_what_is_remembered_stays_small(written: Written, monkeypatch: pytest.Mo
 def test_whose_shifts_they_are(written: Written) -> None:
     """Person, band and point come with the shifts, and how far the file has been read."""
     text = "person,band,point,start,end\nx1,D,2,2025-07-01T08:00,2025-07-01T16:00\n"
-    with open_shifts(written(text), zone=LONDON) as file:
+    with open_shifts(written(text), ShiftDays(zone(LONDON))) as file:
         (one,) = file.people()
         assert file.many
         assert (len(text), len(text)) == file.done()
