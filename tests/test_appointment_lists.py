@@ -58,9 +58,9 @@ def test_a_row_is_an_appointment(file: Path) -> None:
 
 
 def test_every_fact_but_the_changes_has_a_column() -> None:
-    """A fact without one could not be told in a list."""
+    """A fact without one could not be told in a list; whose knowledge a view is of is no fact."""
     facts = {field.name for field in attrs.fields(Appointment)}
-    assert facts - {"changes"} == {*HEAD.split(",")} - {"reference"}
+    assert facts - {"changes", "knowledge"} == {*HEAD.split(",")} - {"reference"}
 
 
 def test_columns_may_stand_in_any_order_and_posts_go_by_their_row_where_nothing_names_them(file: Path) -> None:
