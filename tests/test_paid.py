@@ -171,7 +171,7 @@ def test_what_was_paid_is_read_from_csv(tmp_path: Path) -> None:
             [
                 "amount '1e3': it is not a plain number. Such as 2999.83 or -25",
                 "pensionable 'maybe': it is yes, no, or left out",
-                "row: it has more values than there are columns",
+                "it has more values than there are columns",
             ],
         ),
     ],
@@ -185,6 +185,19 @@ def test_a_file_that_is_wrong_is_told_row_by_row(tmp_path: Path, text: str, faul
     assert faults == [fault.message for fault in refusal.value.faults]
     first = 1 if faults[0].startswith("the columns") else 2
     assert [*range(first, first + len(faults))] == [fault.line for fault in refusal.value.faults]
+
+
+def test_everything_wrong_with_a_row_is_told_by_column(tmp_path: Path) -> None:
+    """Three faults in one row; a file with semicolons is one fault, and says how to save it."""
+    file = tmp_path / "paid.csv"
+    file.write_text("period,code,amount,pensionable\n2025-05,basic,1e3,maybe,2\n", "utf-8")
+    with pytest.raises(InvalidFileError) as refusal:
+        load_paid(file, day)
+    assert ["row", "pensionable", "amount"] == [fault.place for fault in refusal.value.faults]
+    file.write_text("period;code;amount\n2025-05;basic;1\n", "utf-8")
+    with pytest.raises(InvalidFileError) as refusal:
+        load_paid(file, day)
+    assert f"{file}:1: heading: its columns are not parted by commas: save it as CSV with commas" in str(refusal.value)
 
 
 def test_the_command_takes_what_was_paid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
