@@ -214,3 +214,18 @@ def test_a_file_that_is_not_there_is_unusable(file: Path) -> None:
     with pytest.raises(UnusableFileError) as refusal:
         load_appointment(file)
     assert f"file {file}: " in str(refusal.value)
+
+
+@pytest.mark.parametrize("day", ["16/06/2025", "16.06.2025", "16-06-2025", "2025/06/16"])
+def test_a_day_written_in_another_way_is_told_how_to_write_it(tmp_path: Path, day: str) -> None:
+    """It is no TOML, and the message says more than that; of any other line it does not."""
+    file = tmp_path / "post.toml"
+    file.write_text(f'band = "D"\nstarted = {day}\n', "utf-8")
+    with pytest.raises(InvalidFileError) as refusal:
+        load_appointment(file)
+    assert [2] == [fault.line for fault in refusal.value.faults]
+    assert refusal.value.faults[0].message.endswith(": write a day as 2025-07-31")
+    file.write_text('band = "D"\nstarted = = 3\n', "utf-8")
+    with pytest.raises(InvalidFileError) as refusal:
+        load_appointment(file)
+    assert "write a day" not in str(refusal.value)

@@ -109,7 +109,10 @@ def test_a_cell_that_begins_like_a_formula_is_refused(file: Path, cell: str, col
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("band;started\nD;2024-09-01\n", ["1: (the whole file): its columns are not separated by commas"]),
+        (
+            "band;started\nD;2024-09-01\n",
+            ["1: (the whole file): its columns are not separated by commas: save it as CSV with commas"],
+        ),
         ("band,started\n", ["1: (the whole file): it has no row below the names of the columns"]),
         (
             "band,start\nD,2024-09-01\n",
@@ -160,4 +163,28 @@ def test_the_command_takes_no_file_of_several_rows(file: Path, capsys: pytest.Ca
     """It answers for one post."""
     file.write_text("band,started\nD,2024-09-01\nE,2024-09-01\n", encoding="utf-8")
     assert 2 == main(["salary", "met-police-staff", str(file), "--on", "2025-03-01"])
-    assert f"paycalc: error: appointment file {file}: it has 2 rows. Give a file with one.\n" == capsys.readouterr().err
+    assert (
+        f"paycalc: error: appointment file {file}: it has 2 rows. Choose one with --reference, such as --reference 1.\n"
+        == capsys.readouterr().err
+    )
+
+
+def test_the_command_takes_one_row_of_several(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By its reference: band D at the minimum of 2025 is 37,510, and half of it 18,755."""
+    file = tmp_path / "staff.csv"
+    file.write_text("reference,band,started,weekly_hours\nA17,D,2025-09-01,\nB2,D,2025-09-01,18\n", "utf-8")
+    asked = ("salary", "met-police-staff", str(file), "--on", "2025-09-01", "--format", "csv")
+    for reference, basic in (("A17", "37510.00"), ("B2", "18755.00")):
+        assert main([*asked, "--reference", reference]) == 0
+        assert f"line,basic,Basic salary,{basic}" in capsys.readouterr().out
+    assert main([*asked, "--reference", "C3"]) == 2
+    assert f"reference 'C3': {file} has no such reference. Known: A17, B2." in capsys.readouterr().err
+
+
+def test_a_reference_chooses_nothing_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither of a file with one post nor of a band."""
+    file = tmp_path / "post.toml"
+    file.write_text('band = "D"\nstarted = 2025-09-01\n', "utf-8")
+    for post in (str(file), "D"):
+        assert main(["salary", "met-police-staff", post, "--on", "2025-09-01", "--reference", "A"]) == 2
+        assert f"--reference 'A' with {post}: it chooses a row of a .csv file. Leave it out." in capsys.readouterr().err

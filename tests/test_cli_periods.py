@@ -224,6 +224,11 @@ def test_award_shows_the_new_table(out: Run) -> None:
     assert "from 2026-08-01: award of 3.5 %; left out, for want of a salary to uplift: " in shown
     assert "£38,823.00" in shown
     assert "£41,546.00" in shown
+    heads = "From Where Band Number of points Minimum before Minimum Rise Top before Top of the scale Rise of the top"
+    assert heads.split() == next(line for line in shown.splitlines() if line.startswith("From")).split()
+    # 38,823 - 37,510 and 41,546 - 40,141
+    for was_and_rise in ("£37,510.00", "£1,313.00", "£40,141.00", "£1,405.00"):
+        assert was_and_rise in shown
     assert "pro rata" not in shown
     assert "31,880" not in shown
 
@@ -231,9 +236,9 @@ def test_award_shows_the_new_table(out: Run) -> None:
 def test_award_rounds_as_told_and_takes_the_greater(out: Run) -> None:
     """To a multiple of three, up: 38,823 and 41,547. The greater of 2.1 % and 1,900: 39,410 and 42,041."""
     shown = out(*AWARD, "--percent", "3.5", "--to-multiple-of", "3", "--round", "up", "--format", "csv")
-    assert "38823.00,41547.00" in shown
+    assert "37510.00,38823.00,1313.00,40141.00,41547.00,1406.00" in shown
     shown = out(*AWARD, "--percent", "2.1", "--amount", "1900", "--greater", "--band", "D", "--format", "csv")
-    assert "39410.00,42041.00" in shown
+    assert "37510.00,39410.00,1900.00,40141.00,42041.00,1900.00" in shown
 
 
 def test_award_uplifts_an_allowance_that_is_named(out: Run) -> None:

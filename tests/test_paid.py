@@ -225,6 +225,19 @@ def test_a_file_that_is_wrong_is_told_row_by_row(tmp_path: Path, text: str, faul
     assert faults == [str(fault).removeprefix(f"{file}:") for fault in refusal.value.faults]
 
 
+def test_everything_wrong_with_a_row_is_told_by_column(tmp_path: Path) -> None:
+    """Two faults in one row; a file with semicolons is one fault, and says how to save it."""
+    file = tmp_path / "paid.csv"
+    file.write_text("period,code,amount,pensionable\n2025-05,basic,1e3,maybe\n", "utf-8")
+    with pytest.raises(InvalidFileError) as refusal:
+        load_paid(file, day)
+    assert ["amount", "pensionable"] == [fault.place for fault in refusal.value.faults]
+    file.write_text("period;code;amount\n2025-05;basic;1\n", "utf-8")
+    with pytest.raises(InvalidFileError) as refusal:
+        load_paid(file, day)
+    assert f"{file}:1: heading: columns are parted by commas: save it as CSV with commas" in str(refusal.value)
+
+
 def test_the_command_takes_what_was_paid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """August 2025 at the minimum of band D: 37,510 / 12 = 3,125.83 and 2,009 / 12 = 167.42 are due, 1,000 / 12 = 83.33.
 

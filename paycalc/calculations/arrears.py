@@ -89,8 +89,11 @@ def arrears(
         if checked_day(knew, named="known_before") > known_after:
             raise InvalidValueError(
                 f"arrears of {period.start} to {period.last_day} as known on {known_after}",
-                f"it was paid on what was known on {knew}, which is later",
-                "Give a later `known_after`, or leave the period out",
+                f"it is paid on {knew}, which is later"
+                if known_before is None
+                else f"it was paid on what was known on {knew}, which is later",
+                "",
+                _remedy(period, knew, known_before),
             )
         was = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period, worked, take)
         differences += _differences(period, was, due, order)
@@ -107,6 +110,12 @@ def _once(periods: Iterable[PayPeriod]) -> tuple[PayPeriod, ...]:
                 f"arrears of {period.start} to {period.last_day}", "the period is named twice", "Name each period once"
             )
     return given
+
+
+def _remedy(period: PayPeriod, knew: date, known_before: date | None) -> str:
+    """Know more, or leave out a period that is not paid yet."""
+    enough = f"`known_after` {knew.isoformat()} or later (--known-after)"
+    return f"Give {enough}" if known_before else f"End before {period.start.isoformat()}, or give {enough}"
 
 
 def _known_lines(scheme: PayScheme, paid: Iterable[Paid], known_before: date | None) -> tuple[Paid, ...]:

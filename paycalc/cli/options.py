@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paycalc.dates import checked_day
-from paycalc.errors import InvalidValueError
+from paycalc.errors import InvalidValueError, shown, unknown_name
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.files.schemes import load_scheme
 from paycalc.terms.calendars import Frequency, PayCalendar, PayPeriod
@@ -72,10 +72,9 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 def add_post(parser: argparse.ArgumentParser, *, views: bool = True) -> None:
     """The scheme, what is true of the post, and unless *views* is off, whose knowledge and how strict."""
     parser.add_argument("scheme", metavar="SCHEME", help="name of a bundled scheme, or a scheme file (.toml)")
-    parser.add_argument(
-        "band", metavar="BAND", help="code of the band, or an appointment file (.toml, or .csv with one row)"
-    )
+    parser.add_argument("band", metavar="BAND", help="code of the band, or an appointment file (.toml, or .csv)")
     facts = parser.add_argument_group("the post")
+    facts.add_argument("--reference", metavar="R", help="which post of a .csv file with several rows")
     facts.add_argument("--point", type=whole, metavar="N", help="pay point held on --point-from (default: the minimum)")
     facts.add_argument(
         "--point-from", type=day, metavar="DAY", help="day the point was first held (default: --started)"
@@ -129,7 +128,20 @@ def _told_in_file(given: argparse.Namespace) -> Appointment:
     named = [f"--{name.replace('_', '-')}" for name in _FACTS if getattr(given, name) not in (None, [])]
     if named:
         raise InvalidValueError(f"{', '.join(named)} with {given.band}", "the file tells the facts", "Leave them out")
-    return _from_list(given.band) if given.band.lower().endswith(".csv") else _from_toml(given.band)
+    if given.band.lower().endswith(".csv"):
+        return _from_list(given.band, given.reference)
+    _check_no_reference(given)
+    return _from_toml(given.band)
+
+
+def _check_no_reference(given: argparse.Namespace) -> None:
+    if given.reference is not None:
+        raise InvalidValueError(
+            f"--reference {shown(given.reference)} with {given.band}",
+            "it chooses a row of a .csv file",
+            "",
+            "Leave it out",
+        )
 
 
 def _from_toml(path: str) -> Appointment:
@@ -138,12 +150,19 @@ def _from_toml(path: str) -> Appointment:
     return load_appointment(path)
 
 
-def _from_list(path: str) -> Appointment:
+def _from_list(path: str, reference: str | None) -> Appointment:
     from paycalc.files.appointment_lists import load_appointments
 
     posts = load_appointments(path)
+    if reference is not None:
+        if reference not in posts:
+            raise unknown_name("reference", reference, list(posts), path)
+        return posts[reference]
     if len(posts) > 1:
-        raise InvalidValueError(f"appointment file {path}", f"it has {len(posts)} rows", "", "Give a file with one")
+        raise InvalidValueError(
+            f"appointment file {path}", f"it has {len(posts)} rows", "",
+            f"Choose one with --reference, such as --reference {next(iter(posts))}",
+        )  # fmt: skip
     return next(iter(posts.values()))
 
 
@@ -157,6 +176,7 @@ def appointment_of(given: argparse.Namespace, started: date | None) -> Appointme
     if _is_file(given):
         told = _told_in_file(given)
         return told.known_on(given.known_on) if given.known_on else told
+    _check_no_reference(given)
     if started is None:
         raise InvalidValueError(
             f"band {given.band}", "its first day is needed", "Give --started, or an appointment file"

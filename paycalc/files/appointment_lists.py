@@ -79,7 +79,7 @@ def _table(file: str, faults: list[Fault]) -> tuple[list[str], list[_Row]]:
 def _misnamed(columns: list[str]) -> Iterator[str]:
     """What is wrong with the first row."""
     if len(columns) == 1 and any(mark in columns[0] for mark in ";\t"):
-        yield "its columns are not separated by commas"
+        yield "its columns are not separated by commas: save it as CSV with commas"
         return
     known = [REFERENCE, *_CELLS]
     for name in dict.fromkeys(columns):

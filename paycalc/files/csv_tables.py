@@ -167,7 +167,7 @@ def _heading_faults(
     columns: tuple[str, ...], known: Collection[str], needed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     if len(columns) == 1 and (";" in columns[0] or "\t" in columns[0]):
-        yield "heading", "columns are parted by commas"
+        yield "heading", "columns are parted by commas: save it as CSV with commas"
         return
     for place, name in enumerate(columns):
         if name not in known:

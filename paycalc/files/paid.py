@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from paycalc.errors import PaycalcError
 from paycalc.facts.paid import Paid
-from paycalc.files.csv_tables import RefusedCellError, checked_cells, open_table
+from paycalc.files.csv_tables import CsvTable, RefusedCellError, checked_cells, open_table
 
 NEEDED = ("period", "code", "amount")
 COLUMNS = (*NEEDED, "pensionable")
@@ -29,14 +31,16 @@ def load_paid(path: str | Path, period_start: Callable[[str], date]) -> tuple[Pa
         InvalidFileError: Columns are missing, unknown or there twice, a row is wrong, or there is none; every fault
             is listed with its line.
     """
+    doors: Mapping[str, Callable[[str], Any]] = {
+        "period": partial(_day, period_start=period_start), "code": str, "amount": _amount, "pensionable": _counts
+    }  # fmt: skip
     told = list[Paid]()
     with open_table(Path(path), what="file", known=COLUMNS, needed=NEEDED) as table:
         for line, row in table.rows():
-            try:
-                if cells := checked_cells(table.columns, row):
-                    told.append(_paid(cells, period_start))
-            except RefusedCellError as refused:
-                table.fault(line, refused.column, str(refused))
+            if cells := _cells(table, line, row):
+                read = _read(cells, doors, partial(table.fault, line))
+                if read.keys() == doors.keys():
+                    told.append(Paid(on=read.pop("period"), **read))
         table.check()
         if not told:  # nothing told would be taken for nothing given, and what was paid be worked out
             table.fault(1, "row", "it tells of no payment: give 0 for the basic salary of a period without one")
@@ -44,21 +48,37 @@ def load_paid(path: str | Path, period_start: Callable[[str], date]) -> tuple[Pa
     return tuple(told)
 
 
-def _paid(cells: Mapping[str, str], period_start: Callable[[str], date]) -> Paid:
-    for name in NEEDED:
-        if name not in cells:
-            raise RefusedCellError(name, "it is needed and not given")
+def _cells(table: CsvTable, line: int, row: list[str]) -> Mapping[str, str]:
     try:
-        on = period_start(cells["period"])
+        return checked_cells(table.columns, row)
+    except RefusedCellError as refused:
+        table.fault(line, refused.column, str(refused))
+        return {}
+
+
+def _read(
+    cells: Mapping[str, str], doors: Mapping[str, Callable[[str], Any]], fault: Callable[[str, str], None]
+) -> dict[str, Any]:
+    """What the cells of a row say; everything wrong in it is told."""
+    read: dict[str, Any] = {}
+    for column, door in doors.items():
+        try:
+            if column not in cells and column in NEEDED:
+                raise RefusedCellError(column, "it is needed and not given")
+            read[column] = door(cells[column]) if column in cells else None
+        except RefusedCellError as refused:
+            fault(refused.column, str(refused))
+    return read
+
+
+def _day(cell: str, period_start: Callable[[str], date]) -> date:
+    try:
+        return period_start(cell)
     except PaycalcError as error:
         raise RefusedCellError("row", str(error)) from None
-    amount, counts = _amount(cells["amount"]), _counts(cells.get("pensionable"))
-    return Paid(on=on, code=cells["code"], amount=amount, pensionable=counts)
 
 
-def _counts(cell: str | None) -> bool | None:
-    if cell is None:
-        return None
+def _counts(cell: str) -> bool:
     if cell not in _COUNTS:
         raise RefusedCellError("pensionable", f"{cell[:40]!r} is not yes or no: leave it out where the line tells")
     return _COUNTS[cell]

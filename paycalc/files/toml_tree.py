@@ -75,6 +75,15 @@ def _number(text: str) -> Decimal:
     return Decimal(text, EXACT)
 
 
+_OTHER_DAY = re.compile(r"=\s*\d{1,4}([/.-])\d{1,2}\1\d{1,4}\b")
+
+
+def _day_hint(text: str, line: int | None) -> str:
+    """How a day is written, where the line has one in other ways of writing it."""
+    wrong = text.splitlines()[line - 1 : line] if line else []
+    return ": write a day as 2025-07-31" if wrong and _OTHER_DAY.search(wrong[0]) else ""
+
+
 def read_tree(path: Path, *, what: str = "scheme file", error: type[InvalidFileError] = InvalidSchemeError) -> Node:
     """The tables of a TOML file.
 
@@ -88,7 +97,8 @@ def read_tree(path: Path, *, what: str = "scheme file", error: type[InvalidFileE
         return Node({key: _rooted(value, str(path), (key,)) for key, value in tables.items()}, str(path), ())
     except tomllib.TOMLDecodeError as wrong:
         line = re.search(r"at line (\d+)", str(wrong))
-        fault = Fault((), f"it is not TOML: {wrong}", str(path), int(line[1]) if line else None)
+        number = int(line[1]) if line else None
+        fault = Fault((), f"it is not TOML: {wrong}{_day_hint(text, number)}", str(path), number)
         raise error(f"{what} {path}", [fault]) from None
     except (ValueError, RecursionError):
         fault = Fault((), "it has a number that is too long, or tables nested too deep", str(path))

@@ -8,10 +8,12 @@ from decimal import Decimal
 from itertools import product
 from typing import TypeAlias
 
+from paycalc.dates import Timeline
 from paycalc.errors import Fault, NoTableInForceError
-from paycalc.figures import Evidence, Figure, Working
+from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.formatting.hours_terms import hours_terms
 from paycalc.formatting.layout import Cell, Column, Layout
+from paycalc.rounding import EXACT
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
 from paycalc.terms.awards import Award
@@ -26,11 +28,21 @@ _SCALES = (
     Column("effective_from", "From"),
     Column("locations", "Where"),
     Column("band", "Band"),
-    Column("points", "Points"),
+    Column("points", "Number of points"),
     Column("minimum", "Minimum"),
     Column("top_of_scale", "Top of the scale"),
     Column("provenance", "", tabled=False),
     Column("sources", "", tabled=False),
+)
+_AWARDED = (
+    *_SCALES[:4],
+    Column("minimum_before", "Minimum before"),
+    Column("minimum", "Minimum"),
+    Column("minimum_rise", "Rise"),
+    Column("top_of_scale_before", "Top before"),
+    Column("top_of_scale", "Top of the scale"),
+    Column("top_of_scale_rise", "Rise of the top"),
+    *_SCALES[6:],
 )
 _FAULTS = (Column("file", "File"), Column("line", "Line"), Column("path", "Where"), Column("message", "What is wrong"))
 _LISTED = (
@@ -61,8 +73,28 @@ def award_layout(scheme: PayScheme, given: Award) -> Layout:
         found for table in tables for terms in table.scales for found in _evidence_of(scheme, table, terms.band)
     ]
     assumptions = tuple(dict.fromkeys(one for evidence in rests_on for one in evidence.assumptions))
-    rows = tuple(row for table in tables for row in _scales(scheme, table))
-    return Layout(scheme.employer, _SCALES, rows, assumptions, (), tuple(_made(scheme, given, tables)))
+    rows = tuple(row for table in tables for row in _awarded(scheme, table))
+    return Layout(scheme.employer, _AWARDED, rows, assumptions, (), tuple(_made(scheme, given, tables)))
+
+
+def _awarded(scheme: PayScheme, table: PayTable) -> Iterator[tuple[Cell, ...]]:
+    """The scales of the table, each beside what it was in the table before."""
+    others = [one for one in scheme.pay_tables if one is not table]
+    old = Timeline(others).at(table.effective_from)
+    for terms, row in zip(table.scales, _scales(scheme, table), strict=True):
+        band = scheme.band(terms.band)
+        new = table.scale(band, scheme.inner_points)
+        was = old.scale(band, scheme.inner_points) if old and old.has(band.code) else None
+        before = (was.minimum, was.top_of_scale) if was else (None, None)
+        yield (*row[:4], *_rise(before[0], new.minimum), *_rise(before[1], new.top_of_scale), *row[6:])
+
+
+def _rise(old: Figure | None, new: Figure | None) -> tuple[Cell, Cell, Cell]:
+    if old is None or new is None:
+        return old, new, None
+    rise = EXACT.subtract(new.amount, old.amount)
+    working = Working("{:money} − {:money}", (new.amount, old.amount))
+    return old, new, Figure.of(rise, Per.YEAR, new.evidence, working)
 
 
 def _made(scheme: PayScheme, given: Award, tables: Iterable[PayTable]) -> Iterator[Working]:

@@ -151,7 +151,7 @@ HEADINGS: list[tuple[str, list[str]]] = [
     ("", ["start: the column is needed and is not there", "end: the column is needed and is not there"]),
     ("start,finish,end", ["heading: column 'finish': the file has no such column. Nearest: point"]),
     ("start,end,end", ["end: the column is there twice"]),
-    ("start;end", ["heading: columns are parted by commas"]),
+    ("start;end", ["heading: columns are parted by commas: save it as CSV with commas"]),
     ('"start"x,end', ["heading: ',' expected after '\"'"]),
 ]
 
