@@ -15,10 +15,10 @@ from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForce
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import Promotion
 from paycalc.facts.toil_entries import ToilEntry, checked_entries, entries_known
-from paycalc.figures import Working
+from paycalc.figures import Working, plain_hours
 from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilStatement
 from paycalc.terms.scheme import PayScheme
-from paycalc.terms.toil import REPLACE_TOIL, BeyondBalance, ToilRules
+from paycalc.terms.toil import REPLACE_TOIL, BeyondBalance, Outcome, ToilRules
 
 _DAY = timedelta(days=1)
 
@@ -83,7 +83,7 @@ def toil_account(
         band=scheme.band(_band(appointment, on)).code,
         on=on,
         known_on=known_on or (scheme.knowledge.day if scheme.knowledge else None),
-        lots=_lots(made),
+        lots=_lots(made, appointment.ended),
         absences=_absences(made),
         payments=payments(versions, prices(scheme, appointment)),
         rules=rules(on).rests_on,
@@ -127,7 +127,8 @@ def _check_in_post(entries: Iterable[ToilEntry], ended: date | None) -> None:
 
 def _check_balance(made: Lots, rules: RulesOn) -> None:
     refused = [
-        f"{lacking} of {entry.minutes} minutes on {entry.on}"
+        f"{plain_hours(lacking)} of {plain_hours(entry.minutes)} hours on {entry.on}"
+        + (f" (line {entry.line})" if entry.line is not None else "")
         for entry, lacking in made.short
         if rules(entry.on).beyond_balance is BeyondBalance.REFUSED
     ]
@@ -147,22 +148,23 @@ def _band(appointment: Appointment, on: date) -> str:
     return bands[-1] if bands else appointment.band
 
 
-def _lots(made: Lots) -> tuple[ToilLot, ...]:
-    return tuple(_lot(number, lot) for number, lot in enumerate(made.lots, 1))
+def _lots(made: Lots, ended: date | None) -> tuple[ToilLot, ...]:
+    return tuple(_lot(number, lot, ended or date.max) for number, lot in enumerate(made.lots, 1))
 
 
-def _lot(number: int, lot: Lot) -> ToilLot:
-    ended = sum(end.minutes for end in lot.ends)
+def _lot(number: int, lot: Lot, post_ends: date) -> ToilLot:
+    ended, last_day = sum(end.minutes for end in lot.ends), min(lot.last_day, post_ends)
     return ToilLot(
         number=number,
         on=lot.entry.on,
         reference=lot.entry.reference,
         worked=lot.entry.minutes,
         earned=lot.earned,
-        last_day=None if lot.last_day == date.max else lot.last_day,
+        last_day=None if last_day == date.max else last_day,
         taken=lot.earned - ended - lot.left,
         left=lot.left,
         ends=tuple(lot.ends),
+        paid_on_leaving=lot.rules.leaver is Outcome.PAID if lot.last_day > post_ends else None,
         working=lot.working,
         evidence=lot.rules.rests_on,
     )
@@ -181,8 +183,8 @@ def _absence(one: Absence, numbers: dict[tuple[object, ...], int]) -> ToilAbsenc
 def _notes(made: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
     overdrawn = sum(absence.lacking for absence in made.absences)
     if overdrawn and appointment.ended is not None and appointment.ended < on:
-        words = "{:number} min are overdrawn by a post that ended on {:day}: how they are recovered is not worked out"
-        yield Working(words, (overdrawn, appointment.ended))
+        words = "{:text} hours are overdrawn by a post that ended on {:day}: how they are recovered is not worked out"
+        yield Working(words, (plain_hours(overdrawn), appointment.ended))
 
 
 def _insisted(statement: ToilStatement) -> ToilStatement:
