@@ -276,7 +276,7 @@ def test_time_off_can_be_worth_more_than_the_minutes_worked() -> None:
     assert ["x 2025-03-01 15 0.00 toil 23"] == told(statement)
     (line,) = statement.lines
     assert line.toil is not None
-    assert "15 min × 1.5 = 23 min" == line.toil.plain()
+    assert "0:15 × 1.5 = 0:23" == line.toil.plain()
 
 
 def test_a_night_of_a_clock_change_has_the_hours_that_pass() -> None:

@@ -179,3 +179,36 @@ def test_days_on_which_no_shift_begins(capsys: pytest.CaptureFixture[str], file:
     asked = ["rota", "met-police-staff", "D", str(file), "--from", "2024-09-07", "--until", "2024-09-08"]
     assert 2 == main(asked)
     assert "no shift begins from 2024-09-07 to 2024-09-08." in capsys.readouterr().err
+
+
+def test_public_holidays_are_taken_as_worked_and_their_share_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Mondays 08:00 to 16:00 at 19.18: of 14, 21 and 28 April 2025 the second is Easter Monday, 8 x 19.18 = 153.44."""
+    path = tmp_path / "rota.toml"
+    path.write_text(
+        'anchor = 2025-04-14\nweeks = 1\n[[shifts]]\ndays = ["monday", "sunday"]\nstarts = "08:00"\nends = "16:00"\n',
+        encoding="utf-8",
+    )
+    dates = "--from", "2025-04-14", "--until", "2025-04-28", "--started", "2024-09-01"
+    assert 0 == main(["rota", "met-police-staff", "D", str(path), *dates, "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    # Two Sundays at double time, 2 x 153.44 = 306.88, and the Monday: 460.32.
+    assert "460.32" == told["pay"]
+    assert "Public holidays are taken as worked: lines of 1 of them have 153.44 of 460.32" in told["notes"]
+    assert not [note for note in told["notes"] if "Weeks of the rota" in note]
+
+
+def test_a_rota_whose_weeks_begin_on_another_day_than_monday_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """2 April 2025 is a Wednesday: no shift on a holiday, and one note."""
+    path = tmp_path / "rota.toml"
+    path.write_text(
+        'anchor = 2025-04-02\nweeks = 1\n[[shifts]]\ndays = ["sunday"]\nstarts = "08:00"\nends = "16:00"\n',
+        encoding="utf-8",
+    )
+    dates = "--from", "2025-04-02", "--until", "2025-04-08", "--started", "2024-09-01"
+    assert 0 == main(["rota", "met-police-staff", "D", str(path), *dates, "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    assert ["Weeks of the rota begin on a Wednesday, the day of the week of its anchor"] == told["notes"]

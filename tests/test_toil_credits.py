@@ -159,7 +159,7 @@ def test_what_is_paid_once_for_a_shift_is_paid_out_once(tmp_path: Path) -> None:
     terms, post = agreed(tmp_path, group + once), Appointment("D", started=date(2024, 9, 1))
     entries = toil_earned(terms, worked_time(terms, post, [shift(6, 14, 18, 20)], take=Take.TOIL))
     found = toil_account(terms, post, entries, on=date(2025, 12, 1)).payments
-    assert ["20.00 × 1 = 20.00", "19.18 × 150 % × 2 h = 57.54"] == sorted(
+    assert ["20.00 a shift × 1 = 20.00", "19.18 × 150 % × 2 h = 57.54"] == sorted(
         (one.amount.working.plain() for one in found), reverse=True
     )
 

@@ -6,16 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 from builders import ASSUMED, FIRST, counts, post
-from hours_worked import earned, gives, premium, shift, working
+from hours_worked import earned, gives, group, premium, shift, working
 
-from paycalc import Leave, ShiftKind, WorkedTimeStatement
+from paycalc import Leave, ShiftKind, WorkedTimeStatement, format_statement
 from paycalc.terms.counted_time import CountedTime
-from paycalc.terms.premiums import PremiumGroup
+from paycalc.terms.day_kinds import DayKind
+from paycalc.terms.premiums import Combine, PaidPer, PremiumGroup
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.windows import ClockWindow
 
 CALL_OUT = premium("x", gives(percent=200), hours=(HoursKind.CALL_OUT,), instead=True)
-ON_CALL = premium("y", gives(amount=5, per="session"), hours=(HoursKind.ON_CALL,))
 
 
 def notes(statement: WorkedTimeStatement) -> list[str]:
@@ -103,3 +103,32 @@ def test_what_is_assumed_names_the_entry_that_would_replace_it() -> None:
         "how rules of days combine": f"Give [[working_time.groups]] with code `days` {end}",
         "whether plain time is pensionable": f"Give [working_time] plain_time_pensionable {end}",
     } == {one.about: one.remedy for one in earned(rules, worked).assumptions}
+
+
+def test_a_session_that_two_shifts_share_is_paid_once_and_the_second_line_says_with_which() -> None:
+    """One night from 20:00 on 6 June to 07:00: £5 a session for the first shift, nothing for the one from 03:00."""
+    night = premium(
+        "night",
+        gives(amount=5, per=PaidPer.SESSION),
+        hours=(HoursKind.ON_CALL,),
+        window=ClockWindow(starts="20:00", ends="07:00"),
+    )
+    shifts = [
+        shift("2025-06-06 20:00", "2025-06-07 02:00", kind=ShiftKind.ON_CALL),
+        shift("2025-06-07 03:00", "2025-06-07 07:00", kind=ShiftKind.ON_CALL),
+    ]
+    statement = earned(working(night, groups=(group(combine=Combine.SUM),)), *shifts)
+    assert [
+        (1, "session", None, "5.00 a session × 1 = 5.00"),
+        (0, "session", date(2025, 6, 6), "5.00 a session, already paid with the shift of 2025-06-06"),
+    ] == [(line.times, line.per, line.paid_with, line.amount.working.plain()) for line in statement.lines]
+    table = format_statement(statement)
+    assert "20:00         Night, a session  " in table
+    assert "03:00         Night, already paid with the shift of 6 June 2025  " in table
+
+
+def test_a_line_of_another_day_than_its_shift_names_the_day_of_the_shift() -> None:
+    """A Saturday premium of a shift that began on Friday at 17:00."""
+    rules = working(premium("saturday", on=(DayKind.SATURDAY,)))
+    table = format_statement(earned(rules, shift("2025-06-06 17:00", "2025-06-07 02:00")))
+    assert "7 Jun 2025  6 June 2025 17:00  Saturday" in table

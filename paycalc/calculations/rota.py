@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 from paycalc.clock import zone as zone_named
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
-from paycalc.facts.rotas import Rota, RotaShift
+from paycalc.facts.rotas import Rota, RotaShift, Weekday
 from paycalc.facts.shifts import Shift, checked_shifts
+from paycalc.figures import Per, Working, total_of
+from paycalc.statements.worked_time import WorkedTimeStatement
+from paycalc.terms.holidays import PublicHolidays
 
 _MOST_DAYS = 3660
 _ONE_DAY = timedelta(days=1)
@@ -70,3 +73,21 @@ def _worked(shift: RotaShift, day: date, zone: ZoneInfo) -> Shift:
 
 def _instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+
+
+def rota_notes(rota: Rota, statement: WorkedTimeStatement, holidays: PublicHolidays | None) -> Iterator[Working]:
+    """What a rota takes for granted: that public holidays are worked, and on which day its weeks begin.
+
+    Args:
+        rota: The rota.
+        statement: What its shifts earn.
+        holidays: The public holidays of the scheme, if any count.
+    """
+    lines = [line for line in statement.lines if holidays and holidays.title(line.day)]
+    if lines:
+        days, share = len({line.day for line in lines}), total_of((line.amount for line in lines), Per.PERIOD)
+        words = "Public holidays are taken as worked: lines of {:number} of them have {:money} of {:money}"
+        yield Working(words, (days, share.amount, statement.pay.amount))
+    if rota.anchor.weekday():
+        begins = tuple(Weekday)[rota.anchor.weekday()].value.capitalize()
+        yield Working("Weeks of the rota begin on a {:text}, the day of the week of its anchor", (begins,))

@@ -16,10 +16,10 @@ from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForce
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import Promotion
 from paycalc.facts.toil_entries import ToilEntry, ToilTaken, checked_entries, entries_known
-from paycalc.figures import Per, Working, total_of
+from paycalc.figures import Per, Working, plain_hours, total_of
 from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilPayment, ToilStatement
 from paycalc.terms.scheme import PayScheme
-from paycalc.terms.toil import REPLACE_TOIL, BeyondBalance, ToilRules
+from paycalc.terms.toil import REPLACE_TOIL, BeyondBalance, Outcome, ToilRules
 
 _DAY = timedelta(days=1)
 
@@ -86,7 +86,7 @@ def toil_account(
         band=scheme.band(_band(appointment, on)).code,
         on=on,
         known_on=known_on or (scheme.knowledge.day if scheme.knowledge else None),
-        lots=_lots(made),
+        lots=_lots(made, appointment.ended),
         absences=_absences(made),
         payments=paid,
         rules=rules(on).rests_on,
@@ -141,7 +141,8 @@ def _check_in_post(entries: Iterable[ToilEntry], post: Appointment) -> None:
 def _check_balance(versions: Sequence[Version], rules: RulesOn) -> None:
     """Refuse absences that nothing covers, and nothing covered on what was known when each was taken or recorded."""
     refused = [
-        f"{lacking} of {entry.minutes} minutes on {entry.on}"
+        f"{plain_hours(lacking)} of {plain_hours(entry.minutes)} hours on {entry.on}"
+        + (f" (line {entry.line})" if entry.line is not None else "")
         for entry, lacking in versions[-1].made.short
         if rules(entry.on).beyond_balance is BeyondBalance.REFUSED and _was_short(entry, versions)
     ]
@@ -167,22 +168,23 @@ def _band(appointment: Appointment, on: date) -> str:
     return bands[-1] if bands else appointment.band
 
 
-def _lots(made: Lots) -> tuple[ToilLot, ...]:
-    return tuple(_lot(number, lot) for number, lot in enumerate(made.lots, 1))
+def _lots(made: Lots, ended: date | None) -> tuple[ToilLot, ...]:
+    return tuple(_lot(number, lot, ended or date.max) for number, lot in enumerate(made.lots, 1))
 
 
-def _lot(number: int, lot: Lot) -> ToilLot:
-    ended = sum(end.minutes for end in lot.ends)
+def _lot(number: int, lot: Lot, post_ends: date) -> ToilLot:
+    ended, last_day = sum(end.minutes for end in lot.ends), min(lot.last_day, post_ends)
     return ToilLot(
         number=number,
         on=lot.entry.on,
         reference=lot.entry.reference,
         worked=lot.entry.minutes,
         earned=lot.earned,
-        last_day=None if lot.last_day == date.max else lot.last_day,
+        last_day=None if last_day == date.max else last_day,
         taken=lot.earned - ended - lot.left,
         left=lot.left,
         ends=tuple(lot.ends),
+        paid_on_leaving=lot.rules.leaver is Outcome.PAID if lot.last_day > post_ends else None,
         working=lot.working,
         evidence=lot.rules.rests_on,
     )
@@ -209,8 +211,8 @@ def _uncovered(made: Lots, rules: RulesOn) -> Iterator[Working]:
 def _overdrawn(made: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
     overdrawn = sum(absence.lacking for absence in made.absences)
     if overdrawn and appointment.ended is not None and appointment.ended < on:
-        words = "{:number} min are overdrawn by a post that ended on {:day}: how they are recovered is not worked out"
-        yield Working(words, (overdrawn, appointment.ended))
+        words = "{:text} hours are overdrawn by a post that ended on {:day}: how they are recovered is not worked out"
+        yield Working(words, (plain_hours(overdrawn), appointment.ended))
 
 
 def _later(paid: Sequence[ToilPayment], on: date) -> Iterator[Working]:

@@ -11,7 +11,7 @@ import attrs
 from paycalc.calculations.toil_lots import Key, Lot, Lots
 from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.rounding import EXACT
-from paycalc.statements.toil import ToilEnd, ToilPayment, ToilPaymentKind
+from paycalc.statements.toil import ToilEnd, ToilEndReason, ToilPayment, ToilPaymentKind
 
 
 @attrs.frozen
@@ -45,6 +45,7 @@ class _Due:
     lot: Lot
     on: date
     minutes: int
+    reason: ToilEndReason
     price: Price
 
 
@@ -72,7 +73,7 @@ def _payments(versions: Sequence[Version], price_of: PriceOf) -> Iterator[ToilPa
 
 def _dues(version: Version, price_of: PriceOf, until: date) -> list[_Due]:
     dues = [
-        _Due(lot, end.on, end.minutes, price_of(lot, end, max(end.on, version.begins)))
+        _Due(lot, end.on, end.minutes, end.reason, price_of(lot, end, max(end.on, version.begins)))
         for lot in version.made.lots
         for end in lot.ends
         if end.paid and end.on < until
@@ -88,7 +89,7 @@ def _by_lot(dues: Iterable[_Due]) -> dict[Key, list[_Due]]:
 
 
 def _pay_out(due: _Due) -> ToilPayment:
-    return _payment(due.lot, due.on, due.minutes, due.price.rate, due.price.amount)
+    return _payment(due, due.on, due.minutes, due.price.amount)
 
 
 def _put_right(right: list[_Due], paid: list[_Due], on: date) -> Iterator[ToilPayment]:
@@ -101,7 +102,7 @@ def _put_right(right: list[_Due], paid: list[_Due], on: date) -> Iterator[ToilPa
         told = (right or paid)[-1]
         working = Working("{:money} due − {:money} paid = {:money}", (due.amount, was.amount, owed))
         figure = Figure.of(owed, Per.PERIOD, Evidence.joined(due.evidence, was.evidence), working)
-        yield _payment(told.lot, on, minutes, told.price.rate, figure)
+        yield _payment(told, on, minutes, figure)
 
 
 def _amount(dues: list[_Due]) -> Figure:
@@ -112,8 +113,9 @@ def _minutes(dues: list[_Due]) -> int:
     return sum(due.minutes for due in dues)
 
 
-def _payment(lot: Lot, on: date, minutes: int, rate: Figure | None, amount: Figure) -> ToilPayment:
+def _payment(due: _Due, on: date, minutes: int, amount: Figure) -> ToilPayment:
     over = amount.amount < 0 or minutes < 0
     kind = ToilPaymentKind.OVERPAYMENT if over else ToilPaymentKind.PAY_OUT
-    entry = lot.entry
-    return ToilPayment(on, kind, entry.on, entry.reference, minutes, rate, amount, lot.rules.pensionable)
+    entry, rate = due.lot.entry, due.price.rate
+    told = due.reason, entry.on, entry.reference
+    return ToilPayment(on, kind, *told, minutes, rate, amount, due.lot.rules.pensionable)

@@ -10,6 +10,7 @@ import attrs
 
 from paycalc.calculations.combined import Awarded
 from paycalc.calculations.worked_post import HoursInForce
+from paycalc.clock import zone
 from paycalc.dates import Timeline
 from paycalc.errors import NoTableInForceError
 from paycalc.facts.shifts import Shift, Take
@@ -22,7 +23,7 @@ from paycalc.terms.toil import REPLACE_TOIL
 from paycalc.terms.working_time import REPLACE_WORKING_TIME, WorkingTime
 
 Occasion: TypeAlias = date | Shift
-Paid: TypeAlias = set[tuple[str, Occasion]]
+Paid: TypeAlias = dict[tuple[str, Occasion], date]
 
 _PAYS = {Compensation.PAY: tuple(Take), Compensation.BOTH: tuple(Take), Compensation.CHOICE: (Take.PAY,)}
 _CREDITS = {Compensation.TOIL: tuple(Take), Compensation.BOTH: tuple(Take), Compensation.CHOICE: (Take.TOIL,)}
@@ -68,13 +69,16 @@ def shift_lines(
         parts: Its segments with the rules that give something for them.
         rules: The scheme's rules for hours worked.
         take: What is taken where a rule leaves the choice.
-        paid: Sessions, days and weekends that earlier shifts were paid for, to which those of this one are added.
+        paid: Sessions, days and weekends that earlier shifts were paid for, with the day on which the shift
+            began; those of this one are added.
     """
     for one in sorted(_gathered(shift, parts, rules), key=lambda one: _order(one.line, rules)):
         if one.line.premium is None:
             yield _plain_line(shift, one)
         else:
-            yield _premium_line(shift, one, one.line.premium, rules, take, paid)
+            begins = shift.start.astimezone(zone(rules.zone)).date()
+            paid_with = _paid_with(one.line.premium, one.line.occasion, paid, begins)
+            yield _premium_line(shift, one, one.line.premium, rules, take, paid_with)
 
 
 def _gathered(shift: Shift, parts: Iterable[Awarded], rules: WorkingTime) -> Iterable[_Minutes]:
@@ -158,13 +162,13 @@ def _plain_line(shift: Shift, one: _Minutes) -> WorkedLine:
 
 
 def _premium_line(
-    shift: Shift, one: _Minutes, premium: PremiumInForce, rules: WorkingTime, take: Take, paid: Paid
+    shift: Shift, one: _Minutes, premium: PremiumInForce, rules: WorkingTime, take: Take, paid_with: date | None
 ) -> WorkedLine:
     line = one.line
     pays = take in _PAYS.get(premium.rate.gives, ())
     if pays and premium.pensionable is None:
         raise _unsaid(premium.premium.title, line)
-    times = _times(premium, line.occasion, paid)
+    times = None if line.occasion is None else int(paid_with is None)
     found = WorkedLine(
         code=premium.premium.code,
         title=premium.premium.title,
@@ -174,8 +178,10 @@ def _premium_line(
         minutes=one.minutes,
         counted=one.counted,
         times=times,
+        per=None if times is None else premium.rate.per.value,
+        paid_with=paid_with,
         rate=premium.rate_of(line.less_plain) if pays else None,
-        amount=_resting_on(_amount(premium, one, times, pays), one),
+        amount=_resting_on(_amount(premium, one, times, pays, paid_with), one),
         pensionable=bool(pays and premium.pensionable),
         pensionable_evidence=premium.pensionable_evidence,
         less_plain=line.less_plain,
@@ -188,20 +194,20 @@ def _resting_on(figure: Figure, one: _Minutes) -> Figure:
     return figure.resting_on(*one.evidence) if one.evidence else figure
 
 
-def _times(premium: PremiumInForce, occasion: Occasion | None, paid: Paid) -> int | None:
-    """1 for a session, day or weekend that is paid for the first time, and 0 for one that is paid already."""
+def _paid_with(premium: PremiumInForce, occasion: Occasion | None, paid: Paid, begins: date) -> date | None:
+    """The day on which the shift began that a session, day or weekend is paid with already; None for the first."""
     if occasion is None:
         return None
     key = premium.premium.code, occasion
-    times = int(key not in paid)
-    paid.add(key)
-    return times
+    earlier = paid.get(key)
+    paid.setdefault(key, begins)
+    return earlier
 
 
-def _amount(premium: PremiumInForce, one: _Minutes, times: int | None, pays: bool) -> Figure:
+def _amount(premium: PremiumInForce, one: _Minutes, times: int | None, pays: bool, paid_with: date | None) -> Figure:
     if not pays:
         return premium.nothing()
-    return premium.amount(one.line.less_plain, one.counted) if times is None else premium.amount_for(times)
+    return premium.amount(one.line.less_plain, one.counted) if times is None else premium.amount_for(times, paid_with)
 
 
 def _credited(found: WorkedLine, one: _Minutes, premium: PremiumInForce, rules: WorkingTime) -> WorkedLine:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import attrs
+
 from paycalc.calculations.plain_time import working_time
-from paycalc.calculations.rota import rota_shifts
+from paycalc.calculations.rota import rota_notes, rota_shifts
 from paycalc.calculations.worked_time import first_day, worked_time
 from paycalc.cli.options import DATA, add_format, add_post, add_take, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
@@ -37,12 +39,15 @@ def answer(given: argparse.Namespace) -> int:
     """Answer the question."""
     scheme = scheme_of(given)
     rules = working_time(scheme)
-    shifts = rota_shifts(load_rota(given.rota), zone=rules.zone, first=given.first, last=given.last)
+    rota = load_rota(given.rota)
+    shifts = rota_shifts(rota, zone=rules.zone, first=given.first, last=given.last)
     if not shifts:
         raise InvalidValueError(f"rota {given.rota}", f"no shift begins from {given.first} to {given.last}")
     # What is worked before a day begins belongs to the day before.
     started = given.started or min(given.first, first_day(shifts, rules))
     statement = worked_time(scheme, appointment_of(given, started), shifts, take=given.take, strict=given.strict)
+    notes = (*statement.notes, *rota_notes(rota, statement, rules.holidays))
+    statement = attrs.evolve(statement, notes=notes)
     emit(
         format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
     )

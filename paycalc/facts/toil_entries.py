@@ -43,12 +43,14 @@ class ToilEntry:
         minutes: Whole minutes; 0 in a correction that withdraws an entry.
         recorded: The day it became known; *on* unless given.
         reference: What names it. Of entries with one reference, the last recorded replaces the others.
+        line: The line of the ledger that it was read from, for errors to name; entries are equal whatever it is.
     """
 
     on: date = attrs.field(kw_only=False, converter=doors.day)
     minutes: int = attrs.field(kw_only=False, converter=_minutes)
     recorded: date | None = attrs.field(default=None, converter=doors.optional_day)
     reference: str | None = attrs.field(default=None, converter=_reference)
+    line: int | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def known_from(self) -> date:

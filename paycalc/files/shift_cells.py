@@ -93,6 +93,8 @@ def _next(told: str, before: datetime, zone: ZoneInfo) -> datetime:
 
 def _choice(column: str, choices: Mapping[str, T], cell: str, _: ZoneInfo) -> T:
     if cell not in choices:
+        if (column, cell) == ("kind", "overtime"):
+            raise RefusedCellError(column, "overtime is told as additional, or as worked after the planned end")
         raise RefusedCellError(column, f"{cell[:40]!r} is not one of {', '.join(map(repr, choices))}")
     return choices[cell]
 

@@ -77,7 +77,7 @@ def _read(table: CsvTable) -> list[_Row]:
         try:
             cells = checked_cells(table.columns, row)
             if cells:
-                rows.append(_Row(line, cells.get("person", _NOBODY), _entry(cells)))
+                rows.append(_Row(line, cells.get("person", _NOBODY), _entry(cells, line)))
         except RefusedCellError as refused:
             table.fault(line, refused.column, str(refused))
     for line, message in _contradictions(rows):
@@ -86,7 +86,7 @@ def _read(table: CsvTable) -> list[_Row]:
     return rows
 
 
-def _entry(cells: Mapping[str, str]) -> ToilEntry:
+def _entry(cells: Mapping[str, str], line: int) -> ToilEntry:
     for name in ("kind", "day"):
         if name not in cells:
             raise RefusedCellError(name, "it is needed and not given")
@@ -97,7 +97,7 @@ def _entry(cells: Mapping[str, str]) -> ToilEntry:
         raise RefusedCellError(strays[0], "only what is earned has one")
     told: dict[str, Any] = {name: _READERS[name](name, cells[name]) for name in _READERS if name in cells}
     try:
-        return KINDS[cells["kind"]](told.pop("day"), _minutes(cells), **told)
+        return KINDS[cells["kind"]](told.pop("day"), _minutes(cells), line=line, **told)
     except PaycalcError as error:
         raise RefusedCellError("row", str(error)) from None
 

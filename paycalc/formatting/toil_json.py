@@ -52,6 +52,7 @@ def _lot(lot: ToilLot) -> dict[str, Any]:
         "on": lot.on.isoformat(),
         "reference": lot.reference,
         "last_day": lot.last_day and lot.last_day.isoformat(),
+        "paid_on_leaving": lot.paid_on_leaving,
         **_lengths(worked=lot.worked, earned=lot.earned, taken=lot.taken),
         **_lengths(lapsed=lot.lapsed, paid_out=lot.paid_out, left=lot.left),
         "ends": [
@@ -79,6 +80,7 @@ def _payment(payment: ToilPayment, decimals: int) -> dict[str, Any]:
     return {
         "on": payment.on.isoformat(),
         "kind": payment.kind.value,
+        "reason": payment.reason.value,
         "earned_on": payment.earned_on.isoformat(),
         "reference": payment.reference,
         "minutes": payment.minutes,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from paycalc.figures import Evidence, Figure, Working, plain_hours
 from paycalc.formatting.layout import Cell, Column, Duration, Explained, Layout, assumed_in, explained, layout
 from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
-from paycalc.statements.toil import ToilAbsence, ToilLot, ToilPayment, ToilPaymentKind, ToilStatement
+from paycalc.statements.toil import ToilAbsence, ToilEndReason, ToilLot, ToilPayment, ToilPaymentKind, ToilStatement
 
 _COLUMNS = (
     Column("kind", "", tabled=False),
@@ -27,7 +28,6 @@ _COLUMNS = (
     Column("working", "", tabled=False),
     Column("assumed", "", tabled=False),
 )
-_SAID = {ToilPaymentKind.PAY_OUT: "paid out", ToilPaymentKind.OVERPAYMENT: "overpaid"}
 
 
 @layout.register
@@ -36,11 +36,17 @@ def _toil(statement: ToilStatement) -> Layout:
     return Layout(
         statement.employer,
         _COLUMNS,
-        (*rows, _balance(statement)),
+        (*sorted(rows, key=_day), _balance(statement)),
         statement.assumptions,
         tuple(_explained(statement)),
         statement.notes,
     )
+
+
+def _day(row: tuple[Cell, ...]) -> date:
+    day = row[1]
+    assert isinstance(day, date)  # so each row is made
+    return day
 
 
 def _lot(lot: ToilLot) -> tuple[Cell, ...]:
@@ -60,11 +66,17 @@ def _absence(absence: ToilAbsence) -> tuple[Cell, ...]:
 
 
 def _payment(payment: ToilPayment) -> tuple[Cell, ...]:
-    title = Working("{:text}, earned {:day}", (_SAID[payment.kind], payment.earned_on))
+    title = Working("{:text}, earned {:day}", (_said(payment), payment.earned_on))
     money = (payment.rate, payment.amount)
     rests_on = _rests_on(payment.amount, payment.amount.working)
     kind = payment.kind.value
     return (kind, payment.on, title, payment.reference, Duration(payment.minutes), *[None] * 5, *money, *rests_on)
+
+
+def _said(payment: ToilPayment) -> str:
+    if payment.kind is ToilPaymentKind.OVERPAYMENT:
+        return "overpaid"
+    return "paid out" + " on leaving" * (payment.reason is ToilEndReason.LEFT)
 
 
 def _balance(statement: ToilStatement) -> tuple[Cell, ...]:
@@ -80,7 +92,7 @@ def _rests_on(evidence: Figure | Evidence, working: Working) -> tuple[Cell, ...]
 
 def _explained(statement: ToilStatement) -> Iterator[Explained]:
     for payment in statement.payments:
-        title = Working("{:day}, {:text}", (payment.on, _SAID[payment.kind]))
+        title = Working("{:day}, {:text}", (payment.on, _said(payment)))
         yield explained(title, payment.amount, statement.employer)
 
 
@@ -99,6 +111,7 @@ def _worded(statement: ToilStatement) -> Working:
         ),
         Working(" for {:money}", (statement.pay.amount,)) if statement.payments else Working(""),
         _first_to_expire(statement),
+        *_leaving(statement),
         Working(assumed_words([statement.evidence, statement.pay]) + "."),
     ]
     return joined(parts)
@@ -110,8 +123,21 @@ def _lengths(statement: ToilStatement) -> Iterator[str]:
 
 
 def _first_to_expire(statement: ToilStatement) -> Working:
-    days = [lot.last_day for lot in statement.lots if lot.left and lot.last_day]
+    lots = [lot for lot in statement.lots if lot.left and lot.last_day and lot.paid_on_leaving is None]
+    days = [lot.last_day for lot in lots if lot.last_day]
     if not days:
         return Working("")
-    minutes = sum(lot.left for lot in statement.lots if lot.last_day == min(days))
+    minutes = sum(lot.left for lot in lots if lot.last_day == min(days))
     return Working("; {:text} of it can be taken to the end of {:day}", (plain_hours(minutes), min(days)))
+
+
+def _leaving(statement: ToilStatement) -> Iterator[Working]:
+    """What becomes of what is left when the post ends."""
+    lots = [lot for lot in statement.lots if lot.left and lot.paid_on_leaving is not None]
+    days = {lot.last_day for lot in lots if lot.last_day}  # that in post
+    for ended in days:
+        yield Working("; the post ends on {:day}", (ended,))
+        for paid, what in ((True, "is paid out"), (False, "lapses")):
+            minutes = sum(lot.left for lot in lots if lot.paid_on_leaving is paid)
+            if minutes:
+                yield Working(": {:text} " + what + " on {:day}", (plain_hours(minutes), ended + timedelta(days=1)))

@@ -45,6 +45,8 @@ def _line(line: WorkedLine, statement: WorkedTimeStatement) -> dict[str, Any]:
         "counted_minutes": line.counted,
         "counted_hours": plain_hours(line.counted),
         "times": line.times,
+        "per": line.per,
+        "paid_with": line.paid_with and line.paid_with.isoformat(),
         "rate": amount_text(line.rate, decimals),
         "amount": amount_text(line.amount, decimals),
         "pensionable": line.pensionable,

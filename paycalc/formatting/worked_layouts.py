@@ -47,14 +47,33 @@ def _worked_time(statement: WorkedTimeStatement) -> Layout:
 
 def _line(line: WorkedLine, statement: WorkedTimeStatement) -> tuple[Cell, ...]:
     start = line.shift_start.astimezone(zone(statement.zone))
-    when = start.isoformat(timespec="minutes"), line.day, f"{start:%H:%M}"
+    clock = f"{start:%H:%M}"
+    # A line of another day than the one on which its shift began names that day.
+    starts = clock if start.date() == line.day else Working("{:day} {:text}", (start.date(), clock))
+    when = start.isoformat(timespec="minutes"), line.day, starts
     counts = YesNo(line.pensionable, line.pensionable_evidence.assumptions) if line.rate or line.amount.amount else None
     evidence = Evidence.joined(line.amount.evidence, line.toil_evidence)
     return (
-        *("line", line.code, *when, line.title, line.band, Duration(line.minutes), Duration(line.counted), line.times),
+        *(
+            "line",
+            line.code,
+            *when,
+            _title(line),
+            line.band,
+            Duration(line.minutes),
+            Duration(line.counted),
+            line.times,
+        ),
         *(line.rate, line.amount, _time_off(line.toil_minutes), counts, *_rests_on(evidence)),
         *(line.amount.working, line.toil, assumed_in(evidence)),
     )
+
+
+def _title(line: WorkedLine) -> str | Working:
+    """What it is, and what it is paid for once where that is no hour."""
+    if line.paid_with is not None:
+        return Working("{:text}, already paid with the shift of {:day}", (line.title, line.paid_with))
+    return line.title if line.per is None else f"{line.title}, a {line.per}"
 
 
 def _totals(statement: WorkedTimeStatement) -> Iterator[tuple[Cell, ...]]:

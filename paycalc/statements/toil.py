@@ -66,10 +66,11 @@ class ToilLot:
         reference: What names the entry.
         worked: Minutes worked.
         earned: Minutes of time off for them.
-        last_day: The last day on which it can be taken; None where there is no end.
+        last_day: The last day on which it can be taken, that in post at the latest; None where there is no end.
         taken: Minutes taken.
         left: Minutes that can still be taken.
         ends: Minutes that can no longer be taken.
+        paid_on_leaving: Whether what is left when the post ends is paid; None where it ends before the post does.
         working: How the minutes earned follow from those worked.
         evidence: What that, the last day and what became of the rest rest on.
     """
@@ -83,6 +84,7 @@ class ToilLot:
     taken: int
     left: int
     ends: tuple[ToilEnd, ...]
+    paid_on_leaving: bool | None
     working: Working
     evidence: Evidence
 
@@ -139,6 +141,7 @@ class ToilPayment:
     Attributes:
         on: The day it fell due; for an overpayment, the day that what shows it became known.
         kind: Pay-out or overpayment.
+        reason: Why the minutes could no longer be taken.
         earned_on: The day the time off was earned.
         reference: What names its entry.
         minutes: Minutes paid; below zero for an overpayment.
@@ -149,6 +152,7 @@ class ToilPayment:
 
     on: date
     kind: ToilPaymentKind
+    reason: ToilEndReason
     earned_on: date
     reference: str | None
     minutes: int

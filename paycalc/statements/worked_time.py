@@ -27,6 +27,8 @@ class WorkedLine:
         minutes: Minutes worked that the rule covers, unpaid breaks left out.
         counted: Minutes that pay and time off go by.
         times: How many sessions, shifts, days or weekends are paid; None where pay goes by the hour.
+        per: What is paid once: shift, session, day or weekend; None where pay goes by the hour.
+        paid_with: The day on which the earlier shift began that it is paid with already, if it is.
         rate: What an hour earns, or one time; None for an hour of which the scheme rounds no rate and which is not a
             whole number of small parts of a penny.
         amount: What is paid; nothing where time off is taken.
@@ -51,6 +53,8 @@ class WorkedLine:
     amount: Figure
     pensionable: bool
     pensionable_evidence: Evidence
+    per: str | None = None
+    paid_with: date | None = None
     toil_minutes: int = 0
     toil: Working | None = None
     toil_evidence: Evidence = Evidence()

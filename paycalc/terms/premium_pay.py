@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -122,13 +123,22 @@ class PremiumInForce:
             paid, Per.PERIOD, self._rests_on, Working(template + words + " = {:money}", (*values, *length, paid))
         )
 
-    def amount_for(self, times: int) -> Figure:
-        """What a number of sessions, shifts, days or weekends pays."""
+    def amount_for(self, times: int, paid_with: date | None = None) -> Figure:
+        """What a number of sessions, shifts, days or weekends pays.
+
+        Args:
+            times: How many there are.
+            paid_with: Where there are none because it is paid already, the day of the shift that it is paid with.
+        """
         each = self.rate.amount
         assert each is not None  # the rate has checked it
         paid = self.line.round(Fraction(each) * times)
-        words = "{:money} × {:number} = {:money}"
-        return Figure.of(paid, Per.PERIOD, self.evidence, Working(words, (each, times, paid)))
+        words, values = f"{{:money}} a {self.rate.per.value} × {{:number}} = {{:money}}", (each, times, paid)
+        working = Working(words, values)
+        if paid_with is not None:
+            words = f"{{:money}} a {self.rate.per.value}, already paid with the shift of {{:day}}"
+            working = Working(words, (each, paid_with))
+        return Figure.of(paid, Per.PERIOD, self.evidence, working)
 
     def nothing(self) -> Figure:
         """What is paid where time off is given instead."""

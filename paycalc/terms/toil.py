@@ -12,7 +12,7 @@ import attrs
 
 from paycalc.dates import Span, checked_whole
 from paycalc.errors import InvalidValueError
-from paycalc.figures import Evidence, Working
+from paycalc.figures import Evidence, Working, plain_hours
 from paycalc.rounding import Rounding, checked_multiplier
 from paycalc.terms.dated import Dated
 
@@ -115,13 +115,13 @@ class ToilRules(Dated):
             ... )
             >>> minutes, working = rules.credit(15)
             >>> minutes, working.plain()
-            (23, '15 min × 1.5 = 23 min')
+            (23, '0:15 × 1.5 = 0:23')
         """
         times = self.multiplier if multiplier is None else multiplier
         earned = int(self.rounding.round(minutes * Fraction(times)))
         if times == 1 and earned == minutes:
-            return earned, Working("{:number} min, hour for hour", (minutes,))
-        return earned, Working("{:number} min × {:number} = {:number} min", (minutes, times, earned))
+            return earned, Working("{:text}, hour for hour", (plain_hours(minutes),))
+        return earned, Working("{:text} × {:number} = {:text}", (plain_hours(minutes), times, plain_hours(earned)))
 
     def last_day(self, earned: date) -> date | None:
         """The last day on which time off earned on a day can be taken; None where there is no end."""

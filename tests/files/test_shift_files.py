@@ -124,7 +124,7 @@ def test_a_bad_row_is_named_by_its_line(written: Written, row: str, expected: st
 
 
 CELLS = [
-    ("kind", "overtime", "kind: 'overtime' is not one of 'contracted', 'additional', 'on-call', 'call-out'"),
+    ("kind", "sleeping", "kind: 'sleeping' is not one of 'contracted', 'additional', 'on-call', 'call-out'"),
     ("take", "cash", "take: 'cash' is not one of 'pay', 'toil'"),
     ("break_minutes", "half an hour", "break_minutes: 'half an hour' is no number of minutes: write it as 30"),
     ("recorded", "yesterday", "recorded: 'yesterday' is not a day: write it as 2025-07-31"),
@@ -268,3 +268,11 @@ def test_whose_shifts_they_are(written: Written) -> None:
         assert file.many
         assert (len(text), len(text)) == file.done()
     assert ("x1", "D", 2, 1) == (one.person, one.band, one.point, len(one.shifts))
+
+
+def test_a_kind_overtime_is_told_how_overtime_is_told(tmp_path: Path) -> None:
+    """Overtime follows from thresholds: no shift is overtime by itself."""
+    path = tmp_path / "shifts.csv"
+    path.write_text("start,end,kind\n2025-03-01T09:00,2025-03-01T17:00,overtime\n", encoding="utf-8")
+    with pytest.raises(InvalidFileError, match="kind: overtime is told as additional, or as worked after the planned"):
+        load_shifts(path, zone="Europe/London")
