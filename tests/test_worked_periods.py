@@ -195,3 +195,16 @@ def test_shifts_on_the_command_line(capsys: pytest.CaptureFixture[str], tmp_path
     assert "76.72" in shown
     if format_ == "json":
         assert "76.72" == json.loads(shown)["total"]
+
+
+@pytest.mark.parametrize(("column", "told", "asked"), [("band", "E", "D"), ("point", "3", "not given")])
+def test_shifts_of_another_post_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, column: str, told: str, asked: str
+) -> None:
+    """The row that tells another band or point than the question is named, in periods and in arrears."""
+    file = tmp_path / "shifts.csv"
+    file.write_text(f"start,end,{column}\n2025-03-01T09:00,2025-03-01T17:00,{told}\n", encoding="utf-8")
+    post = ["met-police-staff", "D", "--started", "2024-09-01", "--shifts", str(file)]
+    for asks in (["period", *post, "--period", "2025-03"], ["arrears", *post, "--from", "2025-03", "--to", "2025-03"]):
+        assert 2 == main(asks)
+        assert f"line 2: its {column} is {told}, and the question's is {asked}" in capsys.readouterr().err

@@ -6,6 +6,7 @@ import argparse
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paycalc.dates import checked_day
@@ -17,6 +18,7 @@ from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
     from paycalc.facts.shifts import Shift
+    from paycalc.files.shifts import PersonShifts
 
 FORMATS = ("table", "json", "csv", "markdown", "html")
 DATA = ("json", "csv")  # what other programs read
@@ -189,14 +191,32 @@ def add_take(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     )
 
 
-def shifts_of(given: argparse.Namespace, scheme: PayScheme) -> tuple[Shift, ...]:
+def shifts_of(given: argparse.Namespace, scheme: PayScheme, post: Appointment) -> tuple[Shift, ...]:
     """The shifts that the command was given; their clock times are those of the scheme's zone."""
     if given.shifts is None:
         return ()
     from paycalc.calculations.plain_time import working_time
-    from paycalc.files.shifts import load_shifts
+    from paycalc.files.shifts import one_person, open_shifts
 
-    return load_shifts(given.shifts, zone=working_time(scheme).zone)
+    with open_shifts(Path(given.shifts), zone=working_time(scheme).zone) as file:
+        whose = one_person(file, None)
+    check_same(given.shifts, whose, "band", post.band)
+    check_same(given.shifts, whose, "point", post.point)
+    return whose.shifts
+
+
+def check_same(path: str | Path, whose: PersonShifts, column: str, asked: object) -> None:
+    """Refuse shifts whose rows tell another band or point than is asked about.
+
+    Raises:
+        InvalidValueError: They do.
+    """
+    told = getattr(whose, column)
+    if told is not None and told != asked:
+        why = f"its {column} is {told}, and the question's is {'not given' if asked is None else asked}"
+        raise InvalidValueError(
+            f"{path}, line {whose.line}", why, "", f"Ask about one {column}, or leave the column out"
+        )
 
 
 def today() -> date:
