@@ -175,11 +175,13 @@ pensionable = [{ effective_from = 2023-08-01, counts = false, source = "s" }]
 
 
 def test_time_off_is_no_money_of_a_period() -> None:
-    """Two hours of overtime on a weekday that are taken as time off add a line of nothing."""
+    """Two hours of overtime on a weekday that are taken as time off add a line of nothing, which says them."""
     tuesday = shift((2025, 3, 4, 17), 2, kind=ShiftKind.ADDITIONAL)
     paid, taken = (pay_period(MET, POST, month(2025, 3), shifts=[tuesday], take=take) for take in ("pay", "toil"))
     assert paid.total.amount > taken.total.amount
     assert pay_period(MET, POST, month(2025, 3)).total.amount == taken.total.amount
+    assert ("Overtime, 120 min of time off", Decimal("0.00")) == (taken.lines[-1].title, taken.lines[-1].amount.amount)
+    assert "Overtime" == paid.lines[-1].title
 
 
 @pytest.mark.parametrize("format_", ["table", "csv", "json", "markdown", "html"])
