@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from paycalc import Appointment, Shift, ShiftKind, arrears, load_scheme, pay_period, worked_time
+from paycalc import Appointment, InvalidValueError, Shift, ShiftKind, arrears, load_scheme, pay_period, worked_time
 from paycalc.cli import main
 from paycalc.clock import zone
 from paycalc.terms.calendars import PayCalendar, PayPeriod
@@ -136,6 +136,17 @@ def test_the_last_night_of_a_leaver_is_paid_to_the_end_of_the_month() -> None:
     leaver = Appointment("D", started=date(2024, 9, 1), ended=date(2025, 5, 31))
     paid = pay_period(MET, leaver, month(2025, 5), shifts=[shift((2025, 5, 31, 20), 10)])
     assert [("saturday", Decimal("38.36"))] == [(one.code, one.amount.amount) for one in paid.lines if one.worked]
+
+
+def test_a_shift_outside_the_post_is_named_by_the_clock() -> None:
+    """The Saturday before a joiner's Sunday, and the Sunday after a leaver's Saturday."""
+    joiner = Appointment("D", started=date(2025, 3, 2))
+    leaver = Appointment("D", started=date(2024, 9, 1), ended=date(2025, 3, 1))
+    for post, outside, named in ((joiner, SATURDAY, "03-01"), (leaver, SUNDAY, "03-02")):
+        with pytest.raises(
+            InvalidValueError, match=f"shift from 2025-{named} 09:00 to 2025-{named} 17:00 Europe/London"
+        ):
+            worked_time(MET, post, [outside])
 
 
 def test_what_two_months_share_is_paid_in_the_first(tmp_path: Path) -> None:
