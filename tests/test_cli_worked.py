@@ -119,9 +119,9 @@ def test_sums_of_many_people(capsys: pytest.CaptureFixture[str], shifts: Path, t
 
 
 def test_one_of_many_people(capsys: pytest.CaptureFixture[str], shifts: Path) -> None:
-    """The statement of one person in a file of several; the file's band wins."""
+    """The statement of one person in a file of several; the file tells the band."""
     shifts.write_text(PEOPLE, encoding="utf-8")
-    answer = json.loads(out(capsys, "worked", MET, "D", shifts, "--person=-bob", "--format", "json"))
+    answer = json.loads(out(capsys, "worked", MET, "-", shifts, "--person=-bob", "--format", "json"))
     assert (["E"], "67.92") == (answer["bands"], answer["pay"])
 
 
@@ -147,6 +147,16 @@ REFUSED = [
     ("start,end\n", ["D"], "there are none in it."),
     (PEOPLE, ["-"], "Give --format csv, or --person for one of them."),
     (PEOPLE, ["-", "--format", "csv", "--output", "sums.txt"], "its name tells what is in it. Such as sums.csv."),
+    (
+        PEOPLE,
+        ["D", "--person=-bob"],
+        "shifts.csv, line 4: its band is E, and the question's is D. Ask about one band, or",
+    ),
+    (
+        "start,end,point\n2025-03-01T09:00,2025-03-01T17:00,3\n",
+        ["D", "--point", "2"],
+        "shifts.csv, line 2: its point is 3, and the question's is 2. Ask about one point, or leave the column out.",
+    ),
     (PEOPLE, ["post.toml", "--person", "ann"], "each of them tells the post. Give the band instead."),
 ]
 

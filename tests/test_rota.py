@@ -76,12 +76,23 @@ def test_a_night_is_as_long_as_the_clocks_make_it() -> None:
 
 
 def test_a_time_that_the_clock_skips_or_repeats() -> None:
-    """01:30 of 30 March is 02:30 by summer time, one hour and a half after midnight; of two, the first is taken."""
+    """For 01:30 of 30 March 01:00 UTC is taken, when clocks are put forward; of two, the first."""
     early = rota(1, days=(Weekday.SUNDAY,), starts="01:30", ends="09:00")
     spring = rota_shifts(early, zone=LONDON, first=date(2025, 3, 30), last=date(2025, 3, 30))
     autumn = rota_shifts(early, zone=LONDON, first=date(2025, 10, 26), last=date(2025, 10, 26))
-    assert [datetime(2025, 3, 30, 1, 30, tzinfo=UTC)] == [shift.start for shift in spring]
+    assert [datetime(2025, 3, 30, 1, tzinfo=UTC)] == [shift.start for shift in spring]
     assert [datetime(2025, 10, 26, 0, 30, tzinfo=UTC)] == [shift.start for shift in autumn]
+
+
+def test_shifts_that_are_apart_stay_apart_where_the_clock_is_put_forward() -> None:
+    """00:30 to 01:30 ends when 02:00 to 06:00 begins, at 01:00 UTC; 01:10 to 01:50 is skipped whole."""
+    times = (("00:30", "01:30"), ("02:00", "06:00"))
+    shifts = tuple(RotaShift(days=(Weekday.SUNDAY,), starts=starts, ends=ends) for starts, ends in times)
+    sunday = date(2025, 3, 30)
+    early, late = rota_shifts(Rota(anchor=sunday, weeks=1, shifts=shifts), zone=LONDON, first=sunday, last=sunday)
+    assert (30, datetime(2025, 3, 30, 1, tzinfo=UTC), 240) == (early.elapsed, late.start, late.elapsed)
+    skipped = rota(1, days=(Weekday.SUNDAY,), starts="01:10", ends="01:50")
+    assert () == rota_shifts(skipped, zone=LONDON, first=sunday, last=sunday)
 
 
 def test_both_ends_are_among_the_days() -> None:

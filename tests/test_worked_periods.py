@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from paycalc import Appointment, Shift, ShiftKind, arrears, load_scheme, pay_period, worked_time
+from paycalc import Appointment, InvalidValueError, Shift, ShiftKind, arrears, load_scheme, pay_period, worked_time
 from paycalc.cli import main
 from paycalc.clock import zone
 from paycalc.terms.calendars import PayCalendar, PayPeriod
@@ -138,6 +138,17 @@ def test_the_last_night_of_a_leaver_is_paid_to_the_end_of_the_month() -> None:
     assert [("saturday", Decimal("38.36"))] == [(one.code, one.amount.amount) for one in paid.lines if one.worked]
 
 
+def test_a_shift_outside_the_post_is_named_by_the_clock() -> None:
+    """The Saturday before a joiner's Sunday, and the Sunday after a leaver's Saturday."""
+    joiner = Appointment("D", started=date(2025, 3, 2))
+    leaver = Appointment("D", started=date(2024, 9, 1), ended=date(2025, 3, 1))
+    for post, outside, named in ((joiner, SATURDAY, "03-01"), (leaver, SUNDAY, "03-02")):
+        with pytest.raises(
+            InvalidValueError, match=f"shift from 2025-{named} 09:00 to 2025-{named} 17:00 Europe/London"
+        ):
+            worked_time(MET, post, [outside])
+
+
 def test_what_two_months_share_is_paid_in_the_first(tmp_path: Path) -> None:
     """50 pounds for the weekend of 31 May and 1 June: May has it, June has nothing more; a joiner of June has it."""
     file = tmp_path / "own.toml"
@@ -175,11 +186,13 @@ pensionable = [{ effective_from = 2023-08-01, counts = false, source = "s" }]
 
 
 def test_time_off_is_no_money_of_a_period() -> None:
-    """Two hours of overtime on a weekday that are taken as time off add a line of nothing."""
+    """Two hours of overtime on a weekday that are taken as time off add a line of nothing, which says them."""
     tuesday = shift((2025, 3, 4, 17), 2, kind=ShiftKind.ADDITIONAL)
     paid, taken = (pay_period(MET, POST, month(2025, 3), shifts=[tuesday], take=take) for take in ("pay", "toil"))
     assert paid.total.amount > taken.total.amount
     assert pay_period(MET, POST, month(2025, 3)).total.amount == taken.total.amount
+    assert ("Overtime, 120 min of time off", Decimal("0.00")) == (taken.lines[-1].title, taken.lines[-1].amount.amount)
+    assert "Overtime" == paid.lines[-1].title
 
 
 @pytest.mark.parametrize("format_", ["table", "csv", "json", "markdown", "html"])
@@ -195,3 +208,16 @@ def test_shifts_on_the_command_line(capsys: pytest.CaptureFixture[str], tmp_path
     assert "76.72" in shown
     if format_ == "json":
         assert "76.72" == json.loads(shown)["total"]
+
+
+@pytest.mark.parametrize(("column", "told", "asked"), [("band", "E", "D"), ("point", "3", "not given")])
+def test_shifts_of_another_post_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, column: str, told: str, asked: str
+) -> None:
+    """The row that tells another band or point than the question is named, in periods and in arrears."""
+    file = tmp_path / "shifts.csv"
+    file.write_text(f"start,end,{column}\n2025-03-01T09:00,2025-03-01T17:00,{told}\n", encoding="utf-8")
+    post = ["met-police-staff", "D", "--started", "2024-09-01", "--shifts", str(file)]
+    for asks in (["period", *post, "--period", "2025-03"], ["arrears", *post, "--from", "2025-03", "--to", "2025-03"]):
+        assert 2 == main(asks)
+        assert f"line 2: its {column} is {told}, and the question's is {asked}" in capsys.readouterr().err

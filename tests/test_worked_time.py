@@ -43,6 +43,7 @@ from paycalc.calculations.plain_time import plain_time
 from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.deferred import Deferred
+from paycalc.terms.hour_thresholds import ThresholdPer
 from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premiums import Combine, Compensation, PaidPer
 from paycalc.terms.scheme_terms import RoundingStages
@@ -171,6 +172,20 @@ def test_tiers_of_overtime_have_their_own_rates() -> None:
     )
     statement = earned(rules, shift("2025-03-04 16:00", "2025-03-04 22:00", kind=ShiftKind.ADDITIONAL))
     assert ["first 2025-03-04 240 60.00", "second 2025-03-04 120 40.00"] == told(statement)
+
+
+def test_overtime_rests_on_the_threshold_that_it_is_beyond() -> None:
+    """Beyond 10 hours of a day, in the first tier as what is beyond the week: the paper of the day is cited."""
+    daily = threshold(per=ThresholdPer.DAY, hours=Decimal(10), source="daily")
+    weekly = threshold(source="weekly")
+    overtime = premium("x", gives(percent=150), hours=(HoursKind.OVERTIME,), instead=True)
+    worked = shift("2025-03-03 08:00", "2025-03-03 19:00", kind=ShiftKind.ADDITIONAL)
+    papers = tuple(paper(code) for code in ("paper", "daily", "weekly"))
+    for thresholds in ((weekly, daily), (daily, weekly)):
+        rules = working(overtime, thresholds=thresholds)
+        line = earned(rules, worked, who=post(weekly_hours=Decimal(10)), sources=papers).lines[-1]
+        assert ("x", 60) == (line.code, line.counted)
+        assert {"paper", "daily"} == set(line.amount.evidence.sources)
 
 
 def test_overtime_counts_completed_quarter_hours_alone() -> None:

@@ -34,7 +34,7 @@ class _Family:
     def __init__(self, thresholds: Sequence[HourThreshold], segments: Iterable[TimeSegment]) -> None:
         self.first_day = thresholds[0].first_day
         tiers = sorted({threshold.tier for threshold in thresholds})
-        self.tiers = [(tier, Timeline(one for one in thresholds if one.tier == tier)) for tier in tiers]
+        self.tiers = [Timeline(one for one in thresholds if one.tier == tier) for tier in tiers]
         self.used: dict[date, int] = {}
         self.worked: dict[date, int] = {}
         for segment in segments if thresholds[0].counts_worked else ():
@@ -42,14 +42,14 @@ class _Family:
                 first = self.first_day(segment.day)
                 self.worked[first] = self.worked.get(first, 0) + segment.paid_minutes
 
-    def stands(self, day: date, share: Share) -> tuple[int, int | None]:
-        """The tier that the next additional minute of a day is in, and the minutes left in it."""
+    def stands(self, day: date, share: Share) -> tuple[HourThreshold | None, int | None]:
+        """The highest threshold that the next additional minute of a day is beyond, and the minutes to the next."""
         first = self.first_day(day)
         worked, used = self.worked.get(first, 0), self.used.get(first, 0)
-        in_force = [(tier, threshold) for tier, one in self.tiers if (threshold := one.at(day))]
-        left = [(tier, threshold.left(share, worked, used)) for tier, threshold in in_force]
-        tier = max((tier for tier, minutes in left if minutes <= 0), default=0)
-        return tier, min((minutes for _, minutes in left if minutes > 0), default=None)
+        in_force = [threshold for one in self.tiers if (threshold := one.at(day))]
+        left = [(threshold, threshold.left(share, worked, used)) for threshold in in_force]
+        beyond = [threshold for threshold, minutes in left if minutes <= 0]
+        return beyond[-1] if beyond else None, min((minutes for _, minutes in left if minutes > 0), default=None)
 
     def use(self, day: date, minutes: int) -> None:
         first = self.first_day(day)
@@ -81,29 +81,30 @@ class _Overtime:
             stands = [family.stands(piece.day, share) for family in self.families]
             room = [left for _, left in stands if left is not None]
             length = min([piece.elapsed - done, *room])
-            tier = max(tier for tier, _ in stands)
-            self._use(piece.day, length, [tier for tier, _ in stands])
-            yield _part(piece, done, length, tier)
+            beyond = [threshold for threshold, _ in stands]
+            self._use(piece.day, length, beyond)
+            yield _part(piece, done, length, max(filter(None, beyond), key=lambda one: one.tier, default=None))
             done += length
 
-    def _use(self, day: date, length: int, tiers: Sequence[int]) -> None:
+    def _use(self, day: date, length: int, beyond: Sequence[HourThreshold | None]) -> None:
         """Count minutes in each family, but not those again that are overtime by one that counts fewer days."""
-        for family, tier in zip(self.families, tiers, strict=True):
+        for family, threshold in zip(self.families, beyond, strict=True):
             family.use(day, length)
-            if tier:
+            if threshold:
                 return
 
 
-def _part(piece: TimeSegment, done: int, length: int, tier: int) -> TimeSegment:
+def _part(piece: TimeSegment, done: int, length: int, beyond: HourThreshold | None) -> TimeSegment:
     start = piece.start + timedelta(minutes=done)
     return attrs.evolve(
         piece,
         start=start,
         end=start + timedelta(minutes=length),
         clock=piece.clock + done,
-        hours_kind=HoursKind.OVERTIME if tier else HoursKind.ADDITIONAL,
-        tier=tier,
+        hours_kind=HoursKind.OVERTIME if beyond else HoursKind.ADDITIONAL,
+        tier=beyond.tier if beyond else 0,
         counted=length,
+        beyond=beyond,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from paycalc.clock import clock_changes, instant_of, minutes_of
 from paycalc.clock import zone as zone_named
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
@@ -22,8 +23,8 @@ _ONE_DAY = timedelta(days=1)
 def rota_shifts(rota: Rota, *, zone: str, first: date, last: date) -> tuple[Shift, ...]:
     """The shifts of a rota that begin on some days.
 
-    A time that the clock skips is taken as if it had not been put forward yet; of one that it shows twice, the first
-    is taken.
+    For a time that the clock skips the moment is taken at which it is put forward, and a shift all of whose time is
+    skipped is none; of a time that it shows twice, the first is taken.
 
     Args:
         rota: The rota.
@@ -56,14 +57,17 @@ def _unrolled(rota: Rota, zone: ZoneInfo, first: date, days: int) -> Iterator[Sh
     for number in range(days):
         day = first + timedelta(days=number)
         for shift in rota.on(day):
-            yield _worked(shift, day, zone)
+            starts, ends = shift.times
+            begins = _instant(day, starts, zone)
+            over = _instant(day if ends > starts else day + _ONE_DAY, ends, zone)
+            if begins < over:
+                yield _worked(shift, begins, over)
 
 
-def _worked(shift: RotaShift, day: date, zone: ZoneInfo) -> Shift:
-    starts, ends = shift.times
+def _worked(shift: RotaShift, begins: datetime, over: datetime) -> Shift:
     return Shift(
-        _instant(day, starts, zone),
-        _instant(day if ends > starts else day + _ONE_DAY, ends, zone),
+        begins,
+        over,
         kind=shift.kind,
         break_minutes=shift.break_minutes,
         tags=shift.tags,
@@ -72,7 +76,11 @@ def _worked(shift: RotaShift, day: date, zone: ZoneInfo) -> Shift:
 
 
 def _instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+    local = datetime.combine(day, clock, tzinfo=zone)
+    first, second = (minutes_of(local.replace(fold=fold).astimezone(UTC)) for fold in (0, 1))
+    if second < first:  # skipped: read as before and as after the change, which lies between
+        return instant_of(clock_changes(second, first + 1, zone)[-1][0])
+    return instant_of(first)
 
 
 def rota_notes(rota: Rota, statement: WorkedTimeStatement, holidays: PublicHolidays | None) -> Iterator[Working]:

@@ -130,10 +130,8 @@ def _evidence(segment: TimeSegment, line: _Line, rules: WorkingTime) -> Iterator
         counted = Timeline(one for one in rules.counted if segment.hours_kind in one.hours).at(segment.day)
         assert counted is not None  # it has changed what is counted
         yield counted.evidence("how minutes are counted", REPLACE_WORKING_TIME)
-    if segment.tier:
-        tier = Timeline(one for one in rules.thresholds if one.tier == segment.tier).at(segment.day)
-        assert tier is not None  # the segment lies beyond it
-        yield tier.evidence(f"where overtime of tier {segment.tier} begins", REPLACE_WORKING_TIME)
+    if segment.beyond:
+        yield segment.beyond.evidence(f"where overtime of tier {segment.tier} begins", REPLACE_WORKING_TIME)
 
 
 def _order(line: _Line, rules: WorkingTime) -> tuple[date, int, bool]:

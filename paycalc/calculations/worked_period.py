@@ -52,10 +52,10 @@ def _priced_from(near: Sequence[Shift], rules: WorkingTime, appointment: Appoint
 
 
 def _period_line(lines: list[WorkedLine]) -> PeriodLine:
-    first = lines[0]
+    first, minutes = lines[0], sum(line.toil_minutes for line in lines)
     return PeriodLine(
         first.code,
-        first.title,
+        f"{first.title}, {minutes} min of time off" if minutes else first.title,
         total_of((line.amount for line in lines), Per.PERIOD),
         first.pensionable,
         first.pensionable_evidence,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from paycalc.calculations.combined import Awarded, awarded
@@ -12,7 +12,7 @@ from paycalc.calculations.segments import cut_shifts
 from paycalc.calculations.worked_lines import Paid, shift_lines
 from paycalc.calculations.worked_notes import worked_notes
 from paycalc.calculations.worked_post import WorkedPost
-from paycalc.clock import zone
+from paycalc.clock import MINUTE, zone
 from paycalc.dates import Period
 from paycalc.errors import AssumedFigureError, InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
@@ -80,6 +80,7 @@ def worked_on(
     rules, taken = working_time(scheme), _take(take)
     asked = partial(_is_asked, days, scheme.knowledge.day if scheme.knowledge else None)
     ordered, late = _known(checked_shifts(shifts), rules, scheme.knowledge)
+    _check_in_post(ordered, appointment, rules, asked)
     first, last = _days(ordered, appointment)
     post = WorkedPost(scheme, appointment, first, last)
     lines, parts, paid = list[WorkedLine](), list[Awarded](), Paid()
@@ -117,8 +118,29 @@ def _is_asked(days: Period | None, known_on: date | None, shift: Shift, day: dat
 
 def first_day(shifts: Sequence[Shift], rules: WorkingTime) -> date:
     """The day for pay on which the first of shifts begins, by their start; the shifts are some."""
-    start = shifts[0].start.astimezone(zone(rules.zone))
-    return rules.cuts.day(start.date(), start.hour * 60 + start.minute)
+    return _day_of(shifts[0].start, rules)
+
+
+def _check_in_post(
+    shifts: Iterable[Shift], appointment: Appointment, rules: WorkingTime, asked: Callable[[Shift, date], bool]
+) -> None:
+    """Refuse a shift that begins before the post, or ends after it, on a day that is asked about."""
+    here = zone(rules.zone)
+    for shift in shifts:
+        first, last = (_day_of(at, rules) for at in (shift.start, shift.end - MINUTE))
+        if first < appointment.held_from and asked(shift, first):
+            why = f"the appointment's point is held from {appointment.held_from}"
+        elif appointment.ended and last > appointment.ended and asked(shift, last):
+            why = f"the last day in post is {appointment.ended}"
+        else:
+            continue
+        raise InvalidValueError(shift.named_in(here), why, "", "Leave the shift out, or correct the appointment")
+
+
+def _day_of(at: datetime, rules: WorkingTime) -> date:
+    """The day for pay of an instant."""
+    local = at.astimezone(zone(rules.zone))
+    return rules.cuts.day(local.date(), local.hour * 60 + local.minute)
 
 
 def _take(value: Take | str) -> Take:

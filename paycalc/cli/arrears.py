@@ -58,14 +58,15 @@ def answer(given: argparse.Namespace) -> int:
     scheme = scheme_of(given)
     calendar = pay_calendar(scheme)
     periods = calendar.between(period_of(calendar, given.first).start, period_of(calendar, given.last).start)
+    post = appointment_of(given, given.started)
     owed = arrears(
         scheme,
-        appointment_of(given, given.started),
+        post,
         periods,
         known_before=given.known_before,
         known_after=given.known_after or today(),
         paid=_paid(given.paid, calendar),
-        shifts=shifts_of(given, scheme),
+        shifts=shifts_of(given, scheme, post),
         take=given.take,
     )
     emit(format_statement(owed, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA)

@@ -19,6 +19,7 @@ from paycalc.terms.scheme import PayScheme
 if TYPE_CHECKING:
     from paycalc.facts.shifts import Shift
     from paycalc.files.shift_days import ShiftDays
+    from paycalc.files.shifts import PersonShifts
 
 FORMATS = ("table", "json", "csv", "markdown", "html")
 DATA = ("json", "csv")  # what other programs read
@@ -226,13 +227,16 @@ def add_take(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     )
 
 
-def shifts_of(given: argparse.Namespace, scheme: PayScheme) -> tuple[Shift, ...]:
-    """The shifts that the command was given and that were known; clock times are those of the scheme's zone."""
+def shifts_of(given: argparse.Namespace, scheme: PayScheme, post: Appointment) -> tuple[Shift, ...]:
+    """The shifts that the command was given; their clock times are those of the scheme's zone."""
     if given.shifts is None:
         return ()
     from paycalc.files.shifts import person_shifts
 
-    return person_shifts(given.shifts, shift_days_of(given, scheme)).shifts
+    whose = person_shifts(given.shifts, shift_days_of(given, scheme))
+    check_same(given.shifts, whose, "band", post.band)
+    check_same(given.shifts, whose, "point", post.point)
+    return whose.shifts
 
 
 def shift_days_of(given: argparse.Namespace, scheme: PayScheme) -> ShiftDays:
@@ -242,6 +246,20 @@ def shift_days_of(given: argparse.Namespace, scheme: PayScheme) -> ShiftDays:
     from paycalc.files.shift_days import ShiftDays
 
     return ShiftDays(zone(working_time(scheme).zone), given.shifts_from, given.shifts_until)
+
+
+def check_same(path: str | Path, whose: PersonShifts, column: str, asked: object) -> None:
+    """Refuse shifts whose rows tell another band or point than is asked about.
+
+    Raises:
+        InvalidValueError: They do.
+    """
+    told = getattr(whose, column)
+    if told is not None and told != asked:
+        why = f"its {column} is {told}, and the question's is {'not given' if asked is None else asked}"
+        raise InvalidValueError(
+            f"{path}, line {whose.line}", why, "", f"Ask about one {column}, or leave the column out"
+        )
 
 
 def today() -> date:

@@ -41,7 +41,8 @@ def answer(given: argparse.Namespace) -> int:
     """Answer the question."""
     scheme = scheme_of(given)
     period = period_of(pay_calendar(scheme), given.period or given.year)
-    post, worked = appointment_of(given, given.started), {"shifts": shifts_of(given, scheme), "take": given.take}
+    post = appointment_of(given, given.started)
+    worked = {"shifts": shifts_of(given, scheme, post), "take": given.take}
     statement = (
         pay_period(scheme, post, period, strict=given.strict, **worked)
         if given.period

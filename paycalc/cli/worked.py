@@ -16,6 +16,7 @@ from paycalc.cli.options import (
     add_shift_days,
     add_take,
     appointment_of,
+    check_same,
     day,
     scheme_of,
     shift_days_of,
@@ -111,10 +112,14 @@ def _appointment(given: argparse.Namespace, scheme: PayScheme, whose: PersonShif
     band = given.band if whose.band is None else whose.band
     if band == _IN_FILE:
         raise InvalidValueError(f"band {_IN_FILE}", "the file does not say the band", "Give it, or a column `band`")
-    if str(given.band).endswith(".toml") and (whose.band is not None or whose.point is not None):
+    if str(given.band).endswith((".toml", ".csv")) and (whose.band is not None or whose.point is not None):
         raise InvalidValueError(
             f"{given.shifts} with {given.band}", "each of them tells the post", "", "Give the band instead"
         )
+    if given.band != _IN_FILE:
+        check_same(given.shifts, whose, "band", given.band)
+    if given.point is not None:
+        check_same(given.shifts, whose, "point", given.point)
     told = vars(given) | {"band": band, "point": given.point if whose.point is None else whose.point}
     return appointment_of(argparse.Namespace(**told), given.started or _started(scheme, whose))
 

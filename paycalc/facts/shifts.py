@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, tzinfo
 from enum import Enum
 from itertools import pairwise
 
@@ -192,8 +192,13 @@ class Shift:
 
     @property
     def named(self) -> str:
-        """The shift as errors name it."""
-        return f"shift from {self.start:%Y-%m-%d %H:%M} to {self.end:%Y-%m-%d %H:%M} UTC"
+        """The shift as errors name it where no zone is known."""
+        return self.named_in(UTC)
+
+    def named_in(self, zone: tzinfo) -> str:
+        """The shift as errors name it, by the clock of a zone."""
+        start, end = self.start.astimezone(zone), self.end.astimezone(zone)
+        return f"shift from {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} {zone}"
 
 
 def checked_shifts(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
@@ -208,18 +213,24 @@ def checked_shifts(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
         if not isinstance(shift, Shift):
             raise WrongTypeError(f"shift {shown(shift)}", "it is no shift", "Allowed: a list of Shift")
     ordered = tuple(sorted(given, key=_order))
-    for layer in (ShiftKind.CALL_OUT, ShiftKind.ON_CALL):
-        _check_apart([shift for shift in ordered if shift.kind is not layer])
+    for early, late in overlaps(ordered):
+        raise InvalidValueError(
+            late.named, f"it overlaps the {early.kind.value} {early.named}", "Nobody works two shifts at once"
+        )
     return ordered
 
 
-def _check_apart(ordered: list[Shift]) -> None:
-    """Refuse two that overlap; looking past call-outs, then past on-call, compares all but those two kinds."""
-    for early, late in pairwise(ordered):
-        if late.start < early.end:
-            raise InvalidValueError(
-                late.named, f"it overlaps the {early.kind.value} {early.named}", "Nobody works two shifts at once"
-            )
+def overlaps(shifts: Iterable[Shift]) -> Iterator[tuple[Shift, Shift]]:
+    """Pairs of shifts of which the second begins before the first ends, each once; call-outs may lie in a session.
+
+    Looking past call-outs, then past on-call, compares all but those two kinds.
+    """
+    ordered, found = sorted(shifts, key=_order), dict[tuple[Shift, Shift], None]()
+    for layer in (ShiftKind.CALL_OUT, ShiftKind.ON_CALL):
+        for early, late in pairwise([shift for shift in ordered if shift.kind is not layer]):
+            if late.start < early.end:
+                found[early, late] = None
+    yield from found
 
 
 def _order(shift: Shift) -> tuple[datetime, datetime, str]:

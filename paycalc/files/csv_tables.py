@@ -61,9 +61,12 @@ class CsvTable:
             InvalidFileError: A column is unknown, there twice or missing, or there is no heading.
         """
         try:
-            self.columns = tuple(name.strip() for name in next(self._reader, ()))
+            names = next(self._reader, None)
         except (csv.Error, RefusedCellError) as error:
             self._refuse(1, "heading", str(error))
+        self.columns = tuple(name.strip() for name in names or ())
+        if names is not None and not any(self.columns):
+            self._refuse(1, "heading", "the line is empty: the names of the columns stand on line 1")
         if any(_NOT_UTF8.search(name) or "\0" in name for name in self.columns):
             raise UnusableFileError(
                 f"{self.what} {self.path}", "it is not UTF-8 text", "", "Save it as CSV with the encoding UTF-8"
@@ -80,9 +83,10 @@ class CsvTable:
         width, line = len(self.columns), self._reader.line_num + 1
         try:
             for row in self._reader:
-                if len(row) == width and any(row):
+                told = any(map(str.strip, row))
+                if len(row) == width and told:
                     yield line, row
-                elif any(row):
+                elif told:
                     self.fault(line, "row", f"its cells are {len(row)}, and those of the heading {width}")
                 line = self._reader.line_num + 1
         except (csv.Error, RefusedCellError) as error:

@@ -54,8 +54,9 @@ def _time(column: str, cell: str, zone: ZoneInfo) -> datetime:
     if re.fullmatch(_TIME, cell, re.ASCII):
         try:
             moment = datetime.fromisoformat(cell)
-        except ValueError as error:
-            raise RefusedCellError(column, f"{cell} is no time: {error}") from None
+        except ValueError:
+            why = "no calendar or clock shows it, or no zone is so far from UTC"
+            raise RefusedCellError(column, f"{cell} is no time: {why}") from None
     if moment is None:
         raise RefusedCellError(column, f"{cell[:40]!r} is no time: write it as 2025-07-31T22:00")
     return moment if moment.tzinfo is not None else _instant(column, moment, zone)

@@ -12,8 +12,8 @@ from pathlib import Path
 import attrs
 
 from paycalc.clock import zone as zone_named
-from paycalc.errors import InvalidValueError, MissingExtraError, PaycalcError, unknown_name
-from paycalc.facts.shifts import Shift, checked_shifts
+from paycalc.errors import InvalidValueError, MissingExtraError, unknown_name
+from paycalc.facts.shifts import Shift, checked_shifts, overlaps
 from paycalc.files.csv_tables import CsvTable, RefusedCellError, checked_cells, open_table
 from paycalc.files.shift_cells import COLUMNS, NEEDED, shift_of
 from paycalc.files.shift_days import ShiftDays
@@ -234,12 +234,13 @@ class ShiftFile:
         ordered = sorted((shift for _, shift in rows), key=lambda shift: shift.start)
         if all(early.end <= late.start for early, late in pairwise(ordered)):
             return tuple(ordered)
-        try:
-            return checked_shifts(ordered)
-        except PaycalcError as error:
-            late = [line for line, shift in rows if shift.named == error.asked]
-            self.table.fault(late[-1], "row", str(error))
-            return ()
+        wrong = tuple(overlaps(ordered))
+        for early, late in wrong:
+            line = max(line for line, shift in rows if shift == late)
+            before = min(line for line, shift in rows if shift == early)
+            told = f"it overlaps the {early.kind.value} {early.named_in(self._days.zone)} of line {before}"
+            self.table.fault(line, "row", f"{late.named_in(self._days.zone)}: {told}. Nobody works two shifts at once")
+        return () if wrong else checked_shifts(ordered)
 
     def _apart(self, line: int, person: str) -> None:
         """Refuse a file that would have to be held whole."""

@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from paycalc.terms.day_kinds import DayKind
+from paycalc.terms.hour_thresholds import HourThreshold
 
 _MINUTES = 60
 
@@ -46,6 +47,7 @@ class TimeSegment:
         paid: Whether it is time worked, and no unpaid break.
         counted: The minutes that pay goes by: the elapsed ones, unless a rule counts whole quarter-hours alone or a
             least length; 0 in an unpaid break.
+        beyond: The threshold of that tier which it is beyond; None for what is no overtime.
     """
 
     start: datetime
@@ -58,6 +60,7 @@ class TimeSegment:
     tier: int
     paid: bool
     counted: int
+    beyond: HourThreshold | None = None
 
     @property
     def elapsed(self) -> int:

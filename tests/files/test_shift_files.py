@@ -90,7 +90,10 @@ def test_a_heading_alone_is_no_shift(written: Written) -> None:
 ROWS = [
     ("2025-07-01T08:00,", "end: it is needed and not given"),
     ("1 July 8 am,2025-07-01T16:00", "start: '1 July 8 am' is no time: write it as 2025-07-31T22:00"),
-    ("2025-02-30T08:00,2025-07-01T16:00", "start: 2025-02-30T08:00 is no time: day is out of range for month"),
+    (
+        "2025-02-30T08:00,2025-07-01T16:00",
+        "start: 2025-02-30T08:00 is no time: no calendar or clock shows it, or no zone is so far from UTC",
+    ),
     (
         "2025-03-30T01:30,2025-03-30T09:00",
         "start: 2025-03-30 01:30 in Europe/London: the clock never shows this time: it is put forward past it. "
@@ -198,6 +201,22 @@ def test_every_bad_row_is_listed_at_once(written: Written) -> None:
     found = said(written(text))
     assert ["2: start", "4: person", "5: end", "7: row"] == [": ".join(one.split(": ")[:2]) for one in found]
     assert "it overlaps the contracted shift" in found[-1]
+
+
+def test_every_overlap_is_told_with_its_rows_by_the_clock_on_the_wall(written: Written) -> None:
+    """Of two pairs both; a row of blanks and a time too far from UTC are no raw errors."""
+    text = (
+        "start,end\n2025-07-02T08:00,2025-07-02T16:00\n2025-07-02T15:00,2025-07-02T17:00\n , \n"
+        "2025-07-03T08:00,2025-07-03T16:00\n2025-07-03T15:00,2025-07-03T17:00\n"
+    )
+    found = said(written(text))
+    assert ["3", "6"] == [one.split(":")[0] for one in found]
+    assert "shift from 2025-07-02 15:00 to 2025-07-02 17:00 Europe/London" in found[0]
+    assert "2025-07-03 08:00 to 2025-07-03 16:00 Europe/London of line 5" in found[1]
+    (far,) = said(written("start,end\n2025-03-01T09:00+25:00,2025-03-01T17:00\n"))
+    assert "or no zone is so far from UTC" in far
+    (empty,) = said(written("\nstart,end\n"))
+    assert "the line is empty: the names of the columns stand on line 1" in empty
 
 
 def test_a_file_with_a_bad_row_is_refused_at_its_end(written: Written) -> None:
