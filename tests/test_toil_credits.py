@@ -236,6 +236,41 @@ def test_a_shift_worked_out_anew_replaces_what_it_earned() -> None:
     assert [180, 120] == [one.earned for one in found]
 
 
+CHRISTMAS = Shift(datetime(2025, 12, 25, 20, tzinfo=LONDON), datetime(2025, 12, 26, 4, tzinfo=LONDON))
+KNOWN = date(2026, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("hours", "balance"),
+    [
+        # It ended on the 25th already: three hours of Christmas Day, none of Boxing Day.
+        ((datetime(2025, 12, 25, 20, tzinfo=LONDON), datetime(2025, 12, 25, 23, tzinfo=LONDON)), 180),
+        # It began an hour later, and ended as told: 3 h + 4 h.
+        ((datetime(2025, 12, 25, 21, tzinfo=LONDON), datetime(2025, 12, 26, 4, tzinfo=LONDON)), 420),
+        # It was worked on the day before, which is no public holiday.
+        ((datetime(2025, 12, 24, 8, tzinfo=LONDON), datetime(2025, 12, 24, 16, tzinfo=LONDON)), 0),
+    ],
+)
+def test_what_a_corrected_shift_no_longer_earns_is_withdrawn(hours: tuple[datetime, datetime], balance: int) -> None:
+    """As told first, the shift has 4 h of Christmas Day and 4 h of Boxing Day: 480 minutes, until 10 January."""
+    first = earned(CHRISTMAS)
+    corrected = toil_earned(
+        NHS, worked_time(NHS, POST, [Shift(*hours)], take=Take.TOIL), recorded=KNOWN, replaces=first
+    )
+    entries = [*first, *corrected]
+    found = [toil_account(NHS, POST, entries, on=KNOWN, known_on=date(2026, 1, day)).balance for day in (9, 10)]
+    assert [480, balance] == found
+
+
+def test_a_correction_has_a_day_and_corrects_what_has_a_name() -> None:
+    """Neither can be told from the other entries otherwise."""
+    worked = worked_time(NHS, POST, [CHRISTMAS], take=Take.TOIL)
+    nameless = [ToilEarned(date(2025, 12, 25), 60)]
+    for recorded, before in ((None, earned(CHRISTMAS)), (KNOWN, nameless)):
+        with pytest.raises(InvalidValueError, match=r"^replaces: a correction has the day it became known"):
+            toil_earned(NHS, worked, recorded=recorded, replaces=before)
+
+
 def test_no_hours_earn_no_entries() -> None:
     """Without lines there is nothing to credit."""
     assert earned() == ()
