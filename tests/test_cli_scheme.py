@@ -270,3 +270,17 @@ def test_json_schema_is_json_that_names_itself_a_schema(capsys: pytest.CaptureFi
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     named = {"name", "title", "currency", "locale", "sources", "bands", "pay_tables", "extends", "allowances"}
     assert named - set(schema["properties"]) == set()
+
+
+def test_a_choice_that_is_missing_is_told_with_what_it_may_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A promotion rule needs its point."""
+    file = tmp_path / "mine.toml"
+    file.write_text('name = "mine"\nextends = "demo"\n\n[promotion]\nsource = "invented-2025"\n', "utf-8")
+    main(["scheme", "check", str(file)])
+    expected = (
+        f"{file}:4: promotion.point: it is needed and not given: "
+        "one of 'minimum', 'first-rise', 'minimum-gain', 'two-increments'"
+    )
+    assert expected in "".join(capsys.readouterr())

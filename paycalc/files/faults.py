@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import attrs
 from cattrs import (
+    AttributeValidationNote,
     BaseValidationError,
     ClassValidationError,
     ForbiddenExtraKeysError,
@@ -113,7 +115,8 @@ def messages_of(error: BaseException, path: KeyPath = ()) -> Iterator[tuple[KeyP
         noted, plain = error.group_exceptions()
         for inner, note in noted:
             key: str | int = note.index if isinstance(note, IterableValidationNote) else written(note.name)
-            yield from messages_of(inner, (*path, key))
+            allowed = _choices(note) if isinstance(inner, KeyError) else ""
+            yield from ((place, message + allowed) for place, message in messages_of(inner, (*path, key)))
         for inner in plain:
             yield from messages_of(inner, path)
     elif isinstance(error, KeyError):
@@ -123,6 +126,13 @@ def messages_of(error: BaseException, path: KeyPath = ()) -> Iterator[tuple[KeyP
         yield (*path, *below), str(error).rstrip(".")
     else:
         raise error
+
+
+def _choices(note: AttributeValidationNote | IterableValidationNote) -> str:
+    """What a key that is missing may be, where it is one of a few words."""
+    if not (isinstance(note.type, type) and issubclass(note.type, Enum)):
+        return ""
+    return f": one of {', '.join(repr(member.value) for member in note.type)}"
 
 
 def _unknown_key(key: str, kind: Any) -> str:
