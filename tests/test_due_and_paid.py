@@ -8,7 +8,21 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from builders import ASSUMED, acts_up, anniversary, band, calendar, hours, place, points, post, promotes, scheme, table
+from builders import (
+    ASSUMED,
+    acts_up,
+    anniversary,
+    band,
+    calendar,
+    hours,
+    place,
+    points,
+    post,
+    promotes,
+    scheme,
+    table,
+    unreached,
+)
 
 from paycalc import (
     ActingUp,
@@ -19,16 +33,20 @@ from paycalc import (
     Frequency,
     IncrementMoved,
     IncrementWithheld,
+    InvalidSchemeError,
     InvalidValueError,
     Leave,
     LocationChange,
     PayScheme,
     Promotion,
     PromotionPoint,
+    Protection,
+    Span,
     arrears,
     pay_period,
     position,
     progression,
+    salary,
 )
 from paycalc.terms.increments import LongLeave, TakesEffect
 
@@ -247,3 +265,36 @@ def test_a_leave_that_a_correction_cut_short_does_not_outlast_the_end() -> None:
     leave = Leave(on=date(2025, 5, 5), last_day=date(2025, 6, 20), paid_share=0)
     corrected = Leave(on=date(2025, 5, 5), last_day=date(2025, 5, 8), paid_share=0, recorded=date(2025, 6, 15))
     assert date(2025, 5, 10) == post(changes=(leave, corrected), ended=date(2025, 5, 10)).ended
+
+
+def test_an_increment_told_at_the_top_comes_where_a_new_table_leaves_room_for_it() -> None:
+    """The old top becomes the last point but one: the day that is told stays, and leads to 29,400."""
+    of = terms(mapped=mapped(new_points=(1, 1, 2, 3, 3)))
+    given = post(date(2024, 4, 1), point=5, increment_date=date(2025, 9, 1))
+    assert [date(2025, 9, 1)] == rises(of, given)
+    assert 29400 == salary(of, given, on=date(2025, 9, 1)).basic_salary.amount
+
+
+def test_a_salary_protected_with_awards_follows_its_point_to_a_new_table() -> None:
+    """Point 5 of A becomes 4, at 29,400; the minimum of B is 27,600: the excess is 1,800."""
+    moves = (
+        Protection(on=date(2024, 6, 1), with_awards=True),
+        Promotion(on=date(2024, 6, 1), band="B", point=1),
+    )
+    lines = salary(terms(), post(date(2024, 1, 1), point=5, changes=moves), on=NEW).lines
+    assert [("basic", 27600), ("protection", 1800)] == [(line.code, int(line.annual.amount)) for line in lines]
+
+
+def test_a_band_that_fits_none_of_its_tables_is_told_once() -> None:
+    """One wait, and a point 9 that increments do not reach: three points and four have two and three waits."""
+    odd = band(waits=(Span(years=1),), unreached=(unreached(9),))
+    grown = Assimilation(band="A", old_points=(1, 2, 3), new_points=(1, 2, 3))
+    with pytest.raises(InvalidSchemeError) as refusal:
+        scheme(
+            table(points(20000, 21000, 22000)),
+            table(points(20000, 21000, 22000, 23000), since=NEW, assimilation=(grown,)),
+            bands=(odd,),
+        )
+    assert ["bands[0].waits", "bands[0].unreached[0]"] == [
+        place for fault in refusal.value.faults if (place := fault.place).startswith("bands")
+    ]

@@ -115,7 +115,7 @@ def test_every_bad_row_is_told_at_once_with_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("heading", "said"),
     [
-        ("", "kind: the column is needed and is not there"),
+        ("", "heading: the line is empty: the names of the columns stand on line 1"),
         ("kind,day", "minutes: the column is needed, or a column hours, and neither is there"),
         ("kind,minutes", "day: the column is needed and is not there"),
         ("kind,day,minutes,minute", "column 'minute': the file has no such column. Nearest: minutes"),
