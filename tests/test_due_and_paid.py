@@ -276,13 +276,15 @@ def test_an_increment_told_at_the_top_comes_where_a_new_table_leaves_room_for_it
 
 
 def test_a_salary_protected_with_awards_follows_its_point_to_a_new_table() -> None:
-    """Point 5 of A becomes 4, at 29,400; the minimum of B is 27,600: the excess is 1,800."""
+    """Point 5 of A at 28,800 becomes 4, at 29,400; the minimum of B goes from 27,000 to 27,600: 1,800 are in excess."""
     moves = (
         Protection(on=date(2024, 6, 1), with_awards=True),
         Promotion(on=date(2024, 6, 1), band="B", point=1),
     )
-    lines = salary(terms(), post(date(2024, 1, 1), point=5, changes=moves), on=NEW).lines
-    assert [("basic", 27600), ("protection", 1800)] == [(line.code, int(line.annual.amount)) for line in lines]
+    given = post(date(2024, 1, 1), point=5, changes=moves)
+    for day, basic in ((date(2024, 12, 31), 27000), (NEW, 27600)):
+        lines = salary(terms(), given, on=day).lines
+        assert [("basic", basic), ("protection", 1800)] == [(line.code, int(line.annual.amount)) for line in lines]
 
 
 def test_a_band_that_fits_none_of_its_tables_is_told_once() -> None:
