@@ -92,7 +92,7 @@ class Course:
         return found
 
     def _on(self, day: date) -> Position:
-        self._check_in_post(day)
+        _check_in_post(self.appointment, day)
         standing = self.standing(day)
         held = place(self.scheme, standing, day)
         kept, acting = self._protected(standing, day), self._acting(standing, day)
@@ -102,19 +102,6 @@ class Course:
         if kept is not None and kept.full_time.amount > own:
             held, own = attrs.evolve(held, protected=kept), kept.full_time.amount
         return attrs.evolve(held, acting=acting) if acting and acting.full_time.amount > own else held
-
-    def _check_in_post(self, day: date) -> None:
-        facts = self.appointment
-        if day < facts.held_from:
-            raise InvalidValueError(
-                f"band {facts.band} on {day}", f"the appointment's point is held from {facts.held_from}",
-                "Ask for that day or a later one",
-            )  # fmt: skip
-        if facts.ended is not None and day > facts.ended:
-            raise InvalidValueError(
-                f"band {facts.band} on {day}", f"the last day in post is {facts.ended}",
-                "Ask for that day or an earlier one",
-            )  # fmt: skip
 
     @cached_property
     def spells(self) -> tuple[tuple[Period, ActingUp], ...]:
@@ -164,6 +151,27 @@ class Course:
         number, moved = point_after(self.scheme, spell.band, standing.facts.location, number, spell.on, on)
         terms = self.scheme.in_force(spell.band, standing.facts.location, on)
         return salary_of(terms, number, terms.point_salary(number, climbed=False).resting_on(evidence, moved))
+
+
+def position_on(scheme: PayScheme, appointment: Appointment, on: date) -> Position:
+    """Where somebody stands on a day; without a course where nothing changes, as for most people."""
+    if appointment.changes or scheme.assimilation_days:
+        return Course(scheme, appointment).on(on)
+    _check_in_post(appointment, checked_day(on, named="on"))
+    return place(scheme, Standing(appointment, appointment.started), on)
+
+
+def _check_in_post(facts: Appointment, day: date) -> None:
+    if day < facts.held_from:
+        raise InvalidValueError(
+            f"band {facts.band} on {day}", f"the appointment's point is held from {facts.held_from}",
+            "Ask for that day or a later one",
+        )  # fmt: skip
+    if facts.ended is not None and day > facts.ended:
+        raise InvalidValueError(
+            f"band {facts.band} on {day}", f"the last day in post is {facts.ended}",
+            "Ask for that day or an earlier one",
+        )  # fmt: skip
 
 
 _LAST: list[Course] = []

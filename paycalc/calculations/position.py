@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from paycalc.calculations.course import Course
+from paycalc.calculations.course import position_on
 from paycalc.calculations.standing import Position
 from paycalc.facts.appointment import Appointment
 from paycalc.terms.scheme import PayScheme
@@ -37,4 +37,4 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
         >>> held.point, held.next_increment
         (2, datetime.date(2026, 9, 1))
     """
-    return Course(scheme, appointment).on(on)
+    return position_on(scheme, appointment, on)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from paycalc.calculations.course import Course
+from paycalc.calculations.course import Course, position_on
 from paycalc.calculations.held_allowances import held_allowances
 from paycalc.calculations.standing import Position, full_time_salary
 from paycalc.dates import known_from
@@ -64,18 +64,21 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
         >>> statement.total.amount, statement.total.working.plain()
         (Decimal('38926.00'), '35998.00 + 1928.00 + 1000.00')
     """
-    statement = salary_in(Course(scheme, appointment), on)
+    statement = _salary(scheme, appointment, position_on(scheme, appointment, on), on)
     return insisted(statement) if strict else statement
 
 
 def salary_in(course: Course, on: date) -> SalaryStatement:
     """The salary on a day of a course that is asked about several days."""
-    scheme, held = course.scheme, course.on(on)
+    return _salary(course.scheme, course.appointment, course.on(on), on)
+
+
+def _salary(scheme: PayScheme, appointment: Appointment, held: Position, on: date) -> SalaryStatement:
     for terms in held.relied_on:
         if terms.superseded_by:
             raise superseded(scheme, terms, on)
     statement = statement_at(scheme, held, on)
-    on_leave = tuple(_on_leave(course.appointment, on)) if course.appointment.changes else ()
+    on_leave = tuple(_on_leave(appointment, on)) if appointment.changes else ()
     return attrs.evolve(statement, notes=(*statement.notes, *on_leave)) if on_leave else statement
 
 

@@ -16,6 +16,8 @@ from paycalc.terms.climbs import Altered, Climb
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 
+_NO_EVIDENCE = Evidence()
+
 
 @attrs.frozen
 class OtherSalary:
@@ -92,7 +94,9 @@ class Position:
     @property
     def next_increment_evidence(self) -> Evidence:
         """What the day of the next increment rests on beyond the rule, and beyond what is told."""
-        return Evidence.joined(self.kept or Evidence(), self.leave.evidence if self.leave else Evidence())
+        if self.kept is None and self.leave is None:
+            return _NO_EVIDENCE
+        return Evidence.joined(self.kept or _NO_EVIDENCE, self.leave.evidence if self.leave else _NO_EVIDENCE)
 
     @property
     def relied_on(self) -> Iterator[TermsInForce]:

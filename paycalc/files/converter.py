@@ -88,15 +88,18 @@ def _held(value: object, converter: Converter) -> str | HeldAllowance:
 
 
 def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
-    salaries = _list_hook(tuple[Salary, ...], made, "a list of salaries is needed")
-    overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
-    overrides |= {name: override(struct_hook=salaries) for name in SALARY_LISTS.get(kind, ())}
-    overrides |= _deferred(kind, struct_hook=lambda value, _: _working_time(value, made))
-    structure = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **overrides)
+    @cache
+    def structure() -> Callable[[Any, Any], T]:
+        # Made with the first table of the kind: most files have few of all kinds, and making one takes long.
+        salaries = _list_hook(tuple[Salary, ...], made, "a list of salaries is needed")
+        overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
+        overrides |= {name: override(struct_hook=salaries) for name in SALARY_LISTS.get(kind, ())}
+        overrides |= _deferred(kind, struct_hook=lambda value, _: _working_time(value, made))
+        return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **overrides)
 
     def hook(value: Any, _: Any) -> T:
         values.table(value)
-        return structure(value, kind)
+        return structure()(value, kind)
 
     return hook
 
