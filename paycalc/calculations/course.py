@@ -155,9 +155,9 @@ class Course:
 
 def position_on(scheme: PayScheme, appointment: Appointment, on: date) -> Position:
     """Where somebody stands on a day; without a course where nothing changes, as for most people."""
-    if appointment.changes or scheme.assimilation_days:
-        return Course(scheme, appointment).on(on)
     _check_in_post(appointment, checked_day(on, named="on"))
+    if appointment.changes or scheme.point_changes(appointment.band, appointment.location):
+        return Course(scheme, appointment).on(on)
     return place(scheme, Standing(appointment, appointment.started), on)
 
 
