@@ -53,12 +53,13 @@ def _answer(arguments: Sequence[str]) -> int:
     chosen = arguments[0] if arguments and not arguments[0].startswith("-") else None
     if chosen is not None and chosen not in COMMANDS:
         raise unknown_name("command", chosen, COMMANDS, "paycalc")
-    parsed, unknown = parser(chosen).parse_known_args(arguments)
+    made = parser(chosen) if chosen else parser()
+    parsed, unknown = made.parse_known_args(arguments)
     if unknown:
         said = f"unrecognized arguments: {' '.join(unknown)}"
         raise InvalidValueError(_named(parsed.prog), said, "", f"See `{parsed.prog} --help`")
     if chosen is None:
-        emit(parser(None).format_help().rstrip())
+        emit(made.format_help().rstrip())
         return 0
     return int(parsed.answer(parsed))
 
@@ -67,8 +68,8 @@ def _named(prog: str) -> str:
     return prog.removeprefix("paycalc").strip()
 
 
-def parser(*commands: str | None) -> argparse.ArgumentParser:
-    """The parser of the command, complete for the named sub-commands."""
+def parser(*commands: str) -> argparse.ArgumentParser:
+    """The parser of the command: of the named sub-commands alone, or without any, of all in outline."""
     from paycalc import __version__
 
     top = Parser(
@@ -80,7 +81,8 @@ def parser(*commands: str | None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"paycalc {__version__}")
     choices = top.add_subparsers(metavar="COMMAND", title="commands", parser_class=Parser)
-    for name, purpose in COMMANDS.items():
+    for name in commands or COMMANDS:
+        purpose = COMMANDS[name]
         command = choices.add_parser(
             name,
             help=purpose,
