@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import attrs
 from markup import table
 
 from paycalc import Award, PayScheme, Rota
 from paycalc.files.json_schema import _table, json_schema
-from paycalc.terms.deferred import Deferred
+from paycalc.terms.deferred import loaded
 from paycalc.terms.scheme_terms import RoundingStages
-from paycalc.terms.working_time import WorkingTime
 
 
 def scheme_file_page() -> str:
@@ -115,22 +114,19 @@ source = "handbook"
 
 def _classes(kind: type) -> Iterator[tuple[str, type]]:
     """Every class that a scheme is made of, by name."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     for field in attrs.fields(kind):
         for part in _parts(hints[field.name]):
-            if part is Deferred:
-                yield from ((WorkingTime.__name__, WorkingTime), *_classes(WorkingTime))
             if attrs.has(part):
                 yield part.__name__, part
                 yield from _classes(part)
 
 
 def _parts(hint: Any) -> Iterator[type]:
+    hint = loaded(hint)
     inner = get_args(hint)
     if isinstance(hint, type) and not inner:
         yield hint
-    if get_origin(hint) is Deferred:
-        yield Deferred
     for one in inner:
         yield from _parts(one)
 

@@ -15,6 +15,7 @@ from paycalc.formatting.schemes import scheme_layout
 from paycalc.formatting.values import Writer, writer_for
 from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
+from paycalc.terms.deferred import Deferred
 from paycalc.terms.holidays import ListedDay
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.premiums import Premium, PremiumGroup
@@ -99,13 +100,15 @@ def _point(point: PayPoint, writer: Writer) -> str:
 def _reasons(scheme: PayScheme) -> Mapping[tuple[str, str], list[str]]:
     """What is not published, by how sure it is and why."""
     found: dict[tuple[str, str], list[str]] = {}
-    for what, sure, why in (*_weak(scheme, ()), *_weak(scheme.working_time, ())):
+    for what, sure, why in _weak(scheme, ()):
         found.setdefault((sure, why), []).append(what)
     return found
 
 
 def _weak(value: Any, trail: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    if isinstance(value, tuple):
+    if isinstance(value, Deferred):
+        yield from _weak(value.value, trail)
+    elif isinstance(value, tuple):
         for one in value:
             yield from _weak(one, trail)
     elif attrs.has(type(value)):
@@ -119,7 +122,7 @@ def _weak(value: Any, trail: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
             shared = "shared by hours" if value.pro_rata else "not shared by hours"
             yield f"{what}: {shared}", "assumed", value.pro_rata_reason
         for field in attrs.fields(type(value)):
-            named = (_NAMED[field.name],) if field.name in _NAMED else ()
+            named = (_NAMED[field.alias],) if field.alias in _NAMED else ()
             yield from _weak(getattr(value, field.name), (*trail, *named))
 
 

@@ -11,13 +11,14 @@ __version__ = "0.1.0"
 _HOMES = {
     "paycalc.calculations.arrears": ("arrears", "difference"),
     "paycalc.calculations.award": ("award",),
+    "paycalc.calculations.other_salaries": ("OtherSalary",),
     "paycalc.calculations.pay_period": ("pay_period",),
     "paycalc.calculations.pay_year": ("pay_year",),
     "paycalc.calculations.position": ("position",),
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.rota": ("rota_shifts",),
     "paycalc.calculations.salary": ("salary",),
-    "paycalc.calculations.standing": ("OtherSalary", "Position"),
+    "paycalc.calculations.standing": ("Position",),
     "paycalc.calculations.toil_account": ("toil_account",),
     "paycalc.calculations.toil_credits": ("toil_earned",),
     "paycalc.calculations.worked_time": ("worked_time",),
@@ -96,13 +97,13 @@ if TYPE_CHECKING:
     from paycalc.calculations.arrears import arrears as arrears
     from paycalc.calculations.arrears import difference as difference
     from paycalc.calculations.award import award as award
+    from paycalc.calculations.other_salaries import OtherSalary as OtherSalary
     from paycalc.calculations.pay_period import pay_period as pay_period
     from paycalc.calculations.pay_year import pay_year as pay_year
     from paycalc.calculations.position import position as position
     from paycalc.calculations.progression import progression as progression
     from paycalc.calculations.rota import rota_shifts as rota_shifts
     from paycalc.calculations.salary import salary as salary
-    from paycalc.calculations.standing import OtherSalary as OtherSalary
     from paycalc.calculations.standing import Position as Position
     from paycalc.calculations.toil_account import toil_account as toil_account
     from paycalc.calculations.toil_credits import toil_earned as toil_earned

@@ -9,25 +9,15 @@ import attrs
 
 from paycalc.calculations.assimilated import check_same_points
 from paycalc.calculations.moves import promoted, protected, unless_overtaken
-from paycalc.calculations.standing import AfterLeave, Position, Standing, place
+from paycalc.calculations.standing import Position, Standing, place
+from paycalc.calculations.unpaid_leave import after_leave
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change, HoursChange, LocationChange, PaidWeeksChange
 from paycalc.facts.increment_changes import IncrementMoved, IncrementWithheld
 from paycalc.facts.leave import Leave
 from paycalc.facts.moves import ActingUp, Promotion, Protection
-from paycalc.figures import Working
-from paycalc.terms.increments import LEAVE_COUNTS
 from paycalc.terms.scheme import PayScheme
-
-_PUT_OFF = (
-    "The increment of {:day} falls due {:number} days later, and is paid from {:day}: the unpaid leave from {:day} to "
-    "{:day} is longer than {:text}"
-)
-_COUNTS = (
-    "The unpaid leave from {:day} to {:day} counts as service: the scheme does not say otherwise. The next increment "
-    "stays on {:day}"
-)
 
 
 def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Standing:
@@ -50,7 +40,7 @@ def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Stand
         held = _to_alter(scheme, standing, change.on, "withheld")
         return _altered(standing, held, None) if held else standing
     if isinstance(change, Leave):
-        return _on_leave(scheme, standing, change)
+        return after_leave(scheme, standing, change)
     if isinstance(change, PaidWeeksChange):
         return attrs.evolve(standing, facts=attrs.evolve(facts, paid_weeks=change.paid_weeks))
     if isinstance(change, HoursChange):
@@ -130,45 +120,3 @@ def _altered(standing: Standing, held: Position, day: date | None) -> Standing:
     came = held.point - held.start
     index = next(islice((index for index in count() if index not in withheld), came, None))
     return attrs.evolve(standing, altered=tuple(sorted({**dict(standing.altered), index: day}.items())))
-
-
-def _on_leave(scheme: PayScheme, standing: Standing, leave: Leave) -> Standing:
-    """The same place; where the rule says so, the next increment is put off."""
-    if leave.paid_share:
-        return standing
-    held, facts = place(scheme, standing, leave.on), standing.facts
-    if held.start is None or held.point is None:
-        return standing
-    deferred = held.terms.deferred_by(leave.days, standing.climb(held.start))
-    if deferred is None:
-        return _counted(standing, held, leave)
-    due, day = deferred
-    facts = attrs.evolve(facts, point=held.point, point_from=leave.on, increment_date=day)
-    return attrs.evolve(
-        standing,
-        facts=facts,
-        before=held.evidence,
-        kept=held.terms.increment_evidence,
-        due=due,
-        altered=(),
-        leave=_put_off(held, leave, day),
-    )
-
-
-def _put_off(held: Position, leave: Leave, deferred: date) -> AfterLeave:
-    assert held.next_increment is not None  # only an increment that is due is put off
-    rule = held.terms.increments
-    longest = rule.leave_defers.words if rule and rule.leave_defers else ""
-    values = (held.next_increment, leave.days.days, deferred, leave.on, leave.last_day, longest)
-    return AfterLeave(deferred, Working(_PUT_OFF, values), deferred)
-
-
-def _counted(standing: Standing, held: Position, leave: Leave) -> Standing:
-    """The same place, where no rule puts off the increment; that a scheme without one leaves it alone is assumed."""
-    rule, following = held.terms.increments, held.next_increment
-    if following is None or following == held.told or rule is None or not rule.silent_on_leave:
-        return standing
-    note = Working(_COUNTS, (leave.on, leave.last_day, following))
-    after = AfterLeave(following, note, leave.last_day, LEAVE_COUNTS)
-    # What an earlier leave put in doubt stays so.
-    return attrs.evolve(standing, before=held.before, leave=after)

@@ -16,9 +16,8 @@ from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.arrears import ArrearsStatement, Difference
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
-from paycalc.terms.acting_up import ACTING_UP
-from paycalc.terms.allowances import BASIC, PROTECTION
 from paycalc.terms.calendars import PayPeriod
+from paycalc.terms.line_codes import BASIC, LINES
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 _Key: TypeAlias = tuple[str, bool, bool]
 _Lines: TypeAlias = Mapping[_Key, PeriodLine]
-_FIRST = {code: place for place, code in enumerate((BASIC, PROTECTION, ACTING_UP))}  # where no scheme is at hand
+_FIRST = {code: place for place, code in enumerate(LINES)}  # where no scheme is at hand
 _NOT_PAID = Figure.of(Decimal(0), Per.PERIOD, Evidence(), Working("nothing"))
 
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from paycalc.calculations.assimilated import assimilated, point_after
-from paycalc.calculations.standing import OtherSalary, Position, Standing, full_time_salary, place, salary_of
+from paycalc.calculations.standing import Position, Standing, full_time_salary, place
 from paycalc.dates import LAST_YEAR, Period, checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
-from paycalc.terms.acting_up import REPLACE_ACTING_UP
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
+    from paycalc.calculations.other_salaries import OtherSalary
     from paycalc.facts.changes import Change
     from paycalc.facts.moves import ActingUp
 
@@ -139,6 +139,8 @@ class Course:
         if spell is None:
             return None
         if self.scheme.acting_up is None:
+            from paycalc.terms.acting_up import REPLACE_ACTING_UP
+
             raise InvalidValueError(
                 f"acting up in band {spell.band} on {on}", f"{self.scheme.name} has no rule for it",
                 "", REPLACE_ACTING_UP,
@@ -146,6 +148,7 @@ class Course:
         if not any(on in days for days in self.paid_acting_up):
             return None
         from paycalc.calculations.moves import acted_up  # few act up
+        from paycalc.calculations.other_salaries import salary_of
 
         number, evidence = acted_up(self.scheme, self._before(spell), spell)
         number, moved = point_after(self.scheme, spell.band, standing.facts.location, number, spell.on, on)

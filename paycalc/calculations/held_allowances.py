@@ -12,8 +12,9 @@ from paycalc.calculations.standing import Position
 from paycalc.errors import NoTableInForceError
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.figures import Evidence, Figure
-from paycalc.terms.allowances import BASIC, Allowance, AllowanceInForce, Base
+from paycalc.terms.allowances import Allowance, AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.line_codes import BASIC
 from paycalc.terms.scheme import PayScheme
 
 

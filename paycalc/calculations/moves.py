@@ -8,12 +8,12 @@ import attrs
 
 from paycalc.calculations.assimilated import point_after
 from paycalc.calculations.held_allowances import Parts
-from paycalc.calculations.standing import OtherSalary, Position, Protected, Standing, full_time_salary, place, salary_of
+from paycalc.calculations.other_salaries import OtherSalary, Protected, salary_of
+from paycalc.calculations.standing import Position, Standing, full_time_salary, place
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import ActingUp, Promotion, Protection
 from paycalc.figures import Evidence, Figure, Per, Working
-from paycalc.terms.acting_up import ACTING_UP_RULE, REPLACE_ACTING_UP, ActingUpPoint
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.promotion import REPLACE_PROMOTION, PromotionPoint, PromotionRule
 from paycalc.terms.scheme import PayScheme
@@ -129,8 +129,8 @@ def acted_up(scheme: PayScheme, standing: Standing, spell: ActingUp) -> tuple[in
         raise InvalidValueError(f"{asked} on {spell.on}", "the band is a range, which has no points to act up on")
     if spell.point is not None:
         return spell.point, Evidence()
-    if rule.point is ActingUpPoint.MINIMUM:
-        return terms.scale.points[0].number, rule.evidence(ACTING_UP_RULE, REPLACE_ACTING_UP)
+    if not rule.by_promotion_rule:
+        return terms.scale.points[0].number, rule.own_evidence
     facts = attrs.evolve(
         standing.facts, band=spell.band, started=spell.on, point=None, point_from=None, increment_date=None
     )

@@ -23,9 +23,8 @@ from paycalc.figures import Working
 from paycalc.statements.lines import Line
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.statements.salary import SalaryStatement
-from paycalc.terms.acting_up import ACTING_UP
-from paycalc.terms.allowances import BASIC, PROTECTION
 from paycalc.terms.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod, PeriodRounding
+from paycalc.terms.line_codes import LINES
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.scheme import PayScheme
 
@@ -133,7 +132,7 @@ def gathered(course: Course, period: PayPeriod) -> Gathered:
 def line_order(scheme: PayScheme) -> Mapping[str, int]:
     """The place of each line of a salary, and of each lump sum, among the lines of a period."""
     allowances, lump_sums = ((one.code for one in coded) for coded in (scheme.allowances, scheme.lump_sums))
-    return {code: place for place, code in enumerate((BASIC, PROTECTION, ACTING_UP, *allowances, *lump_sums))}
+    return {code: place for place, code in enumerate((*LINES, *allowances, *lump_sums))}
 
 
 def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction], worked: Added) -> PayPeriodStatement:

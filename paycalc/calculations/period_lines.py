@@ -14,7 +14,7 @@ from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.rounding import EXACT
 from paycalc.statements.lines import Line
 from paycalc.statements.pay_period import PeriodLine, Segment
-from paycalc.terms.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod
+from paycalc.terms.calendars import PayCalendar, PayPeriod
 from paycalc.terms.part_periods import PartPeriod
 
 
@@ -113,7 +113,7 @@ def _rounded(
     earlier: Fraction,
 ) -> PeriodLine:
     unrounded, exact = UnroundedLine(calendar, period, method, paid, leaves), earlier
-    rule, before = calendar.evidence("pay calendar", REPLACE_CALENDAR), calendar.rounding.round(earlier)
+    rule, before = calendar.own_evidence, calendar.rounding.round(earlier)
     segments = []
     for part in unrounded.parts:
         exact += part.earns

@@ -18,9 +18,9 @@ from paycalc.figures import Evidence, Figure, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.lines import Line
 from paycalc.statements.salary import NextIncrement, SalaryStatement
-from paycalc.terms.acting_up import ACTING_UP, ACTING_UP_RULE, REPLACE_ACTING_UP
-from paycalc.terms.allowances import BASIC, PROTECTION, AllowanceInForce, Base
+from paycalc.terms.allowances import AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.line_codes import ACTING_UP, BASIC, PROTECTION
 from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
 
@@ -141,8 +141,7 @@ def _beside(scheme: PayScheme, held: Position, own: Figure, share: Share) -> Ite
     rule = scheme.acting_up
     if held.acting and rule:
         paid = rule.pay(own, held.acting.full_time, held.acting.of, share, scheme.rounding.allowance)
-        evidence = rule.evidence(ACTING_UP_RULE, REPLACE_ACTING_UP)
-        yield Line(ACTING_UP, "Acting up", paid, rule.pensionable, evidence)
+        yield Line(ACTING_UP, "Acting up", paid, rule.pensionable, rule.own_evidence)
 
 
 def insisted(statement: SalaryStatement) -> SalaryStatement:

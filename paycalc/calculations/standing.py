@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -16,39 +17,11 @@ from paycalc.terms.climbs import Altered, Climb
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 
+if TYPE_CHECKING:
+    from paycalc.calculations.other_salaries import OtherSalary, Protected
+    from paycalc.calculations.unpaid_leave import AfterLeave
+
 _NO_EVIDENCE = Evidence()
-
-
-@attrs.frozen
-class OtherSalary:
-    """A full-time salary beside that of the own point: of a band somebody acts up in, or protected.
-
-    Attributes:
-        full_time: The salary a year.
-        of: What it is the salary of, for a working.
-        terms: The terms it is taken from; None where it was told.
-    """
-
-    full_time: Figure
-    of: Working
-    terms: TermsInForce | None = attrs.field(default=None, eq=False, repr=False)
-
-
-@attrs.frozen
-class AfterLeave:
-    """What unpaid leave does to the next increment: it is put off by the scheme's rule, or stays for want of one.
-
-    Attributes:
-        increment: The first day of that increment.
-        note: What the reader should know.
-        noted_to: The last day on which it is said.
-        evidence: What that increment and those after it rest on beyond the rule.
-    """
-
-    increment: date
-    note: Working
-    noted_to: date
-    evidence: Evidence = Evidence()
 
 
 @attrs.frozen
@@ -110,23 +83,6 @@ class Position:
     def told(self) -> date | None:
         """The day of an increment that the facts tell; none where a rule led to it."""
         return None if self.kept else self.facts.increment_date
-
-
-@attrs.frozen
-class Protected:
-    """A salary that a change protects.
-
-    Attributes:
-        since: The first day.
-        last_day: The last day, where there is one.
-        salary: What is protected.
-        held: The position that it rises with; None where it stays.
-    """
-
-    since: date
-    last_day: date | None
-    salary: OtherSalary
-    held: Position | None
 
 
 @attrs.frozen
@@ -226,10 +182,3 @@ def _stated(terms: TermsInForce, facts: Appointment, low: Decimal, high: Decimal
             f"salary {shown(facts.salary)} in band {terms.band.code}", "it lies outside the range", allowed
         )
     return facts.salary
-
-
-def salary_of(terms: TermsInForce, point: int | None, full_time: Figure) -> OtherSalary:
-    """The salary of a point, or of a range, beside the own."""
-    if point is None:
-        return OtherSalary(full_time, Working("band {:text}", (terms.band.code,)), terms)
-    return OtherSalary(full_time, Working("point {:number} of band {:text}", (point, terms.band.code)), terms)

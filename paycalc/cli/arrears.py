@@ -7,19 +7,10 @@ from pathlib import Path
 
 from paycalc.calculations.arrears import arrears
 from paycalc.calculations.pay_period import pay_calendar
-from paycalc.cli.options import (
-    DATA,
-    add_format,
-    add_post,
-    add_shifts,
-    appointment_of,
-    day,
-    period_of,
-    scheme_of,
-    shifts_of,
-    today,
-)
+from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of, today
 from paycalc.cli.output import emit
+from paycalc.cli.pay_periods import period_of
+from paycalc.cli.shift_options import add_shifts, shifts_of
 from paycalc.facts.paid import Paid
 from paycalc.formatting.statements import format_statement
 from paycalc.terms.calendars import PayCalendar

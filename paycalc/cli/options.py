@@ -6,20 +6,12 @@ import argparse
 import re
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, shown, unknown_name
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.files.schemes import load_scheme
-from paycalc.terms.calendars import Frequency, PayCalendar, PayPeriod
 from paycalc.terms.scheme import PayScheme
-
-if TYPE_CHECKING:
-    from paycalc.facts.shifts import Shift
-    from paycalc.files.shift_days import ShiftDays
-    from paycalc.files.shifts import PersonShifts
 
 FORMATS = ("table", "json", "csv", "markdown", "html")
 DATA = ("json", "csv")  # what other programs read
@@ -196,95 +188,6 @@ def appointment_of(given: argparse.Namespace, started: date | None) -> Appointme
     )
 
 
-def add_shifts(parser: argparse.ArgumentParser) -> None:
-    """Options of sub-commands that shifts can be given to, besides what they are about."""
-    worked = parser.add_argument_group("the shifts")
-    worked.add_argument("--shifts", type=Path, metavar="FILE", help="shifts that were worked, a .csv or .ics file")
-    add_shift_days(worked)
-    add_take(worked)
-
-
-def add_shift_days(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    """The days on which the shifts begin."""
-    parser.add_argument(
-        "--shifts-from", type=day, metavar="DAY", help="first day on which a shift begins (default: any)"
-    )
-    parser.add_argument(
-        "--shifts-until",
-        type=day,
-        metavar="DAY",
-        help="last day on which a shift begins; needed where a calendar repeats without end",
-    )
-
-
-def add_take(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    """What is taken for shifts."""
-    parser.add_argument(
-        "--take",
-        choices=("pay", "toil"),
-        default="pay",
-        help="what is taken where a rule leaves the choice and the shift does not say (default: pay)",
-    )
-
-
-def shifts_of(given: argparse.Namespace, scheme: PayScheme, post: Appointment) -> tuple[Shift, ...]:
-    """The shifts that the command was given; their clock times are those of the scheme's zone."""
-    if given.shifts is None:
-        return ()
-    from paycalc.files.shifts import person_shifts
-
-    whose = person_shifts(given.shifts, shift_days_of(given, scheme))
-    check_same(given.shifts, whose, "band", post.band)
-    check_same(given.shifts, whose, "point", post.point)
-    return whose.shifts
-
-
-def shift_days_of(given: argparse.Namespace, scheme: PayScheme) -> ShiftDays:
-    """The days on which the shifts begin that the command was asked for, in the scheme's zone."""
-    from paycalc.calculations.plain_time import working_time
-    from paycalc.clock import zone
-    from paycalc.files.shift_days import ShiftDays
-
-    return ShiftDays(zone(working_time(scheme).zone), given.shifts_from, given.shifts_until)
-
-
-def check_same(path: str | Path, whose: PersonShifts, column: str, asked: object) -> None:
-    """Refuse shifts whose rows tell another band or point than is asked about.
-
-    Raises:
-        InvalidValueError: They do.
-    """
-    told = getattr(whose, column)
-    if told is not None and told != asked:
-        why = f"its {column} is {told}, and the question's is {'not given' if asked is None else asked}"
-        raise InvalidValueError(
-            f"{path}, line {whose.line}", why, "", f"Ask about one {column}, or leave the column out"
-        )
-
-
 def today() -> date:
     """The day the command is run: nothing below the command reads the clock."""
     return date.today()  # noqa: DTZ011  # pay goes by the calendar day of whoever asks
-
-
-def period_of(calendar: PayCalendar, text: str) -> PayPeriod:
-    """The pay period that people name by a month, 2025-10, or by one of its days, 2025-10-17."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
-        if calendar.frequency is not Frequency.MONTHLY:
-            raise InvalidValueError(
-                f"period {text}",
-                f"the scheme pays {calendar.frequency.value}",
-                "",
-                "Name the period by one of its days",
-            )
-        return calendar.period_of(_parsed(f"{text}-01"))
-    return calendar.period_of(_parsed(text))
-
-
-def _parsed(text: str) -> date:
-    try:
-        return day(text)
-    except argparse.ArgumentTypeError as error:
-        raise InvalidValueError(
-            "period", str(error), "", "Name it by a month, 2025-10, or by one of its days"
-        ) from None

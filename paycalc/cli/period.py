@@ -6,18 +6,10 @@ import argparse
 
 from paycalc.calculations.pay_period import pay_calendar, pay_period
 from paycalc.calculations.pay_year import pay_year
-from paycalc.cli.options import (
-    DATA,
-    add_format,
-    add_post,
-    add_shifts,
-    appointment_of,
-    day,
-    period_of,
-    scheme_of,
-    shifts_of,
-)
+from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
+from paycalc.cli.pay_periods import period_of
+from paycalc.cli.shift_options import add_shifts, shifts_of
 from paycalc.formatting.statements import format_statement
 
 

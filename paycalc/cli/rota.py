@@ -10,8 +10,9 @@ import attrs
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.rota import rota_notes, rota_shifts
 from paycalc.calculations.worked_time import first_day, worked_time
-from paycalc.cli.options import DATA, add_format, add_post, add_take, appointment_of, day, scheme_of
+from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
+from paycalc.cli.shift_options import add_take
 from paycalc.errors import InvalidValueError
 from paycalc.files.rotas import load_rota
 from paycalc.formatting.statements import format_statement

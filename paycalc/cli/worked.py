@@ -9,20 +9,10 @@ from pathlib import Path
 
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.worked_time import first_day, worked_time
-from paycalc.cli.options import (
-    DATA,
-    add_format,
-    add_post,
-    add_shift_days,
-    add_take,
-    appointment_of,
-    check_same,
-    day,
-    scheme_of,
-    shift_days_of,
-)
+from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
 from paycalc.cli.progress import tracked
+from paycalc.cli.shift_options import add_shift_days, add_take, check_same, shift_days_of
 from paycalc.cli.writing import file_written, output_written
 from paycalc.errors import InvalidValueError, PaycalcError
 from paycalc.facts.appointment import Appointment

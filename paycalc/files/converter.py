@@ -19,7 +19,7 @@ from paycalc.facts.recorded import Recorded
 from paycalc.files import values
 from paycalc.files.values import UNPUBLISHED, RefusedValueError
 from paycalc.sources import Source
-from paycalc.terms.deferred import Deferred
+from paycalc.terms.deferred import Deferred, loaded, stands_for_class
 from paycalc.terms.increments import IncrementRule, OnAnniversary, OnFixedDay
 from paycalc.terms.pay_tables import AnyScaleTerms
 from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
@@ -38,7 +38,7 @@ SCALE_KEYS: Mapping[str, type] = {
 INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
 SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}
 # Attributes that a file writes otherwise.
-WRITTEN: Mapping[str, str] = {"_working_time": "working_time"}
+WRITTEN: Mapping[str, str] = {"_pay_calendar": "pay_calendar", "_working_time": "working_time"}
 NOT_IN_FILES: Mapping[type, tuple[str, ...]] = {
     Source: ("file",),
     PayScheme: ("knowledge",),
@@ -94,7 +94,7 @@ def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
         salaries = _list_hook(tuple[Salary, ...], made, "a list of salaries is needed")
         overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
         overrides |= {name: override(struct_hook=salaries) for name in SALARY_LISTS.get(kind, ())}
-        overrides |= _deferred(kind, struct_hook=lambda value, _: _working_time(value, made))
+        overrides |= _renamed(kind)
         return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **overrides)
 
     def hook(value: Any, _: Any) -> T:
@@ -109,18 +109,14 @@ def written(name: str) -> str:
     return WRITTEN.get(name, name)
 
 
-def _deferred(kind: type, **hooks: Any) -> dict[str, Any]:
-    """What is special about the keys of a scheme that are read when somebody first asks for them."""
+def _renamed(kind: type) -> dict[str, Any]:
     names = [field.name for field in attrs.fields(kind) if field.name in WRITTEN]
-    return {name: override(rename=WRITTEN[name], **hooks) for name in names}
+    return {name: override(rename=WRITTEN[name]) for name in names}
 
 
-def _working_time(value: Any, made: Converter) -> Deferred[Any]:
-    if isinstance(value, Deferred):
-        return value
-    from paycalc.terms.working_time import WorkingTime  # slow to load, and most questions never look at it
-
-    return Deferred.of(made.structure(value, WorkingTime))
+def _deferred(value: Any, kind: Any, made: Converter) -> Deferred[Any]:
+    """What may have been put off: only a scheme that comes with paycalc has such values."""
+    return value if isinstance(value, Deferred) else Deferred.of(made.structure(value, get_args(kind)[0]))
 
 
 def _list_hook(kind: Any, made: Converter, needed: str = "a list is needed, in brackets") -> Callable[[Any, Any], Any]:
@@ -138,10 +134,14 @@ def _is_list(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
 
 
+def _is_deferred(kind: Any) -> bool:
+    return get_origin(kind) is Deferred
+
+
 def _writer(kind: type[T], made: Converter) -> Callable[[T], dict[str, Any]]:
     overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
     overrides |= {name: override(unstruct_hook=_written_salaries) for name in SALARY_LISTS.get(kind, ())}
-    overrides |= _deferred(kind, unstruct_hook=lambda value: made.unstructure(value.value))
+    overrides |= _renamed(kind)
     write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **overrides)
     rules = [rule for rule, ruled in INCREMENT_RULES.items() if ruled is kind]
     return (lambda value: {"rule": rules[0], **write(value)}) if rules else write
@@ -165,6 +165,9 @@ def converter(*, gathers: bool = True) -> Converter:
     made.register_structure_hook_func(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), values.choice)
     made.register_structure_hook_factory(_is_list, _list_hook)
     made.register_structure_hook_factory(attrs.has, _class_hook)
+    made.register_structure_hook_func(stands_for_class, lambda value, kind: made.structure(value, loaded(kind)))
+    made.register_structure_hook_func(_is_deferred, lambda value, kind: _deferred(value, kind, made))
+    made.register_unstructure_hook_func(_is_deferred, lambda value: made.unstructure(value.value))
     source = _class_hook(Source, made)
     # A paper remembers the file that names it, so that a figure can be followed there.
     made.register_structure_hook(

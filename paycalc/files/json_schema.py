@@ -16,7 +16,7 @@ import attrs
 from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, SALARY_LISTS, written
 from paycalc.files.json_limits import FOUND_ABOVE, LIMITS, PARTS_ABOVE, SALARY, of_whole_entry, together
 from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED
-from paycalc.terms.deferred import Deferred
+from paycalc.terms.deferred import Deferred, loaded
 from paycalc.terms.premiums import Premium
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.working_time import WorkingTime
@@ -78,7 +78,7 @@ def _described(schema: Mapping[str, Any], meaning: str) -> dict[str, Any]:
 
 
 def _table(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    hints, meanings, limits = get_type_hints(kind), key_meanings(kind), LIMITS.get(kind, {})
+    hints, meanings, limits = get_type_hints(kind, include_extras=True), key_meanings(kind), LIMITS.get(kind, {})
     properties = {}
     for one in _fields(kind):
         listed = one.name in SALARY_LISTS.get(kind, ())
@@ -124,7 +124,8 @@ def _value(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _value(get_args(kind)[0], definitions)}
     if get_origin(kind) is Deferred:
-        return _value(WorkingTime, definitions)
+        return _value(get_args(kind)[0], definitions)
+    kind = loaded(kind)
     if kind in _PLAIN:
         return dict(_PLAIN[kind])
     if issubclass(kind, Enum):

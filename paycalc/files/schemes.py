@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from cattrs import ForbiddenExtraKeysError
 
@@ -22,11 +23,11 @@ from paycalc.files.toml_tree import Node, read_tree
 from paycalc.files.values import RefusedValueError, text
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.scheme import PayScheme
+from paycalc.terms.scheme_terms import PayCalendar, WorkingTime
 
-if TYPE_CHECKING:
-    from paycalc.terms.working_time import WorkingTime
-
+T = TypeVar("T")
 SCHEMES = Path(__file__).parent.parent / "schemes"
+_PUT_OFF = (("pay_calendar", PayCalendar), ("working_time", WorkingTime))
 
 
 def scheme_names() -> tuple[str, ...]:
@@ -62,8 +63,8 @@ def load_scheme(name_or_path: str | Path) -> PayScheme:
     """
     path = scheme_path(name_or_path)
     tree, faults = _read(path)
-    if path.parent == SCHEMES and "working_time" in tree:
-        tree = _deferred(tree)
+    if path.parent == SCHEMES:
+        tree = tree.with_items({**tree, **_deferred(tree)})
     scheme = None
     # What is wrong is gathered below, each fault in its place.
     with suppress(KeyError, ValueError, PaycalcError, ForbiddenExtraKeysError):
@@ -111,19 +112,16 @@ def scheme_values(scheme: PayScheme) -> dict[str, Any]:
     return values
 
 
-def _deferred(tree: Node) -> Node:
-    """A scheme that comes with paycalc, with its rules for hours worked read when they are first asked for.
+def _deferred(tree: Node) -> dict[str, Deferred[Any]]:
+    """Tables of a scheme that comes with paycalc, read when they are first asked for.
 
-    They are long, most questions never look at them, and tests have found them sound.
+    Most questions never look at them, and tests have found them sound.
     """
-    rules = tree["working_time"]
+    return {key: Deferred(partial(_structured, tree[key], kind)) for key, kind in _PUT_OFF if key in tree}
 
-    def made() -> WorkingTime:
-        from paycalc.terms.working_time import WorkingTime
 
-        return converter().structure(rules, WorkingTime)
-
-    return tree.with_items({**tree, "working_time": Deferred(made)})
+def _structured(value: Any, kind: type[T]) -> T:
+    return converter().structure(value, kind)
 
 
 def _read(path: Path) -> tuple[Node, list[Fault]]:

@@ -18,8 +18,6 @@ from paycalc.rounding import Rounding, checked_amount
 from paycalc.terms.dated import Sourced
 from paycalc.terms.pro_rata import Share
 
-ACTING_UP = "acting-up"
-ACTING_UP_RULE = "rule for acting up"
 REPLACE_ACTING_UP = "Give [acting_up] in a scheme that extends this one"
 
 
@@ -86,6 +84,16 @@ class ActingUpRule(Sourced):
         super().__attrs_post_init__()
         YearDay(self.year_month, self.year_day)
 
+    @property
+    def by_promotion_rule(self) -> bool:
+        """Whether the promotion rule leads to the point, where it is not told."""
+        return self.point is ActingUpPoint.PROMOTION
+
+    @property
+    def own_evidence(self) -> Evidence:
+        """What the rule rests on."""
+        return self.evidence("rule for acting up", REPLACE_ACTING_UP)
+
     def paid(self, spells: Sequence[Period]) -> tuple[Period, ...]:
         """The days that are paid of spells of acting up, which are in order and do not overlap."""
         return tuple(part for spell in self._by_year(spells) for part in self._of_year(spell))
@@ -128,7 +136,7 @@ class ActingUpRule(Sourced):
         """
         values: tuple[Decimal, ...] = (higher.amount, own.amount)
         words, exact = "", Fraction(higher.amount) - Fraction(own.amount)
-        evidence = [higher.evidence, own.evidence, self.evidence(ACTING_UP_RULE, REPLACE_ACTING_UP)]
+        evidence = [higher.evidence, own.evidence, self.own_evidence]
         if self.percent != 100:
             exact *= Fraction(self.percent) / 100
             words, values = words + " × {:percent}", (*values, self.percent)

@@ -15,12 +15,11 @@ from paycalc.errors import InvalidValueError, shown
 from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, Working
 from paycalc.rounding import Rounding, checked_amount, exact_sum
 from paycalc.terms.dated import Dated, in_order
+from paycalc.terms.line_codes import BASIC
 from paycalc.terms.pro_rata import Share
 from paycalc.terms.unrounded import checked_text
 
 REPLACE_ALLOWANCE = "Give the allowance in a scheme that extends this one"
-BASIC = "basic"
-PROTECTION = "protection"
 
 
 def _amount(value: Decimal | int) -> Decimal:

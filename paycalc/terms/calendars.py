@@ -12,6 +12,7 @@ import attrs
 
 from paycalc.dates import Period, YearDay, add_months, checked_day, checked_whole
 from paycalc.errors import InvalidValueError, shown
+from paycalc.figures import Evidence
 from paycalc.rounding import Rounding
 from paycalc.terms.dated import Sourced
 from paycalc.terms.part_periods import PartPeriod
@@ -146,6 +147,11 @@ class PayCalendar(Sourced):
             return Fraction(1, self.frequency.in_a_year)
         n, d = self.fraction.split("/")
         return Fraction(n) / Fraction(d)
+
+    @property
+    def own_evidence(self) -> Evidence:
+        """What the pay periods rest on."""
+        return self.evidence("pay calendar", REPLACE_CALENDAR)
 
     def period_of(self, day: date) -> PayPeriod:
         """The period that has a day."""

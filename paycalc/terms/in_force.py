@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -15,12 +15,14 @@ from paycalc.errors import InvalidValueError, UnknownPointError
 from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.terms.allowances import AllowanceInForce
 from paycalc.terms.bands import Band
-from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.climbs import Climb, Increments
 from paycalc.terms.increments import IncrementRule
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.scales import Scale
+
+if TYPE_CHECKING:
+    from paycalc.terms.calendars import PayCalendar
 
 
 @attrs.frozen
@@ -38,7 +40,7 @@ class TermsInForce:
         increment_evidence: What that rule rests on.
         hours: The full-time week.
         allowances: Every allowance with a rate for the band and the place, in the scheme's order.
-        pay_calendar: The pay periods, if the scheme says them.
+        pay_calendar: The pay periods, where increments wait for one.
         settlement: The first settlement after the table in force, if the scheme names one.
         uncertain: Tables that may or may not have been known on the day the scheme is viewed as of.
     """

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import Enum
 from itertools import islice
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from paycalc.dates import LAST_YEAR, LeapDay, Period, Span, YearDay, add_months, checked_whole
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Assumption, Evidence, Provenance
-from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.dated import Sourced
+
+if TYPE_CHECKING:
+    from paycalc.terms.calendars import PayCalendar
 
 LEAVE_COUNTS = Evidence(
     Provenance.ASSUMED,

@@ -14,8 +14,8 @@ import attrs
 from paycalc.errors import InvalidValueError, shown
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import Rounding, checked_amount
-from paycalc.terms.allowances import BASIC
 from paycalc.terms.dated import Dated
+from paycalc.terms.line_codes import BASIC
 from paycalc.terms.pro_rata import FullTimeHours
 
 Words: TypeAlias = tuple[str, tuple[Decimal | int | date | str, ...]]

@@ -16,7 +16,6 @@ from paycalc.figures import Assumption, Evidence
 from paycalc.sources import Employer
 from paycalc.terms.allowances import REPLACE_ALLOWANCE, Allowance, AllowanceInForce
 from paycalc.terms.bands import Band
-from paycalc.terms.calendars import REPLACE_CALENDAR
 from paycalc.terms.dated import Dated, ever_in_place, for_place, used_from
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.in_force import TermsInForce
@@ -29,6 +28,7 @@ from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
 
 if TYPE_CHECKING:
+    from paycalc.terms.calendars import PayCalendar
     from paycalc.terms.working_time import WorkingTime
 
 D = TypeVar("D", bound=Dated)
@@ -249,7 +249,7 @@ class PayScheme(SchemeTerms):
             self._increment_evidence(),
             self._hours(location, on),
             tuple(self._allowances(band, location, on)),
-            self.pay_calendar,
+            self._awaited_calendar,
             self.settlement.after(tables[-1].effective_from) if self.settlement else None,
             tuple(doubt for start, doubt in (self.knowledge.doubts if self.knowledge else ()) if start <= on),
         )
@@ -259,10 +259,14 @@ class PayScheme(SchemeTerms):
         rule = self.increments
         if rule is None:
             return NO_EVIDENCE
-        stated = rule.evidence(f"increment rule of {self.name}", REPLACE_RULE)
-        if rule.takes_effect is not TakesEffect.NEXT_PAY_PERIOD or self.pay_calendar is None:
-            return stated
-        return Evidence.joined(stated, self.pay_calendar.evidence("pay calendar", REPLACE_CALENDAR))
+        stated, calendar = rule.evidence(f"increment rule of {self.name}", REPLACE_RULE), self._awaited_calendar
+        return Evidence.joined(stated, calendar.own_evidence) if calendar else stated
+
+    @property
+    def _awaited_calendar(self) -> PayCalendar | None:
+        """The pay periods, where increments wait for one."""
+        waits = self.increments is not None and self.increments.takes_effect is TakesEffect.NEXT_PAY_PERIOD
+        return self.pay_calendar if waits else None
 
     def _hours(self, location: str | None, on: date) -> FullTimeHours:
         hours = Timeline(for_place(self.full_time_hours, location, on)).at(on)

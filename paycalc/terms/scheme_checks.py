@@ -8,20 +8,17 @@ from collections.abc import Iterator
 import attrs
 
 from paycalc.errors import Fault
-from paycalc.terms.acting_up import ACTING_UP, ActingUpPoint
-from paycalc.terms.allowances import BASIC, PROTECTION, Allowance, Bound
+from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import Sourced, ever_in_place
+from paycalc.terms.dated import ever_in_place
 from paycalc.terms.declared import CODE, CODED, Declared, Found, Path, replaced_twice
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.increments import TakesEffect
-from paycalc.terms.lump_sums import LumpSumAmount
+from paycalc.terms.line_codes import BASIC, LINES
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.point_checks import climbing, point_numbers
 from paycalc.terms.scale_terms import PublishedEnds, SpineRange
 from paycalc.terms.scheme_terms import SchemeTerms
-
-LINES = (BASIC, PROTECTION, ACTING_UP)  # what stands beside allowances in a statement
 
 
 def scheme_faults(scheme: SchemeTerms, declared: Declared | None = None) -> tuple[Fault, ...]:
@@ -66,13 +63,13 @@ def _codes(scheme: SchemeTerms) -> Found:
             seen.add(entry.code)
 
 
-def _cited(value: object, path: Path) -> Iterator[tuple[Path, Sourced | Bound | LumpSumAmount]]:
-    """Every term below *value* that can name a source or bands, with its path."""
+def _cited(value: object, path: Path) -> Iterator[tuple[Path, object]]:
+    """Every term below *value*, with its path."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _cited(item, (*path, index))
     elif attrs.has(type(value)):
-        if isinstance(value, Sourced | Bound | LumpSumAmount):
+        if path:
             yield path, value
         for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # has() has just said so
             yield from _cited(getattr(value, field.name), (*path, field.alias or field.name))
@@ -172,7 +169,7 @@ def _moves(scheme: SchemeTerms, known: Declared) -> Found:
                 yield ("promotion", "compares"), f"{code!r} is not basic, nor the code of an allowance"
         if BASIC not in rule.compares or len(set(rule.compares)) != len(rule.compares):
             yield ("promotion", "compares"), "basic is compared, and each code is named once"
-    if rule is None and acting is not None and acting.point is ActingUpPoint.PROMOTION:
+    if rule is None and acting is not None and acting.by_promotion_rule:
         yield ("acting_up", "point"), "the point by the promotion rule needs [promotion]"
 
 

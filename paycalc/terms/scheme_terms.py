@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from paycalc.rounding import Rounding
 from paycalc.sources import Source
-from paycalc.terms.acting_up import ActingUpRule
 from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
-from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.dated import in_order
-from paycalc.terms.deferred import Deferred
+from paycalc.terms.deferred import Deferred, later
 from paycalc.terms.increments import IncrementRule
-from paycalc.terms.lump_sums import LumpSum
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.pro_rata import FullTimeHours
-from paycalc.terms.promotion import PromotionRule
 from paycalc.terms.scale_terms import InnerPoints
 
 if TYPE_CHECKING:
-    from paycalc.terms.working_time import WorkingTime
-else:
-    WorkingTime = object  # loaded with the first scheme whose rules for hours are read: it is slow to load
+    from paycalc.terms.acting_up import ActingUpRule
+    from paycalc.terms.calendars import PayCalendar as PayCalendar
+    from paycalc.terms.lump_sums import LumpSum
+    from paycalc.terms.promotion import PromotionRule
+    from paycalc.terms.working_time import WorkingTime as WorkingTime
+else:  # what a salary on a day never looks at
+    ActingUpRule = later("paycalc.terms.acting_up", "ActingUpRule")
+    PayCalendar = later("paycalc.terms.calendars", "PayCalendar")
+    LumpSum = later("paycalc.terms.lump_sums", "LumpSum")
+    PromotionRule = later("paycalc.terms.promotion", "PromotionRule")
+    WorkingTime = later("paycalc.terms.working_time", "WorkingTime")
+
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -60,8 +66,16 @@ class RoundingStages:
     worked_line: Rounding = Rounding()
 
 
-def _deferred(value: WorkingTime | Deferred[WorkingTime] | None) -> Deferred[WorkingTime] | None:
+def _deferred(value: T | Deferred[T] | None) -> Deferred[T] | None:
     return value if value is None or isinstance(value, Deferred) else Deferred.of(value)
+
+
+def _pay_calendar(value: PayCalendar | Deferred[PayCalendar] | None) -> Deferred[PayCalendar] | None:
+    return _deferred(value)
+
+
+def _working_time(value: WorkingTime | Deferred[WorkingTime] | None) -> Deferred[WorkingTime] | None:
+    return _deferred(value)
 
 
 def _tables_in_order(values: Iterable[PayTable]) -> tuple[PayTable, ...]:
@@ -116,11 +130,16 @@ class SchemeTerms:
     full_time_hours: tuple[FullTimeHours, ...] = attrs.field(converter=_hours_in_order)
     promotion: PromotionRule | None = None
     acting_up: ActingUpRule | None = None
-    pay_calendar: PayCalendar | None = None
+    _pay_calendar: Deferred[PayCalendar] | None = attrs.field(default=None, converter=_pay_calendar)
     allowances: tuple[Allowance, ...] = ()
     lump_sums: tuple[LumpSum, ...] = ()
     rounding: RoundingStages = RoundingStages()
-    _working_time: Deferred[WorkingTime] | None = attrs.field(default=None, converter=_deferred)
+    _working_time: Deferred[WorkingTime] | None = attrs.field(default=None, converter=_working_time)
+
+    @property
+    def pay_calendar(self) -> PayCalendar | None:
+        """The pay periods, if the scheme says them."""
+        return None if self._pay_calendar is None else self._pay_calendar.value
 
     @property
     def has_read_working_time(self) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from paycalc.dates import order_of_effect
-from paycalc.terms.allowances import BASIC
 from paycalc.terms.dated import Dated
 from paycalc.terms.declared import CODE, Declared, Found, Path, replaced_twice
+from paycalc.terms.line_codes import BASIC
 from paycalc.terms.premiums import Combine, Compensation, PaidPer, Premium
 from paycalc.terms.working_time import WorkingTime
 
