@@ -10,7 +10,8 @@ import pytest
 from builders import ASSUMED, anniversary, calendar, fixed_day, hours, points, post, scheme, table
 
 from paycalc import Frequency, InvalidSchemeError, InvalidValueError, LeapDay, Span, pay_year, position, progression
-from paycalc.terms.increments import OnAnniversary, OnFixedDay, ShortService, TakesEffect
+from paycalc.terms.fixed_day import OnFixedDay, ShortService
+from paycalc.terms.increments import OnAnniversary, TakesEffect
 
 
 @pytest.mark.parametrize(

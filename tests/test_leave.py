@@ -48,7 +48,8 @@ from paycalc import (
     progression,
     salary,
 )
-from paycalc.terms.increments import LongLeave, TakesEffect
+from paycalc.terms.increments import TakesEffect
+from paycalc.terms.long_leave import LongLeave
 
 EARLY = date(2020, 1, 1)
 MAY, JUNE = date(2025, 5, 1), date(2025, 6, 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from paycalc.calculations.assimilated import assimilated, point_after
-from paycalc.calculations.standing import Position, Standing, full_time_salary, place
+from paycalc.calculations.standing import Position, Standing, check_in_post, full_time_salary, place
 from paycalc.dates import LAST_YEAR, Period, checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
@@ -92,7 +92,7 @@ class Course:
         return found
 
     def _on(self, day: date) -> Position:
-        _check_in_post(self.appointment, day)
+        check_in_post(self.appointment, day)
         standing = self.standing(day)
         held = place(self.scheme, standing, day)
         kept, acting = self._protected(standing, day), self._acting(standing, day)
@@ -154,27 +154,6 @@ class Course:
         number, moved = point_after(self.scheme, spell.band, standing.facts.location, number, spell.on, on)
         terms = self.scheme.in_force(spell.band, standing.facts.location, on)
         return salary_of(terms, number, terms.point_salary(number, climbed=False).resting_on(evidence, moved))
-
-
-def position_on(scheme: PayScheme, appointment: Appointment, on: date) -> Position:
-    """Where somebody stands on a day; without a course where nothing changes, as for most people."""
-    _check_in_post(appointment, checked_day(on, named="on"))
-    if appointment.changes or scheme.point_changes(appointment.band, appointment.location):
-        return Course(scheme, appointment).on(on)
-    return place(scheme, Standing(appointment, appointment.started), on)
-
-
-def _check_in_post(facts: Appointment, day: date) -> None:
-    if day < facts.held_from:
-        raise InvalidValueError(
-            f"band {facts.band} on {day}", f"the appointment's point is held from {facts.held_from}",
-            "Ask for that day or a later one",
-        )  # fmt: skip
-    if facts.ended is not None and day > facts.ended:
-        raise InvalidValueError(
-            f"band {facts.band} on {day}", f"the last day in post is {facts.ended}",
-            "Ask for that day or an earlier one",
-        )  # fmt: skip
 
 
 _LAST: list[Course] = []

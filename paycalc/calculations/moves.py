@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from paycalc.calculations.assimilated import point_after
-from paycalc.calculations.held_allowances import Parts
+from paycalc.calculations.compared_parts import Parts
 from paycalc.calculations.other_salaries import OtherSalary, Protected, salary_of
 from paycalc.calculations.standing import Position, Standing, full_time_salary, place
 from paycalc.errors import InvalidValueError

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
-from paycalc.calculations.course import Course, position_on
 from paycalc.calculations.held_allowances import held_allowances
+from paycalc.calculations.position import position
 from paycalc.calculations.standing import Position, full_time_salary
 from paycalc.dates import known_from
 from paycalc.errors import AssumedFigureError, SupersededTableError
@@ -23,6 +24,9 @@ from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.line_codes import ACTING_UP, BASIC, PROTECTION
 from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
+
+if TYPE_CHECKING:
+    from paycalc.calculations.course import Course
 
 _COUNTS = Evidence(Provenance.DERIVED)  # basic salary counts for pension, though few papers say so
 _UNSETTLED = (
@@ -64,7 +68,7 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
         >>> statement.total.amount, statement.total.working.plain()
         (Decimal('38926.00'), '35998.00 + 1928.00 + 1000.00')
     """
-    statement = _salary(scheme, appointment, position_on(scheme, appointment, on), on)
+    statement = _salary(scheme, appointment, position(scheme, appointment, on=on), on)
     return insisted(statement) if strict else statement
 
 

@@ -115,6 +115,20 @@ class Standing:
         return Climb(facts.started, facts.held_from, point, facts.increment_date, self.due, self.altered)
 
 
+def check_in_post(facts: Appointment, day: date) -> None:
+    """Refuse a day before the point was held, or after the last day in post."""
+    if day < facts.held_from:
+        raise InvalidValueError(
+            f"band {facts.band} on {day}", f"the appointment's point is held from {facts.held_from}",
+            "Ask for that day or a later one",
+        )  # fmt: skip
+    if facts.ended is not None and day > facts.ended:
+        raise InvalidValueError(
+            f"band {facts.band} on {day}", f"the last day in post is {facts.ended}",
+            "Ask for that day or an earlier one",
+        )  # fmt: skip
+
+
 def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: bool = False) -> Position:
     """The place on the scale on a day; *before_increment* leaves out an increment of that very day."""
     facts = standing.facts

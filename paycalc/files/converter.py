@@ -21,22 +21,21 @@ from paycalc.files.values import UNPUBLISHED, RefusedValueError
 from paycalc.sources import Source
 from paycalc.terms.deferred import Deferred, loaded, stands_for_class
 from paycalc.terms.increments import IncrementRule, OnAnniversary, OnFixedDay
-from paycalc.terms.pay_tables import AnyScaleTerms
-from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
+from paycalc.terms.pay_tables import AnyScaleTerms, PublishedEnds, PublishedPoints, SalaryRange, SpineRange
 from paycalc.terms.scheme import PayScheme
 
 T = TypeVar("T")
 Salary = NewType("Salary", Decimal)
 
 # The key that tells each kind of scale from the others.
-SCALE_KEYS: Mapping[str, type] = {
+SCALE_KEYS: Mapping[str, Any] = {
     "points": PublishedPoints,
     "top_of_scale": PublishedEnds,
     "from_point": SpineRange,
     "maximum": SalaryRange,
 }
-INCREMENT_RULES: Mapping[str, type] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
-SALARY_LISTS: Mapping[type, tuple[str, ...]] = {PublishedPoints: ("points",), Spine: ("salaries",)}
+INCREMENT_RULES: Mapping[str, Any] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
+SALARIES = tuple[Decimal | None, ...]  # a file writes "unpublished" for None, as TOML has no word for it
 # Attributes that a file writes otherwise.
 WRITTEN: Mapping[str, str] = {"_pay_calendar": "pay_calendar", "_working_time": "working_time"}
 NOT_IN_FILES: Mapping[type, tuple[str, ...]] = {
@@ -67,7 +66,7 @@ def _scale(value: object, converter: Converter) -> Any:
     return converter.structure(value, kinds[0])
 
 
-def _tagged(value: object, key: str, kinds: Mapping[str, type], converter: Converter) -> Any:
+def _tagged(value: object, key: str, kinds: Mapping[str, Any], converter: Converter) -> Any:
     values.table(value)
     assert isinstance(value, dict)
     if key not in value:
@@ -91,11 +90,7 @@ def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
     @cache
     def structure() -> Callable[[Any, Any], T]:
         # Made with the first table of the kind: most files have few of all kinds, and making one takes long.
-        salaries = _list_hook(tuple[Salary, ...], made, "a list of salaries is needed")
-        overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
-        overrides |= {name: override(struct_hook=salaries) for name in SALARY_LISTS.get(kind, ())}
-        overrides |= _renamed(kind)
-        return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **overrides)
+        return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_overrides(kind))
 
     def hook(value: Any, _: Any) -> T:
         values.table(value)
@@ -109,9 +104,11 @@ def written(name: str) -> str:
     return WRITTEN.get(name, name)
 
 
-def _renamed(kind: type) -> dict[str, Any]:
-    names = [field.name for field in attrs.fields(kind) if field.name in WRITTEN]
-    return {name: override(rename=WRITTEN[name]) for name in names}
+def _overrides(kind: type) -> dict[str, Any]:
+    """What is left out of a file, or written there under another name."""
+    renamed = [field.name for field in attrs.fields(kind) if field.name in WRITTEN]
+    left_out: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
+    return left_out | {name: override(rename=WRITTEN[name]) for name in renamed}
 
 
 def _deferred(value: Any, kind: Any, made: Converter) -> Deferred[Any]:
@@ -134,17 +131,23 @@ def _is_list(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
 
 
+def _are_salaries(kind: Any) -> bool:
+    return bool(kind == SALARIES)
+
+
 def _is_deferred(kind: Any) -> bool:
     return get_origin(kind) is Deferred
 
 
 def _writer(kind: type[T], made: Converter) -> Callable[[T], dict[str, Any]]:
-    overrides: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
-    overrides |= {name: override(unstruct_hook=_written_salaries) for name in SALARY_LISTS.get(kind, ())}
-    overrides |= _renamed(kind)
-    write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **overrides)
-    rules = [rule for rule, ruled in INCREMENT_RULES.items() if ruled is kind]
-    return (lambda value: {"rule": rules[0], **write(value)}) if rules else write
+    write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **_overrides(kind))
+    rule = rule_of(kind)
+    return (lambda value: {"rule": rule, **write(value)}) if rule else write
+
+
+def rule_of(kind: type) -> str | None:
+    """The word by which a file tells a rule for increments from the others; None for what is no such rule."""
+    return next((rule for rule, ruled in INCREMENT_RULES.items() if loaded(ruled) is kind), None)
 
 
 def _written_salaries(salaries: tuple[Decimal | None, ...]) -> list[Decimal | str]:
@@ -173,6 +176,9 @@ def converter(*, gathers: bool = True) -> Converter:
     made.register_structure_hook(
         Source, lambda value, _: attrs.evolve(source(value, Source), file=getattr(value, "file", ""))
     )
+    salaries = _list_hook(tuple[Salary, ...], made, "a list of salaries is needed")
+    made.register_structure_hook_func(_are_salaries, salaries)
+    made.register_unstructure_hook_func(_are_salaries, _written_salaries)
     made.register_structure_hook(AnyScaleTerms, lambda value, _: _scale(value, made))
     made.register_structure_hook(IncrementRule | None, lambda value, _: _tagged(value, "rule", INCREMENT_RULES, made))
     # The class itself and none of its kinds, to which a change is read by its `kind`.

@@ -19,7 +19,7 @@ from cattrs import (
 )
 
 from paycalc.errors import Fault, PaycalcError
-from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, converter, written
+from paycalc.files.converter import NOT_IN_FILES, converter, rule_of, written
 from paycalc.files.order import in_order_of_effect
 from paycalc.files.toml_lines import line_of
 from paycalc.files.toml_tree import KeyPath, Node, origin, read_text
@@ -42,10 +42,7 @@ _STAND_INS: Mapping[str, Any] = {
     "increments": {"rule": "anniversary", **_NOBODY_SAYS},
 }
 # Keys of a table in a file that are no attributes of its class.
-_MORE_KEYS: Mapping[type, tuple[str, ...]] = {
-    SchemeTerms: ("extends",),
-    **dict.fromkeys(INCREMENT_RULES.values(), ("rule",)),
-}
+_MORE_KEYS: Mapping[type, tuple[str, ...]] = {SchemeTerms: ("extends",)}
 
 
 def faults_of(tree: Node) -> list[Fault]:
@@ -137,7 +134,7 @@ def _choices(note: AttributeValidationNote | IterableValidationNote) -> str:
 
 def _unknown_key(key: str, kind: Any) -> str:
     names = [written(field.name) for field in attrs.fields(kind) if field.name not in NOT_IN_FILES.get(kind, ())]
-    known = [*names, *_MORE_KEYS.get(kind, ())]
+    known = [*names, *_MORE_KEYS.get(kind, ()), *(["rule"] if rule_of(kind) else [])]
     near = get_close_matches(key, known, n=1)
     listed = f"the nearest is {near[0]!r}" if near else f"known are {', '.join(known)}"
     return f"there is no such key; {listed}"

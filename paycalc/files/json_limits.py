@@ -13,9 +13,10 @@ from paycalc.terms.bands import Band
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.dated import Sourced
 from paycalc.terms.day_kinds import DayStart
+from paycalc.terms.fixed_day import OnFixedDay
 from paycalc.terms.holidays import ListedDay
 from paycalc.terms.hour_thresholds import HourThreshold
-from paycalc.terms.increments import LongLeave, OnFixedDay
+from paycalc.terms.long_leave import LongLeave
 from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.pay_tables import PayTable, Settlement
@@ -23,8 +24,12 @@ from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premiums import Premium, PremiumRate
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.promotion import PromotionRule
-from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, ScaleTerms, Spine, SpineRange
+from paycalc.terms.published_ends import PublishedEnds
+from paycalc.terms.published_points import PublishedPoints
+from paycalc.terms.salary_ranges import SalaryRange
+from paycalc.terms.scale_terms import ScaleTerms
 from paycalc.terms.scheme_terms import Location
+from paycalc.terms.spines import Spine, SpineRange
 from paycalc.terms.toil import ToilRules
 from paycalc.terms.windows import ClockWindow
 from paycalc.terms.working_time import WorkingTime

@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from paycalc.files.converter import INCREMENT_RULES, NOT_IN_FILES, SALARY_LISTS, written
+from paycalc.files.converter import NOT_IN_FILES, SALARIES, rule_of, written
 from paycalc.files.json_limits import FOUND_ABOVE, LIMITS, PARTS_ABOVE, SALARY, of_whole_entry, together
 from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED
 from paycalc.terms.deferred import Deferred, loaded
@@ -81,8 +81,7 @@ def _table(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints, meanings, limits = get_type_hints(kind, include_extras=True), key_meanings(kind), LIMITS.get(kind, {})
     properties = {}
     for one in _fields(kind):
-        listed = one.name in SALARY_LISTS.get(kind, ())
-        value = dict(_SALARIES) if listed else _value(hints[one.name], definitions)
+        value = _value(hints[one.name], definitions)
         key = written(one.name)
         properties[key] = _described({**value, **limits.get(key, {})}, meanings.get(key, ""))
     return {
@@ -100,8 +99,8 @@ def _fields(kind: type) -> list[attrs.Attribute[Any]]:
 
 def _rule(kind: type) -> dict[str, Any]:
     meaning = "Which rule it is: the other keys are those of this rule."
-    rules = [rule for rule, ruled in INCREMENT_RULES.items() if ruled is kind]
-    return {"rule": _described({"const": rules[0]}, meaning)} if rules else {}
+    rule = rule_of(kind)
+    return {"rule": _described({"const": rule}, meaning)} if rule else {}
 
 
 def _required(kind: type) -> list[str]:
@@ -121,6 +120,8 @@ def _value(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         kinds = [one for one in get_args(kind) if one is not type(None)]
         values = [_value(one, definitions) for one in kinds]
         return values[0] if len(values) == 1 else {"anyOf": values}
+    if kind == SALARIES:
+        return dict(_SALARIES)
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _value(get_args(kind)[0], definitions)}
     if get_origin(kind) is Deferred:

@@ -17,7 +17,7 @@ from paycalc.rounding import EXACT
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
 from paycalc.terms.awards import Award
-from paycalc.terms.increments import OnFixedDay
+from paycalc.terms.fixed_day import OnFixedDay
 from paycalc.terms.lump_sums import LumpSum
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scheme import PayScheme

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import Enum
-from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from paycalc.dates import LAST_YEAR, LeapDay, Period, Span, YearDay, add_months, checked_whole
+from paycalc.dates import LAST_YEAR, LeapDay, Period, Span, add_months
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Assumption, Evidence, Provenance
 from paycalc.terms.dated import Sourced
+from paycalc.terms.deferred import later
 
 if TYPE_CHECKING:
     from paycalc.terms.calendars import PayCalendar
+    from paycalc.terms.fixed_day import OnFixedDay as OnFixedDay
+    from paycalc.terms.long_leave import LongLeave
+else:  # what few schemes have
+    OnFixedDay = later("paycalc.terms.fixed_day", "OnFixedDay")
+    LongLeave = later("paycalc.terms.long_leave", "LongLeave")
 
 LEAVE_COUNTS = Evidence(
     Provenance.ASSUMED,
@@ -62,42 +67,7 @@ class TakesEffect(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class LongLeave:
-    """How long unpaid leave must be to put off the next increment.
-
-    Attributes:
-        days: It is longer than so many days; 0 for any unpaid leave.
-        months: It is longer than so many months. Exactly one of the two is given.
-    """
-
-    days: int | None = None
-    months: int | None = None
-
-    def __attrs_post_init__(self) -> None:
-        given = {name: value for name, value in attrs.asdict(self).items() if value is not None}
-        most = {"days": 3660, "months": 120}
-        if len(given) != 1 or any(not 0 <= checked_whole(one, named=name) <= most[name] for name, one in given.items()):
-            raise InvalidValueError(
-                "length of unpaid leave",
-                "exactly one of days and months is given",
-                "Allowed: 0 to 3660 days, or 0 to 120 months",
-            )
-
-    @property
-    def words(self) -> str:
-        """The length, for a reader: ``3 months``."""
-        count, unit = (self.days, "day") if self.days is not None else (self.months, "month")
-        return f"{count} {unit}{'s'[: count != 1]}"
-
-    def exceeded_by(self, leave: Period) -> bool:
-        """Whether a leave is longer."""
-        if self.days is not None:
-            return leave.days > self.days
-        return leave.end > add_months(leave.start, self.months or 0)
-
-
-@attrs.frozen(kw_only=True)
-class _Increments(Sourced):
+class IncrementTerms(Sourced):
     """What every rule for increments says.
 
     Attributes:
@@ -110,6 +80,11 @@ class _Increments(Sourced):
     leave_defers: LongLeave | None = None
 
     @property
+    def waits_by_point(self) -> bool:
+        """Whether the wait can differ from point to point."""
+        return True
+
+    @property
     def silent_on_leave(self) -> bool:
         """Whether it does not say what unpaid leave does to an increment."""
         return self.leave_defers is None
@@ -120,7 +95,7 @@ class _Increments(Sourced):
 
 
 @attrs.frozen(kw_only=True)
-class OnAnniversary(_Increments):
+class OnAnniversary(IncrementTerms):
     """Increments after a length of service in each point, counted from the day the first was held.
 
     Attributes:
@@ -155,83 +130,6 @@ class OnAnniversary(_Increments):
     def days_after(self, increment: date, steps: int, waits: Sequence[Span] = ()) -> Iterator[date]:
         """The days of the increments that follow one whose day is given."""
         return self.days(increment, steps, waits)
-
-
-class ShortService(Enum):
-    """When the first increment is due to who has not served long enough by the fixed day.
-
-    Attributes:
-        AFTER_SERVICE: When that service is complete.
-        NEXT_FIXED_DAY: On the next fixed day.
-    """
-
-    AFTER_SERVICE = "after-service"
-    NEXT_FIXED_DAY = "next-fixed-day"
-
-
-@attrs.frozen(kw_only=True)
-class OnFixedDay(_Increments):
-    """Increments on one day of the year for everybody.
-
-    Attributes:
-        month: Month of the fixed day, 1 to 12.
-        day: Its day of the month.
-        service: Service needed by the fixed day for the first increment; none where not given.
-        short_service: When the first increment is due to who has not served that long by then.
-    """
-
-    month: int
-    day: int
-    service: Span | None = None
-    short_service: ShortService = ShortService.AFTER_SERVICE
-
-    def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
-        YearDay(self.month, self.day)
-        early = self.takes_effect is TakesEffect.FIRST_OF_THAT_MONTH
-        if early and (self.day != 1 or (self.service and self.service.weeks)):
-            raise InvalidValueError("", "an increment would be paid before the fixed day, or the service, is reached")
-
-    def days(
-        self, held_from: date, steps: int, waits: Sequence[Span] = (), started: date | None = None
-    ) -> Iterator[date]:
-        """The day on which each of the next *steps* increments of a point held from a day falls due.
-
-        Service counts from *started*, the first day in the band; *held_from* unless given.
-
-        Example:
-            >>> from datetime import date
-            >>> from paycalc.dates import Span
-            >>> from paycalc.terms.increments import OnFixedDay
-            >>> april = OnFixedDay(month=4, day=1, service=Span(months=6), source="handbook")
-            >>> [day.isoformat() for day in april.days(date(2024, 10, 1), 2)]
-            ['2025-04-01', '2026-04-01']
-            >>> [day.isoformat() for day in april.days(date(2024, 10, 2), 2)]
-            ['2025-04-02', '2026-04-01']
-        """
-        if not steps:
-            return
-        first = self._first(held_from, started or held_from)
-        yield first
-        yield from self.days_after(first, steps - 1)
-
-    def days_after(self, increment: date, steps: int, waits: Sequence[Span] = ()) -> Iterator[date]:
-        """The fixed days that follow an increment."""
-        return islice(self._fixed_days(increment), steps)
-
-    def _fixed_days(self, after: date) -> Iterator[date]:
-        while True:
-            after = YearDay(self.month, self.day).after(after)
-            yield after
-
-    def _first(self, held_from: date, started: date) -> date:
-        fixed = YearDay(self.month, self.day).after(held_from)
-        served = self.service.after(started) if self.service else fixed
-        if served <= fixed:
-            return fixed
-        if self.short_service is ShortService.AFTER_SERVICE:
-            return served
-        return YearDay(self.month, self.day).after(served - timedelta(days=1))
 
 
 IncrementRule: TypeAlias = OnAnniversary | OnFixedDay

@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from paycalc.dates import YearDay, checked_day, known_from
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Assumption, Evidence, Working
-from paycalc.terms.assimilation import Assimilation
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, Sourced
-from paycalc.terms.scale_terms import (
-    InnerPoints,
-    PublishedEnds,
-    PublishedPoints,
-    SalaryRange,
-    ScaleTerms,
-    Spine,
-    SpineRange,
-    TableContext,
-)
+from paycalc.terms.deferred import later
+from paycalc.terms.scale_terms import InnerPoints, ScaleTerms, TableContext
 from paycalc.terms.scales import Scale
+
+if TYPE_CHECKING:
+    from paycalc.terms.assimilation import Assimilation as Assimilation
+    from paycalc.terms.published_ends import PublishedEnds as PublishedEnds
+    from paycalc.terms.published_points import PublishedPoints as PublishedPoints
+    from paycalc.terms.salary_ranges import SalaryRange as SalaryRange
+    from paycalc.terms.spines import Spine as Spine
+    from paycalc.terms.spines import SpineRange as SpineRange
+else:  # a scheme has scales of one kind or two
+    Assimilation = later("paycalc.terms.assimilation", "Assimilation")
+    PublishedEnds = later("paycalc.terms.published_ends", "PublishedEnds")
+    PublishedPoints = later("paycalc.terms.published_points", "PublishedPoints")
+    SalaryRange = later("paycalc.terms.salary_ranges", "SalaryRange")
+    Spine = later("paycalc.terms.spines", "Spine")
+    SpineRange = later("paycalc.terms.spines", "SpineRange")
 
 AnyScaleTerms: TypeAlias = PublishedPoints | PublishedEnds | SpineRange | SalaryRange
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import attrs
 
 from paycalc.errors import NoTableInForceError
 from paycalc.figures import Evidence
-from paycalc.terms.assimilation import Assimilation
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import ever_in_place
 from paycalc.terms.pay_tables import PayTable
+
+if TYPE_CHECKING:
+    from paycalc.terms.assimilation import Assimilation
 
 
 @attrs.frozen

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from typing import TYPE_CHECKING
 
-from paycalc.terms.assimilation import Assimilation
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import ever_in_place
 from paycalc.terms.declared import Found
-from paycalc.terms.increments import OnFixedDay, TakesEffect
+from paycalc.terms.increments import TakesEffect
 from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints
 from paycalc.terms.scheme_terms import SchemeTerms
+
+if TYPE_CHECKING:
+    from paycalc.terms.assimilation import Assimilation
 
 
 def point_numbers(scheme: SchemeTerms) -> Found:
@@ -72,6 +74,9 @@ def _maps_without_use(scheme: SchemeTerms) -> Found:
 
 def _agreement(band: Band, early: PayTable, late: PayTable) -> str:
     """What would make the points of two tables agree: where one gives the ends alone, the number of increments."""
+    from paycalc.terms.published_ends import PublishedEnds
+    from paycalc.terms.published_points import PublishedPoints
+
     stated = [table.terms_of(band.code) for table in (early, late)]
     points = [terms for terms in stated if isinstance(terms, PublishedPoints)]
     if len(points) == 1 and any(isinstance(terms, PublishedEnds) for terms in stated):
@@ -108,7 +113,7 @@ def _waits(scheme: SchemeTerms, band: Band, numbers: range) -> Iterator[tuple[st
         yield "waits", f"{len(numbers)} points need {len(numbers) - 1} waits, not {len(band.waits)}"
     if scheme.increments is None:
         yield "waits", "waits by point need [increments], by the anniversary"
-    if isinstance(scheme.increments, OnFixedDay):
+    if scheme.increments is not None and not scheme.increments.waits_by_point:
         yield "waits", "waits by point need increments on the anniversary, not on a fixed day"
     if any(wait.weeks for wait in band.waits) and _first_of_that_month(scheme):
         yield "waits", "waits in weeks take effect that day or on the first of the next month"

@@ -23,7 +23,6 @@ from paycalc.terms.increments import REPLACE_RULE, TakesEffect
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.point_changes import PointChange, point_changes
 from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
-from paycalc.terms.scale_terms import PublishedEnds
 from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
 
@@ -170,6 +169,8 @@ class PayScheme(SchemeTerms):
             UnknownNameError: The scheme has no such band.
             InvalidValueError: Every point of the band is published, or the number is not 1 to 100.
         """
+        from paycalc.terms.published_ends import PublishedEnds
+
         old = self.band(band)
         stated = [table.terms_of(band) for table in self.pay_tables if table.has(band)]
         checked_whole(increments, named="increments")

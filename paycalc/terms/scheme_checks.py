@@ -9,15 +9,12 @@ import attrs
 
 from paycalc.errors import Fault
 from paycalc.terms.allowances import Allowance
-from paycalc.terms.bands import Band
 from paycalc.terms.dated import ever_in_place
 from paycalc.terms.declared import CODE, CODED, Declared, Found, Path, replaced_twice
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.increments import TakesEffect
 from paycalc.terms.line_codes import BASIC, LINES
-from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.point_checks import climbing, point_numbers
-from paycalc.terms.scale_terms import PublishedEnds, SpineRange
 from paycalc.terms.scheme_terms import SchemeTerms
 
 
@@ -102,26 +99,7 @@ def _tables(scheme: SchemeTerms, known: Declared) -> Found:
             seen.add(terms.band)
             if known.lacks("bands", terms.band):
                 yield (*path, "band"), f"no band has the code {terms.band!r}: declared are {known.listed('bands')}"
-            if isinstance(terms, SpineRange):
-                yield from _spine(table, terms, path)
-            elif isinstance(terms, PublishedEnds) and terms.band in bands:
-                yield from _ends(scheme, bands[terms.band], path)
-
-
-def _spine(table: PayTable, terms: SpineRange, path: Path) -> Found:
-    if table.spine is None:
-        yield path, "from_point and to_point need a spine in the same table"
-        return
-    first, last = table.spine.first_point, table.spine.first_point + len(table.spine.salaries) - 1
-    if not first <= terms.from_point <= terms.to_point <= last:
-        yield path, f"the spine has the points {first} to {last}"
-
-
-def _ends(scheme: SchemeTerms, band: Band, path: Path) -> Found:
-    if band.increments is None:
-        yield path, f"the ends alone are given: band {band.code} needs `increments`, the number that leads to the top"
-    if scheme.inner_points is None:
-        yield path, "the ends alone are given: the scheme needs [inner_points], with the reason"
+            yield from ((path, owed) for owed in terms.owed(bands.get(terms.band), table, scheme.inner_points))
 
 
 def _increments(scheme: SchemeTerms, known: Declared) -> Found:

@@ -20,8 +20,9 @@ from paycalc import (
     salary,
 )
 from paycalc.rounding import Rounding, RoundingMode
-from paycalc.terms.increments import OnAnniversary, OnFixedDay
-from paycalc.terms.scale_terms import PublishedPoints
+from paycalc.terms.fixed_day import OnFixedDay
+from paycalc.terms.increments import OnAnniversary
+from paycalc.terms.published_points import PublishedPoints
 
 EXTENDING = Path(__file__).parent.parent / "extending"
 PARENT = (EXTENDING / "parent.toml").read_text(encoding="utf-8")

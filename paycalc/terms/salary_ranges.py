@@ -1,0 +1,47 @@
+"""A range without points."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+
+from paycalc.figures import Figure, Per, Working
+from paycalc.terms.bands import Band
+from paycalc.terms.scale_terms import ScaleTerms, TableContext, check_rising, checked_salary
+from paycalc.terms.scales import Scale
+from paycalc.terms.unrounded import check_beside, checked_texts
+
+
+@attrs.frozen(kw_only=True)
+class SalaryRange(ScaleTerms):
+    """A range without points: the appointment states its own salary, and no increments are due.
+
+    Attributes:
+        minimum: The lowest full-time salary a year.
+        maximum: The highest.
+        unrounded: What an award made of each before it was rounded, exact, as texts; none where that is the same.
+    """
+
+    minimum: Decimal = attrs.field(converter=checked_salary)
+    maximum: Decimal = attrs.field(converter=checked_salary)
+    unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        check_rising([self.minimum, self.maximum])
+        check_beside(self.unrounded, [self.minimum, self.maximum])
+
+    def numbers(self, band: Band) -> range:
+        """No numbers: a range has no points."""
+        return range(0)
+
+    def scale(self, band: Band, table: TableContext) -> Scale:
+        """The scale without points that has the range's ends."""
+        ends = []
+        for name, salary in (("minimum", self.minimum), ("maximum", self.maximum)):
+            working = Working(
+                f"{name} of the range, {table.origin.template}: {{:money}}", (*table.origin.values, salary)
+            )
+            ends.append(Figure.of(salary, Per.YEAR, table.evidence, working))
+        return Scale(band.code, (), ends[0], ends[1])
