@@ -20,7 +20,7 @@ COMMANDS = {
     "paycalc salary (a table)": ["-m", "paycalc", *POST],
 }
 AIMS = {"paycalc --version": 3, "paycalc salary --format json": 18, "paycalc salary (a table)": 24}
-ROUNDS = 15
+ROUNDS = 25
 
 
 def seconds(arguments: list[str]) -> float:

@@ -18,7 +18,8 @@ from paycalc.terms.bands import Band
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.holidays import ListedDay
 from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.premiums import Premium, PremiumGroup
+from paycalc.terms.premium_groups import PremiumGroup
+from paycalc.terms.premiums import Premium
 from paycalc.terms.scale_terms import ScaleTerms
 from paycalc.terms.scales import PayPoint, Scale
 

@@ -17,7 +17,9 @@ from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.holidays import HolidayDate, ListedDay, PublicHolidays
 from paycalc.terms.hour_thresholds import ContractedTime, ThresholdPer
-from paycalc.terms.premiums import Attribution, Combine, Compensation, PaidPer, Premium
+from paycalc.terms.premium_groups import Combine
+from paycalc.terms.premium_rates import Compensation, PaidPer
+from paycalc.terms.premiums import Attribution, Premium
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.toil import BeyondBalance, Outcome, RateDay
 

@@ -16,7 +16,9 @@ from hours_worked import LONDON, NIGHT, WEEKEND, at, earned, gives, group, premi
 from paycalc import InvalidValueError, Shift, ShiftKind
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.holidays import ListedDay, PublicHolidays
-from paycalc.terms.premiums import Attribution, Combine, Compensation, PaidPer
+from paycalc.terms.premium_groups import Combine
+from paycalc.terms.premium_rates import Compensation, PaidPer
+from paycalc.terms.premiums import Attribution
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.windows import ClockWindow
 

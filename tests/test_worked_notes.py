@@ -11,7 +11,8 @@ from hours_worked import earned, gives, group, premium, shift, working
 from paycalc import Leave, ShiftKind, WorkedTimeStatement, format_statement
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayKind
-from paycalc.terms.premiums import Combine, PaidPer, PremiumGroup
+from paycalc.terms.premium_groups import Combine, PremiumGroup
+from paycalc.terms.premium_rates import PaidPer
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.windows import ClockWindow
 

@@ -45,7 +45,8 @@ from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.hour_thresholds import ThresholdPer
 from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premiums import Combine, Compensation, PaidPer
+from paycalc.terms.premium_groups import Combine
+from paycalc.terms.premium_rates import Compensation, PaidPer
 from paycalc.terms.scheme_terms import RoundingStages
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.working_time import WorkingTime

@@ -10,8 +10,8 @@ import attrs
 from paycalc.calculations.segments import CutShift
 from paycalc.calculations.worked_post import HoursInForce, WorkedPost
 from paycalc.facts.shifts import Shift
+from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_pay import PremiumInForce
-from paycalc.terms.premiums import Combine
 from paycalc.terms.time_segments import HoursKind, TimeSegment
 from paycalc.terms.working_time import WorkingTime
 

@@ -11,7 +11,7 @@ import attrs
 from paycalc.calculations.held_allowances import paid_allowances
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure
-from paycalc.terms.allowances import AllowanceInForce, Base
+from paycalc.terms.allowances_in_force import AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.line_codes import BASIC
 

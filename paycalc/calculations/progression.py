@@ -18,7 +18,7 @@ from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Working
 from paycalc.statements.progression import Progression, Reason, Step
-from paycalc.terms.allowances import AllowanceInForce
+from paycalc.terms.allowances_in_force import AllowanceInForce
 from paycalc.terms.dated import ever_in_place
 from paycalc.terms.scheme import PayScheme
 

@@ -19,7 +19,7 @@ from paycalc.figures import Evidence, Figure, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.lines import Line
 from paycalc.statements.salary import NextIncrement, SalaryStatement
-from paycalc.terms.allowances import AllowanceInForce, Base
+from paycalc.terms.allowances_in_force import AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.line_codes import ACTING_UP, BASIC, PROTECTION
 from paycalc.terms.pro_rata import Share

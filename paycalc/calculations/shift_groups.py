@@ -9,7 +9,7 @@ from typing import TypeAlias
 from paycalc.clock import MINUTE, zone
 from paycalc.dates import Period
 from paycalc.facts.shifts import Shift, ShiftKind
-from paycalc.terms.premiums import PaidPer
+from paycalc.terms.premium_rates import PaidPer
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.working_time import WorkingTime
 

@@ -10,7 +10,7 @@ from paycalc.calculations.plain_time import working_time
 from paycalc.errors import InvalidValueError
 from paycalc.facts.toil_entries import ToilEarned, ToilInstead
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
-from paycalc.terms.premiums import Compensation
+from paycalc.terms.premium_rates import Compensation
 from paycalc.terms.scheme import PayScheme
 
 

@@ -17,7 +17,7 @@ from paycalc.facts.shifts import Shift, Take
 from paycalc.figures import Evidence, Figure
 from paycalc.statements.worked_time import PLAIN_TIME, WorkedLine
 from paycalc.terms.premium_pay import PremiumInForce
-from paycalc.terms.premiums import Compensation, PaidPer
+from paycalc.terms.premium_rates import Compensation, PaidPer
 from paycalc.terms.time_segments import HoursKind, TimeSegment
 from paycalc.terms.toil import REPLACE_TOIL
 from paycalc.terms.working_time import REPLACE_WORKING_TIME, WorkingTime

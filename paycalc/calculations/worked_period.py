@@ -14,7 +14,7 @@ from paycalc.facts.shifts import Shift, Take, checked_shifts
 from paycalc.figures import Per, Working, total_of
 from paycalc.statements.pay_period import PeriodLine, Segment
 from paycalc.statements.worked_time import WorkedLine
-from paycalc.terms.premiums import PaidPer
+from paycalc.terms.premium_rates import PaidPer
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.working_time import WorkingTime
 

@@ -17,8 +17,10 @@ from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure
 from paycalc.rounding import Rounding
 from paycalc.terms.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
+from paycalc.terms.premium_groups import replace_group
 from paycalc.terms.premium_pay import PremiumInForce
-from paycalc.terms.premiums import Premium, PremiumRate, replace_group, replace_premium
+from paycalc.terms.premium_rates import PremiumRate
+from paycalc.terms.premiums import Premium, replace_premium
 from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
 

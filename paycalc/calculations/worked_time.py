@@ -19,7 +19,8 @@ from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take, checked_shifts
 from paycalc.figures import Working
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
-from paycalc.terms.scheme import Knowledge, PayScheme
+from paycalc.terms.knowledge import Knowledge
+from paycalc.terms.scheme import PayScheme
 from paycalc.terms.working_time import WorkingTime
 
 _ONE_DAY = timedelta(days=1)

@@ -12,7 +12,7 @@ from paycalc.errors import InvalidValueError
 from paycalc.facts import doors
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
 class Recorded:
     """What every change has.
 

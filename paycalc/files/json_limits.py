@@ -21,7 +21,8 @@ from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premiums import Premium, PremiumRate
+from paycalc.terms.premium_rates import PremiumRate
+from paycalc.terms.premiums import Premium
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.promotion import PromotionRule
 from paycalc.terms.published_ends import PublishedEnds

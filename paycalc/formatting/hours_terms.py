@@ -12,7 +12,7 @@ from paycalc.terms.day_kinds import DayStart
 from paycalc.terms.holidays import REPLACE_HOLIDAYS, PublicHolidays
 from paycalc.terms.hour_thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME, REPLACE_PLAIN_TIME_COUNTS, PlainTime
-from paycalc.terms.premiums import PremiumGroup, replace_group
+from paycalc.terms.premium_groups import PremiumGroup, replace_group
 from paycalc.terms.toil import ToilRules
 from paycalc.terms.working_time import REPLACE_WORKING_TIME, WorkingTime
 

@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from paycalc.figures import Evidence, Working
 from paycalc.terms.dated import Sourced
-from paycalc.terms.premiums import Attribution, Compensation, PaidPer, Premium, PremiumRate, replace_premium
+from paycalc.terms.premium_rates import Compensation, PaidPer, PremiumRate
+from paycalc.terms.premiums import Attribution, Premium, replace_premium
 
 Said: TypeAlias = tuple[Working, Evidence]
 Value: TypeAlias = Decimal | int | date | str

@@ -13,7 +13,7 @@ from paycalc.errors import InvalidValueError
 from paycalc.figures import Assumption, Evidence, Provenance
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
 class Sourced:
     """A term and what it rests on.
 
@@ -49,7 +49,7 @@ class Sourced:
         return Evidence(self.provenance, (self.source,) if self.source else (), assumptions)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
 class Dated(Sourced):
     """A term that applies from a day until a later one replaces it.
 

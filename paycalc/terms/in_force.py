@@ -13,7 +13,7 @@ import attrs
 from paycalc.dates import Period, Span
 from paycalc.errors import InvalidValueError, UnknownPointError
 from paycalc.figures import Assumption, Evidence, Figure, Provenance
-from paycalc.terms.allowances import AllowanceInForce
+from paycalc.terms.allowances_in_force import AllowanceInForce
 from paycalc.terms.bands import Band
 from paycalc.terms.climbs import Climb, Increments
 from paycalc.terms.increments import IncrementRule

@@ -66,7 +66,7 @@ class TakesEffect(Enum):
         return first if self is TakesEffect.FIRST_OF_THAT_MONTH else add_months(first, 1)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
 class IncrementTerms(Sourced):
     """What every rule for increments says.
 

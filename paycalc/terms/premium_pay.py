@@ -12,7 +12,8 @@ import attrs
 from paycalc.figures import Evidence, Figure, Per, Working, plain_number
 from paycalc.rounding import Rounding
 from paycalc.terms.plain_time import PlainRate, Words, hours_words
-from paycalc.terms.premiums import PaidPer, Premium, PremiumRate
+from paycalc.terms.premium_rates import PaidPer, PremiumRate
+from paycalc.terms.premiums import Premium
 from paycalc.terms.time_segments import HoursKind
 
 _FINEST = Rounding(Decimal("0.000001"))

@@ -86,7 +86,7 @@ class TableContext:
         return PayPoint(number, Figure.of(salary, Per.YEAR, self.evidence, working))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
 class ScaleTerms(Sourced):
     """What a pay table says of one band; it rests on the table's paper unless it names its own.
 

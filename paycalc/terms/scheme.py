@@ -3,54 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from paycalc.dates import Timeline, checked_day, checked_whole, known_from
-from paycalc.errors import InvalidSchemeError, InvalidValueError, NoTableInForceError, shown, unknown_name
-from paycalc.figures import Assumption, Evidence
+from paycalc.dates import checked_day, checked_whole, known_from
+from paycalc.errors import InvalidSchemeError, InvalidValueError, shown, unknown_name
 from paycalc.sources import Employer
-from paycalc.terms.allowances import REPLACE_ALLOWANCE, Allowance, AllowanceInForce
+from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import Dated, ever_in_place, for_place, used_from
-from paycalc.terms.deferred import Deferred
+from paycalc.terms.dated import Dated, used_from
+from paycalc.terms.deferred import Deferred, later
 from paycalc.terms.in_force import TermsInForce
-from paycalc.terms.increments import REPLACE_RULE, TakesEffect
-from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.point_changes import PointChange, point_changes
-from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
+from paycalc.terms.resolution import resolved
 from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
 
 if TYPE_CHECKING:
-    from paycalc.terms.calendars import PayCalendar
+    from paycalc.terms.knowledge import Knowledge
     from paycalc.terms.working_time import WorkingTime
 
+else:  # most questions are about all that is recorded
+    Knowledge = later("paycalc.terms.knowledge", "Knowledge")
+
 D = TypeVar("D", bound=Dated)
-NO_EVIDENCE = Evidence()
-
-
-@attrs.frozen
-class Knowledge:
-    """The day a scheme is viewed as of.
-
-    Attributes:
-        day: What was not yet known that day is left out.
-        withheld: Pay tables left out of which no paper shows when exactly they became known.
-    """
-
-    day: date
-    withheld: tuple[PayTable, ...] = ()
-
-    @cached_property
-    def doubts(self) -> tuple[tuple[date, Assumption], ...]:
-        """First days of tables left out though no paper shows that they were unknown, and what that assumes."""
-        found = ((table.effective_from, table.uncertain_as_known_on(self.day)) for table in self.withheld)
-        return tuple((start, doubt) for start, doubt in found if doubt)
 
 
 @attrs.frozen(kw_only=True)
@@ -148,6 +128,8 @@ class PayScheme(SchemeTerms):
         return self._view(checked_day(day, named="applied_on"), used_from)
 
     def _view(self, day: date, begins: Callable[[Dated], date]) -> PayScheme:
+        from paycalc.terms.knowledge import Knowledge
+
         before = self.knowledge
         day = min(day, before.day if before else day)
         doubtful = (table for table in self.pay_tables if table.unannounced_on)
@@ -228,92 +210,8 @@ class PayScheme(SchemeTerms):
         key = (band, location, bisect_right(self.effective_days, on))
         found = self._in_force.get(key)
         if found is None:
-            found = self._in_force[key] = self._resolved(self.band(band), location, on)
+            found = self._in_force[key] = resolved(self, self.band(band), location, on)
         return found
-
-    def _resolved(self, band: Band, location: str | None, on: date) -> TermsInForce:
-        if location is not None and all(place.code != location for place in self.locations):
-            raise unknown_name("location", location, [place.code for place in self.locations], self.name)
-        tables = Timeline(for_place(self.pay_tables, location, on)).until(on)
-        stated = [index for index, table in enumerate(tables) if table.has(band.code)]
-        if not stated:
-            raise self._no_table(band, location, on)
-        scale_table, later = tables[stated[-1]], tables[stated[-1] + 1 :]
-        return TermsInForce(
-            band,
-            location,
-            tables[-1],
-            scale_table.scale(band, self.inner_points),
-            scale_table,
-            later[0] if later else None,
-            self.increments,
-            self._increment_evidence(),
-            self._hours(location, on),
-            tuple(self._allowances(band, location, on)),
-            self._awaited_calendar,
-            self.settlement.after(tables[-1].effective_from) if self.settlement else None,
-            tuple(doubt for start, doubt in (self.knowledge.doubts if self.knowledge else ()) if start <= on),
-        )
-
-    def _increment_evidence(self) -> Evidence:
-        """What the increment rule rests on, and the pay periods where increments wait for those."""
-        rule = self.increments
-        if rule is None:
-            return NO_EVIDENCE
-        stated, calendar = rule.evidence(f"increment rule of {self.name}", REPLACE_RULE), self._awaited_calendar
-        return Evidence.joined(stated, calendar.own_evidence) if calendar else stated
-
-    @property
-    def _awaited_calendar(self) -> PayCalendar | None:
-        """The pay periods, where increments wait for one."""
-        waits = self.increments is not None and self.increments.takes_effect is TakesEffect.NEXT_PAY_PERIOD
-        return self.pay_calendar if waits else None
-
-    def _hours(self, location: str | None, on: date) -> FullTimeHours:
-        hours = Timeline(for_place(self.full_time_hours, location, on)).at(on)
-        if hours is None:
-            raise NoTableInForceError(
-                f"full-time hours of {self.name} on {on}", "none are in force for that place and day", "", REPLACE_HOURS
-            )
-        return hours
-
-    def _allowances(self, band: Band, location: str | None, on: date) -> Iterable[AllowanceInForce]:
-        bases = {code for allowance in self.allowances for code in allowance.base}
-        for allowance in self.allowances:
-            rates = (one for one in allowance.rates if not one.bands or band.code in one.bands)
-            rate = Timeline(for_place(rates, location, on)).at(on)
-            counts = Timeline(allowance.pensionable).at(on)
-            if rate is None:
-                continue
-            title = allowance.title
-            yield AllowanceInForce(
-                allowance=allowance,
-                rate=rate,
-                evidence=rate.evidence(f"{title} from {rate.effective_from.isoformat()}", REPLACE_ALLOWANCE),
-                pensionable=counts.counts if counts else None,
-                pensionable_evidence=counts.evidence(f"whether {title} is pensionable", REPLACE_ALLOWANCE)
-                if counts
-                else NO_EVIDENCE,
-                pro_rata_evidence=allowance.pro_rata_evidence,
-                rounding=allowance.rounding or self.rounding.allowance,
-                is_base=allowance.code in bases,
-            )
-
-    def _no_table(self, band: Band, location: str | None, on: date) -> NoTableInForceError:
-        tables = ever_in_place(self.pay_tables, location)
-        days = [table.effective_from.isoformat() for table in tables if table.has(band.code)]
-        asked = f"band {band.code} of {self.name} on {on.isoformat()}"
-        if self.knowledge:
-            asked += f" as known on {self.knowledge.day.isoformat()}"
-        if days:
-            return NoTableInForceError(
-                asked, f"the first pay table that has the band is of {days[0]}", "Ask for a later day"
-            )
-        places = sorted({place for table in self.pay_tables if table.has(band.code) for place in table.locations})
-        why = "no pay table known has the band" + (" for that place" if places else "")
-        if places:
-            return NoTableInForceError(asked, why, f"Locations that have one: {', '.join(places)}")
-        return NoTableInForceError(asked, why, "", "Ask as known on a later day" if self.knowledge else "")
 
 
 def _working_time_begun(scheme: PayScheme, day: date, begins: Callable[[Dated], date]) -> WorkingTime:

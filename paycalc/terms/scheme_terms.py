@@ -86,7 +86,7 @@ def _hours_in_order(values: Iterable[FullTimeHours]) -> tuple[FullTimeHours, ...
     return in_order(values)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)  # made by faults alone, which neither compare nor show it
 class SchemeTerms:
     """What a scheme states. `PayScheme` adds the answers.
 

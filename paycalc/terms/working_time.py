@@ -18,7 +18,8 @@ from paycalc.terms.day_kinds import DayStart
 from paycalc.terms.holidays import PublicHolidays
 from paycalc.terms.hour_thresholds import HourThreshold
 from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premiums import Premium, PremiumGroup
+from paycalc.terms.premium_groups import PremiumGroup
+from paycalc.terms.premiums import Premium
 from paycalc.terms.time_cuts import BreakPlace, TimeCuts
 from paycalc.terms.time_segments import TimeSegment
 from paycalc.terms.toil import ToilRules

@@ -1,0 +1,119 @@
+"""What of a scheme holds for a band in a place on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from paycalc.dates import Timeline
+from paycalc.errors import NoTableInForceError, unknown_name
+from paycalc.figures import Evidence
+from paycalc.terms.allowances import REPLACE_ALLOWANCE
+from paycalc.terms.allowances_in_force import AllowanceInForce
+from paycalc.terms.bands import Band
+from paycalc.terms.dated import ever_in_place, for_place
+from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.increments import REPLACE_RULE, TakesEffect
+from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
+
+if TYPE_CHECKING:
+    from paycalc.terms.calendars import PayCalendar
+    from paycalc.terms.scheme import PayScheme
+
+NO_EVIDENCE = Evidence()
+
+
+def resolved(scheme: PayScheme, band: Band, location: str | None, on: date) -> TermsInForce:
+    """The terms of a band in a place on a day.
+
+    Raises:
+        UnknownNameError: The scheme has no such location.
+        NoTableInForceError: No pay table has the band by that day, or no full-time hours are in force.
+    """
+    if location is not None and all(place.code != location for place in scheme.locations):
+        raise unknown_name("location", location, [place.code for place in scheme.locations], scheme.name)
+    tables = Timeline(for_place(scheme.pay_tables, location, on)).until(on)
+    stated = [index for index, table in enumerate(tables) if table.has(band.code)]
+    if not stated:
+        raise _no_table(scheme, band, location, on)
+    scale_table, later = tables[stated[-1]], tables[stated[-1] + 1 :]
+    return TermsInForce(
+        band,
+        location,
+        tables[-1],
+        scale_table.scale(band, scheme.inner_points),
+        scale_table,
+        later[0] if later else None,
+        scheme.increments,
+        _increment_evidence(scheme),
+        _hours(scheme, location, on),
+        tuple(_allowances(scheme, band, location, on)),
+        _awaited_calendar(scheme),
+        scheme.settlement.after(tables[-1].effective_from) if scheme.settlement else None,
+        tuple(doubt for start, doubt in (scheme.knowledge.doubts if scheme.knowledge else ()) if start <= on),
+    )
+
+
+def _increment_evidence(scheme: PayScheme) -> Evidence:
+    """What the increment rule rests on, and the pay periods where increments wait for those."""
+    rule = scheme.increments
+    if rule is None:
+        return NO_EVIDENCE
+    stated, calendar = rule.evidence(f"increment rule of {scheme.name}", REPLACE_RULE), _awaited_calendar(scheme)
+    return Evidence.joined(stated, calendar.own_evidence) if calendar else stated
+
+
+def _awaited_calendar(scheme: PayScheme) -> PayCalendar | None:
+    """The pay periods, where increments wait for one."""
+    waits = scheme.increments is not None and scheme.increments.takes_effect is TakesEffect.NEXT_PAY_PERIOD
+    return scheme.pay_calendar if waits else None
+
+
+def _hours(scheme: PayScheme, location: str | None, on: date) -> FullTimeHours:
+    hours = Timeline(for_place(scheme.full_time_hours, location, on)).at(on)
+    if hours is None:
+        raise NoTableInForceError(
+            f"full-time hours of {scheme.name} on {on}", "none are in force for that place and day", "", REPLACE_HOURS
+        )
+    return hours
+
+
+def _allowances(scheme: PayScheme, band: Band, location: str | None, on: date) -> Iterable[AllowanceInForce]:
+    bases = {code for allowance in scheme.allowances for code in allowance.base}
+    for allowance in scheme.allowances:
+        rates = (one for one in allowance.rates if not one.bands or band.code in one.bands)
+        rate = Timeline(for_place(rates, location, on)).at(on)
+        counts = Timeline(allowance.pensionable).at(on)
+        if rate is None:
+            continue
+        title = allowance.title
+        yield AllowanceInForce(
+            allowance=allowance,
+            rate=rate,
+            evidence=rate.evidence(f"{title} from {rate.effective_from.isoformat()}", REPLACE_ALLOWANCE),
+            pensionable=counts.counts if counts else None,
+            pensionable_evidence=counts.evidence(f"whether {title} is pensionable", REPLACE_ALLOWANCE)
+            if counts
+            else NO_EVIDENCE,
+            pro_rata_evidence=allowance.pro_rata_evidence,
+            rounding=allowance.rounding or scheme.rounding.allowance,
+            is_base=allowance.code in bases,
+        )
+
+
+def _no_table(scheme: PayScheme, band: Band, location: str | None, on: date) -> NoTableInForceError:
+    tables = ever_in_place(scheme.pay_tables, location)
+    days = [table.effective_from.isoformat() for table in tables if table.has(band.code)]
+    asked = f"band {band.code} of {scheme.name} on {on.isoformat()}"
+    if scheme.knowledge:
+        asked += f" as known on {scheme.knowledge.day.isoformat()}"
+    if days:
+        return NoTableInForceError(
+            asked, f"the first pay table that has the band is of {days[0]}", "Ask for a later day"
+        )
+    places = sorted({place for table in scheme.pay_tables if table.has(band.code) for place in table.locations})
+    why = "no pay table known has the band" + (" for that place" if places else "")
+    if places:
+        return NoTableInForceError(asked, why, f"Locations that have one: {', '.join(places)}")
+    return NoTableInForceError(asked, why, "", "Ask as known on a later day" if scheme.knowledge else "")
