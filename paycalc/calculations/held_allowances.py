@@ -14,13 +14,18 @@ from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 
 
-def held_allowances(scheme: PayScheme, held: Position, on: date) -> Iterator[AllowanceInForce]:
+def held_allowances(scheme: PayScheme, held: Position, on: date) -> tuple[AllowanceInForce, ...]:
     """The allowances that a post has on a day, in the scheme's order.
 
     Raises:
         UnknownNameError: The appointment names an allowance that the scheme does not have.
         NoTableInForceError: It names one that has no rate for the band, the place and the day.
     """
+    given_to_all = None if held.facts.allowances else held.terms.given_to_all
+    return tuple(_held(scheme, held, on)) if given_to_all is None else given_to_all
+
+
+def _held(scheme: PayScheme, held: Position, on: date) -> Iterator[AllowanceInForce]:
     terms, facts = held.terms, held.facts
     named = _named(facts)
     for one in paid_allowances(facts, held.in_post_from, terms, on):

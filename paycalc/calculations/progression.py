@@ -120,7 +120,7 @@ def _steps(course: Course, days: list[date], first_reason: Reason, strict: bool)
     before: _State | None = None
     for day in days:
         held = course.on(day)
-        now = _State(held, tuple(held_allowances(scheme, held, day)))
+        now = _State(held, held_allowances(scheme, held, day))
         reasons = tuple(_reasons(before, now, course, day)) if before else (first_reason,)
         if reasons:
             statement = statement_at(scheme, held, day)

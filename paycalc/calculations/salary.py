@@ -122,7 +122,7 @@ def _paid(scheme: PayScheme, held: Position, on: date) -> _Paid:
     terms, hours, weeks = held.terms, held.facts.weekly_hours, held.facts.paid_weeks
     if held.point is None:
         full_time_salary(held)  # in a range all the facts are looked at
-    allowances = tuple(held_allowances(scheme, held, on))
+    allowances = held_allowances(scheme, held, on)
     codes = tuple(one.allowance.code for one in allowances)
     key = (held.point, held.by_rule, held.before, held.facts.salary, hours, weeks, codes, held.protected, held.acting)
     found: _Paid | None = terms.memo.get(key)

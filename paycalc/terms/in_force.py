@@ -71,6 +71,13 @@ class TermsInForce:
         return Evidence(Provenance.ASSUMED, (), assumptions) if assumptions else Evidence()
 
     @cached_property
+    def given_to_all(self) -> tuple[AllowanceInForce, ...] | None:
+        """The allowances of who has none of their own; None where that depends on more than these terms."""
+        automatic = tuple(one for one in self.allowances if one.allowance.automatic)
+        plain = all(one.allowance.wait is None and one.pensionable is not None for one in automatic)
+        return automatic if plain else None
+
+    @cached_property
     def _climbs(self) -> dict[Climb, Increments]:
         return {}
 
