@@ -14,8 +14,8 @@
 
 A mark is a comment above the fence: ``<!-- example: broken -->``, ``<!-- example: extends SCHEME -->``. That of a
 file which is no scheme but an appointment, an award or a rota is ``<!-- example: appointment -->``, ``award`` or
-``rota``, with ``broken`` before it for one that is refused. In output, a line of three dots stands for any number of lines. A
-fence of any other kind fails.
+``rota``, with ``broken`` before it for one that is refused. In output, a line of three dots stands for any number of
+lines. A fence of any other kind fails.
 """
 
 from __future__ import annotations
