@@ -13,9 +13,9 @@
 | ``text``            | commands as in ``console``, the output of a program, or the picture of the rooms   |
 
 A mark is a comment above the fence: ``<!-- example: broken -->``, ``<!-- example: extends SCHEME -->``. That of a
-file which is no scheme but an appointment or a rota is ``<!-- example: appointment -->`` or ``rota``, with ``broken``
-before it for one that is refused. In output, a line of three dots stands for any number of lines. A
-fence of any other kind fails.
+file which is no scheme but an appointment, an award or a rota is ``<!-- example: appointment -->``, ``award`` or
+``rota``, with ``broken`` before it for one that is refused. In output, a line of three dots stands for any number of
+lines. A fence of any other kind fails.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from typing import Any
 
 import attrs
 
-from paycalc import InvalidFileError, load_appointment, load_appointments, load_rota, load_scheme
+from paycalc import InvalidFileError, load_appointment, load_appointments, load_award, load_rota, load_scheme
 from paycalc.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -265,7 +265,11 @@ def matches(expected: str, actual: str) -> bool:
     return re.fullmatch("".join(patterns), actual + "\n") is not None
 
 
-_LOADED: Mapping[str, Callable[[Path], object]] = {"appointment": load_appointment, "rota": load_rota}
+_LOADED: Mapping[str, Callable[[Path], object]] = {
+    "appointment": load_appointment,
+    "award": load_award,
+    "rota": load_rota,
+}
 _RUNNERS: Mapping[str, Callable[[Fence, Scene], str]] = {
     "bash": _bash,
     "console": _console,

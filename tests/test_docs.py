@@ -214,6 +214,7 @@ ANSWERED = "total,total,Total,75620.00,,published,invented-2025,75000.00 + 620.0
 # £75,000 is told, and the travel allowance of 2025 is £620: £75,620.
 _A_POST = '```toml title="post.toml"\nband = "director"\nstarted = '
 _A_ROTA = '```toml title="rota.toml"\nanchor = 2025-03-03\nweeks = 5\n'
+_AN_AWARD = '```toml title="award.toml"\neffective_from = 2026-04-01\nsource = { code = "plan", title = "Plan" }\n'
 _A_FILE = '```toml title="a.toml"\nname = "a"\nextends = "demo"\n'
 RIGHT = {
     "console": f"```console\n$ {ASKED}\n...\n{ANSWERED}\n...\n",
@@ -226,6 +227,7 @@ RIGHT = {
     "appointment": f"<!-- example: appointment -->\n\n{_A_POST}2025-07-01\n",
     "broken appointment": f"<!-- example: broken appointment -->\n\n{_A_POST}0\n",
     "rota": f"<!-- example: rota -->\n\n{_A_ROTA}shifts = []\n",
+    "award": f"<!-- example: award -->\n\n{_AN_AWARD}uplifts = [{{ percent = 3 }}]\n",
     "csv": '```csv title="staff.csv"\nband,started\ndirector,2025-07-01\n',
     "broken csv": '<!-- example: broken -->\n\n```csv title="staff.csv"\nband\ndirector\n',
     "text": "```text\n$ paycalc --version\npaycalc 0.1.0\n",
@@ -247,6 +249,8 @@ WRONG = {
     "appointment that is marked broken and is not": f"<!-- example: broken appointment -->\n\n{_A_POST}2025-07-01\n",
     "appointment that is not marked as one": f"{_A_POST}2025-07-01\n",
     "rota with a fault": f"<!-- example: rota -->\n\n{_A_ROTA}",
+    "rota that is marked broken and is not": f"<!-- example: broken rota -->\n\n{_A_ROTA}shifts = []\n",
+    "award with a fault": f"<!-- example: award -->\n\n{_AN_AWARD}uplifts = [{{ per_cent = 3 }}]\n",
     "csv with a fault": '<!-- example: appointment -->\n\n```csv title="staff.csv"\nband\ndirector\n',
     "csv that is marked broken and is not": (
         '<!-- example: broken appointment -->\n\n```csv title="staff.csv"\nband,started\nA,2025-07-01\n'
