@@ -138,6 +138,18 @@ def test_the_command_shows_what_an_award_file_makes(
     assert "- Excess (excess), once, due on 31 August 2026 to those in post on 31 August 2026: £600.00 (band A, point 3) (derived)." == shown[-1]  # fmt: skip  # noqa: E501
 
 
+def test_the_command_names_the_bands_of_an_allowance_that_rises(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """£40,519 less basic £37,510 and £1,000 are a location allowance of £2,009 from August 2025; £100 for D alone."""
+    text = (
+        "effective_from = 2026-08-01\nsource = { code = 'plan', title = 'A' }\n"
+        "uplifts = [{ allowance = 'location', amount = 100, bands = ['D'] }]\n"
+    )
+    shown = out(capsys, "award", "met-police-staff", written(tmp_path, text))
+    assert "- Location allowance (location) from 1 August 2026 in band D: £2,109.00 (derived)." in shown.splitlines()
+
+
 def test_the_command_shows_an_award_of_a_lump_sum_alone(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,7 +45,7 @@ def premium_terms(premium: Premium) -> Iterator[Said]:
     remedy = replace_premium(premium.code)
     for rate in premium.rates:
         gives, of = _gives(premium, rate)
-        words = "{:text} ({:text}) from {:day}" + _bands(rate) + ": " + gives + _covered(premium) + sure(rate)
+        words = "{:text} ({:text}) from {:day}" + in_bands(rate.bands) + ": " + gives + _covered(premium) + sure(rate)
         evidence = rate.evidence(f"{premium.title} from {rate.effective_from.isoformat()}", remedy)
         yield Working(words, (premium.title, premium.code, rate.effective_from, *of)), evidence
     for counts in premium.pensionable:
@@ -55,10 +55,9 @@ def premium_terms(premium: Premium) -> Iterator[Said]:
         yield Working(words, (premium.title, premium.code, counts.effective_from)), evidence
 
 
-def _bands(rate: PremiumRate) -> str:
-    if not rate.bands:
-        return ""
-    return f" in band{'s' * (len(rate.bands) > 1)} {', '.join(rate.bands)}"
+def in_bands(bands: tuple[str, ...]) -> str:
+    """The bands that a rate is for, after its day; nothing where it is for all of them."""
+    return f" in band{'s' * (len(bands) > 1)} {', '.join(bands)}" if bands else ""
 
 
 def _gives(premium: Premium, rate: PremiumRate) -> tuple[str, tuple[Value, ...]]:

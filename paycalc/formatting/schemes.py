@@ -13,6 +13,7 @@ from paycalc.errors import Fault, NoTableInForceError
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.formatting.hours_terms import hours_terms
 from paycalc.formatting.layout import Cell, Column, Layout
+from paycalc.formatting.premium_terms import in_bands
 from paycalc.rounding import EXACT
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
@@ -204,7 +205,7 @@ def _increments(scheme: PayScheme) -> Iterator[Working]:
 
 
 def _rate(allowance: Allowance, rate: AllowanceRate) -> Working:
-    said = "{:text} ({:text}) from {:day}: "
+    said = "{:text} ({:text}) from {:day}" + in_bands(rate.bands) + _where(rate.locations) + ": "
     values: tuple[Decimal, ...]
     if rate.amount is not None:
         said, values = said + "{:money}", (rate.amount,)
@@ -216,7 +217,7 @@ def _rate(allowance: Allowance, rate: AllowanceRate) -> Working:
             said, values = f"{said}, {words} {{:money}}{sure}", (*values, bound.amount)
     optional = "" if allowance.automatic else ", for posts that have it"
     return Working(
-        said + _where(rate.locations) + optional + f" ({rate.provenance.value})",
+        said + optional + f" ({rate.provenance.value})",
         (allowance.title, allowance.code, rate.effective_from, *values),
     )
 
