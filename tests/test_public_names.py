@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from types import FunctionType
+from typing import get_type_hints
 
 import attrs
 import pytest
@@ -52,6 +53,13 @@ def test_a_public_function_says_what_it_takes_and_gives(name: str) -> None:
     signature = inspect.signature(value)
     assert signature.return_annotation is not inspect.Signature.empty
     assert [one.name for one in signature.parameters.values() if one.annotation is inspect.Parameter.empty] == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if attrs.has(getattr(paycalc, name))])
+def test_the_types_of_a_public_value_resolve(name: str) -> None:
+    """Who makes columns or forms of a value can ask what its attributes are, whatever is loaded already."""
+    kind = getattr(paycalc, name)
+    assert {field.name for field in attrs.fields(kind)} <= set(get_type_hints(kind))
 
 
 def test_type_checkers_see_every_public_name_where_it_is() -> None:

@@ -14,12 +14,17 @@ from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.terms.climbs import Altered, Climb
+from paycalc.terms.deferred import later
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
     from paycalc.calculations.other_salaries import OtherSalary, Protected
     from paycalc.calculations.unpaid_leave import AfterLeave
+else:  # few are protected, act up or are on unpaid leave
+    OtherSalary = later("paycalc.calculations.other_salaries", "OtherSalary")
+    Protected = later("paycalc.calculations.other_salaries", "Protected")
+    AfterLeave = later("paycalc.calculations.unpaid_leave", "AfterLeave")
 
 _NO_EVIDENCE = Evidence()
 

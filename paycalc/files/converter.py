@@ -36,8 +36,6 @@ SCALE_KEYS: Mapping[str, Any] = {
 }
 INCREMENT_RULES: Mapping[str, Any] = {"anniversary": OnAnniversary, "fixed-day": OnFixedDay}
 SALARIES = tuple[Decimal | None, ...]  # a file writes "unpublished" for None, as TOML has no word for it
-# Attributes that a file writes otherwise.
-WRITTEN: Mapping[str, str] = {"_pay_calendar": "pay_calendar", "_working_time": "working_time"}
 NOT_IN_FILES: Mapping[type, tuple[str, ...]] = {
     Source: ("file",),
     PayScheme: ("knowledge",),
@@ -90,7 +88,7 @@ def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
     @cache
     def structure() -> Callable[[Any, Any], T]:
         # Made with the first table of the kind: most files have few of all kinds, and making one takes long.
-        return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_overrides(kind))
+        return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_left_out(kind))
 
     def hook(value: Any, _: Any) -> T:
         values.table(value)
@@ -99,16 +97,8 @@ def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
     return hook
 
 
-def written(name: str) -> str:
-    """An attribute as a file writes it."""
-    return WRITTEN.get(name, name)
-
-
-def _overrides(kind: type) -> dict[str, Any]:
-    """What is left out of a file, or written there under another name."""
-    renamed = [field.name for field in attrs.fields(kind) if field.name in WRITTEN]
-    left_out: dict[str, Any] = {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
-    return left_out | {name: override(rename=WRITTEN[name]) for name in renamed}
+def _left_out(kind: type) -> dict[str, Any]:
+    return {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
 
 
 def _deferred(value: Any, kind: Any, made: Converter) -> Deferred[Any]:
@@ -140,7 +130,7 @@ def _is_deferred(kind: Any) -> bool:
 
 
 def _writer(kind: type[T], made: Converter) -> Callable[[T], dict[str, Any]]:
-    write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **_overrides(kind))
+    write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **_left_out(kind))
     rule = rule_of(kind)
     return (lambda value: {"rule": rule, **write(value)}) if rule else write
 
@@ -161,7 +151,7 @@ def converter(*, gathers: bool = True) -> Converter:
     Args:
         gathers: Whether everything wrong is gathered with its place; what is right is read faster without.
     """
-    made = Converter(detailed_validation=gathers)
+    made = Converter(detailed_validation=gathers, use_alias=True)
     for kind, door in _DOORS.items():
         made.register_structure_hook(kind, door)
         made.register_unstructure_hook(kind, lambda value: value)

@@ -19,7 +19,7 @@ from cattrs import (
 )
 
 from paycalc.errors import Fault, PaycalcError
-from paycalc.files.converter import NOT_IN_FILES, converter, rule_of, written
+from paycalc.files.converter import NOT_IN_FILES, converter, rule_of
 from paycalc.files.order import in_order_of_effect
 from paycalc.files.toml_lines import line_of
 from paycalc.files.toml_tree import KeyPath, Node, origin, read_text
@@ -111,7 +111,7 @@ def messages_of(error: BaseException, path: KeyPath = ()) -> Iterator[tuple[KeyP
     elif isinstance(error, ClassValidationError | IterableValidationError):
         noted, plain = error.group_exceptions()
         for inner, note in noted:
-            key: str | int = note.index if isinstance(note, IterableValidationNote) else written(note.name)
+            key: str | int = note.index if isinstance(note, IterableValidationNote) else note.name.lstrip("_")
             allowed = _choices(note) if isinstance(inner, KeyError) else ""
             yield from ((place, message + allowed) for place, message in messages_of(inner, (*path, key)))
         for inner in plain:
@@ -133,7 +133,7 @@ def _choices(note: AttributeValidationNote | IterableValidationNote) -> str:
 
 
 def _unknown_key(key: str, kind: Any) -> str:
-    names = [written(field.name) for field in attrs.fields(kind) if field.name not in NOT_IN_FILES.get(kind, ())]
+    names = [field.alias for field in attrs.fields(kind) if field.name not in NOT_IN_FILES.get(kind, ())]
     known = [*names, *_MORE_KEYS.get(kind, ()), *(["rule"] if rule_of(kind) else [])]
     near = get_close_matches(key, known, n=1)
     listed = f"the nearest is {near[0]!r}" if near else f"known are {', '.join(known)}"

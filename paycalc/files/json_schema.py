@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from paycalc.files.converter import NOT_IN_FILES, SALARIES, rule_of, written
+from paycalc.files.converter import NOT_IN_FILES, SALARIES, rule_of
 from paycalc.files.json_limits import FOUND_ABOVE, LIMITS, PARTS_ABOVE, SALARY, of_whole_entry, together
 from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED
 from paycalc.terms.deferred import Deferred, loaded
@@ -82,7 +82,7 @@ def _table(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     properties = {}
     for one in _fields(kind):
         value = _value(hints[one.name], definitions)
-        key = written(one.name)
+        key = one.alias or one.name
         properties[key] = _described({**value, **limits.get(key, {})}, meanings.get(key, ""))
     return {
         "type": "object",
@@ -104,7 +104,7 @@ def _rule(kind: type) -> dict[str, Any]:
 
 
 def _required(kind: type) -> list[str]:
-    return [*_rule(kind), *(written(one.name) for one in _fields(kind) if one.default is attrs.NOTHING)]
+    return [*_rule(kind), *(one.alias or one.name for one in _fields(kind) if one.default is attrs.NOTHING)]
 
 
 def _needed(kind: type) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def _deferred(tree: Node) -> dict[str, Deferred[Any]]:
     return {key: Deferred(partial(_structured, tree[key], kind)) for key, kind in _PUT_OFF if key in tree}
 
 
-def _structured(value: Any, kind: type[T]) -> T:
+def _structured(value: Any, kind: Any) -> Any:
     return converter().structure(value, kind)
 
 

@@ -43,7 +43,7 @@ def loaded(kind: Any) -> Any:
 class Deferred(Generic[T]):
     """A value that is made once, on first use, and is then equal to the value itself kept like this.
 
-    A scheme that comes with paycalc has rules for hours worked which most questions never look at.
+    A scheme that comes with paycalc has pay periods, and rules for hours worked, which most questions never look at.
 
     Example:
         >>> from paycalc.terms.deferred import Deferred

@@ -16,6 +16,7 @@ from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.terms.allowances_in_force import AllowanceInForce
 from paycalc.terms.bands import Band
 from paycalc.terms.climbs import Climb, Increments
+from paycalc.terms.deferred import later
 from paycalc.terms.increments import IncrementRule
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.pro_rata import FullTimeHours
@@ -23,6 +24,8 @@ from paycalc.terms.scales import Scale
 
 if TYPE_CHECKING:
     from paycalc.terms.calendars import PayCalendar
+else:  # increments of few schemes wait for a pay period
+    PayCalendar = later("paycalc.terms.calendars", "PayCalendar")
 
 
 @attrs.frozen

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
 from paycalc.terms.bands import Band
-from paycalc.terms.scale_terms import ScaleTerms, TableContext, check_rising, checked_point, checked_salaries
+from paycalc.terms.scale_terms import (
+    InnerPoints,
+    ScaleTerms,
+    TableContext,
+    check_rising,
+    checked_point,
+    checked_salaries,
+)
 from paycalc.terms.scales import Scale, scale_of
 from paycalc.terms.unrounded import check_beside, checked_texts
+
+if TYPE_CHECKING:
+    from paycalc.terms.pay_tables import PayTable
 
 
 @attrs.frozen(kw_only=True)
@@ -30,6 +42,10 @@ class PublishedPoints(ScaleTerms):
         super().__attrs_post_init__()
         check_rising(self.points)
         check_beside(self.unrounded, self.points)
+
+    def owed(self, band: Band | None, table: PayTable, inner_points: InnerPoints | None) -> Iterator[str]:
+        """Nothing: it says all that its scale needs."""
+        return iter(())
 
     def numbers(self, band: Band) -> range:
         """The numbers of the scale's points."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
 from paycalc.figures import Figure, Per, Working
 from paycalc.terms.bands import Band
-from paycalc.terms.scale_terms import ScaleTerms, TableContext, check_rising, checked_salary
+from paycalc.terms.scale_terms import InnerPoints, ScaleTerms, TableContext, check_rising, checked_salary
 from paycalc.terms.scales import Scale
 from paycalc.terms.unrounded import check_beside, checked_texts
+
+if TYPE_CHECKING:
+    from paycalc.terms.pay_tables import PayTable
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +36,10 @@ class SalaryRange(ScaleTerms):
         super().__attrs_post_init__()
         check_rising([self.minimum, self.maximum])
         check_beside(self.unrounded, [self.minimum, self.maximum])
+
+    def owed(self, band: Band | None, table: PayTable, inner_points: InnerPoints | None) -> Iterator[str]:
+        """Nothing: it says all that its scale needs."""
+        return iter(())
 
     def numbers(self, band: Band) -> range:
         """No numbers: a range has no points."""

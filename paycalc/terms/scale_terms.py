@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,12 +13,10 @@ from paycalc.dates import checked_whole
 from paycalc.errors import InvalidValueError, shown
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import Rounding, checked_amount
-from paycalc.terms.bands import Band
 from paycalc.terms.dated import Sourced
 from paycalc.terms.scales import PayPoint
 
 if TYPE_CHECKING:
-    from paycalc.terms.pay_tables import PayTable
     from paycalc.terms.spines import Spine
 
 
@@ -98,7 +96,3 @@ class ScaleTerms(Sourced):
 
     def __attrs_post_init__(self) -> None:
         self.check_reason()
-
-    def owed(self, band: Band | None, table: PayTable, inner_points: InnerPoints | None) -> Iterator[str]:
-        """What it needs of its band, its table and the scheme, and does not find there."""
-        return iter(())
