@@ -170,6 +170,31 @@ def test_a_file_is_a_rota(file: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("weeks = [5]", "weeks = [6]", [("shifts[1].weeks[0]", 13, "week 6 of a rota: it has weeks 1 to 5")]),
+        ("weeks = 5\n", "weeks = 0\n", [("weeks", 3, "rota of 0 weeks: a rota has 1 to 104 weeks")]),
+        (
+            "[1, 2, 3, 4]",
+            "[0, 2, 7]",
+            [
+                ("shifts[0].weeks[0]", 6, "week 0 of a rota: it has weeks 1 to 5"),
+                ("shifts[0].weeks[2]", 6, "week 7 of a rota: it has weeks 1 to 5"),
+            ],
+        ),
+    ],
+)
+def test_a_week_that_a_rota_does_not_have_is_told_with_its_line(
+    file: Path, right: str, wrong: str, expected: list[tuple[str, int, str]]
+) -> None:
+    """Every one of them, at the key that names it; where the rota has no weeks, that alone."""
+    file.write_text(FIVE_WEEKS.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(InvalidFileError) as refused:
+        load_rota(file)
+    assert expected == [(fault.place, fault.line, fault.message) for fault in refused.value.faults]
+
+
 def test_what_a_rota_earns(capsys: pytest.CaptureFixture[str], file: Path) -> None:
     """Band D minimum, 2 September to 31 December 2024: the fifth weeks have the weekends of 5 October, 9 November and
     14 December; Christmas Day and Boxing Day are a Wednesday and a Thursday of a week 2.
