@@ -9,7 +9,7 @@ from html import escape
 
 import attrs
 
-from paycalc.formatting.sentences import worded
+from paycalc.formatting.statements import sentence
 from paycalc.formatting.values import Writer, writer_for
 from paycalc.statements.progression import Progression, Step
 
@@ -46,7 +46,7 @@ def svg(progression: Progression, *, locale: str | None = None) -> str:
     """
     writer = writer_for(progression.employer, locale)
     canvas, grid = _canvas(progression)
-    said = escape(writer.working(worded(progression)))
+    said = escape(sentence(progression, locale=locale))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">',
         f"<title>{said}</title>",
