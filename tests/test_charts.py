@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from builders import points, post, scheme, table
+from builders import ASSUMED, anniversary, points, post, scheme, table
 
 from paycalc import Appointment, progression
 from paycalc.formatting.charts import svg
@@ -41,6 +41,38 @@ def test_each_step_is_a_rise_and_a_level_to_the_next_one() -> None:
     picture = drawn(post(), date(2027, 3, 31))
     assert ["M110 420H383", "M383 420V280H657", "M657 280V140H930"] == lines(picture)
     assert {"1 Apr 2024", "1 Apr 2025", "1 Apr 2026", "£20,000.00", "£22,500.00"} <= set(texts(picture))
+
+
+def test_the_line_of_a_post_that_ends_ends_with_it() -> None:
+    """30 April 2025 is day 394: 110 + 394 * 820 // 1094 = 405, 22 pixels after the increment at 383.
+
+    Beside the end of the line stands the day, and there is room for the amount that it has ended with.
+    """
+    picture = drawn(post(ended=date(2025, 4, 30)), date(2027, 3, 31))
+    assert ["383", "405"] == [line.rpartition("H")[2] for line in lines(picture)]
+    assert ["£20,000.00", "1 Apr 2024", "£21,000.00", "1 Apr 2025", "to 30 Apr 2025"] == texts(picture)[-5:]
+
+
+def test_a_last_day_at_the_edge_of_the_picture_is_not_written_beyond_it() -> None:
+    """It is the last day looked at, 820 pixels from the left end of the line."""
+    picture = drawn(post(ended=date(2027, 3, 31)), date(2027, 3, 31))
+    assert "M657 280V140H930" == lines(picture)[-1]
+    assert "1 Apr 2026" == texts(picture)[-1]
+
+
+def test_what_rests_on_an_assumption_is_dashed_and_a_step_without_room_is_not_labelled() -> None:
+    """An increment on 1 April 2025, twelve days after a table: 12 * 820 // 1094 is some 9 pixels, not 90.
+
+    That table begins on day 353, 110 + 353 * 820 // 1094 = 374; £20,000 is the foot of the scale, at 420. The rule for
+    increments is assumed, and after the first step each point rests on it, also one that is kept.
+    """
+    later = table(points(20500, 21500, 22500), since=date(2025, 3, 20))
+    terms = scheme(table(points(20000, 21000, 22000)), later, increments=anniversary(**ASSUMED))
+    picture = svg(progression(terms, post(), until=date(2027, 3, 31)))
+    assert 1 + 3 == picture.count('class="line total assumed"')  # one of the key
+    assert ["M110 420H374"] == lines(picture)
+    days = [text for text in texts(picture) if re.search(r" \w+ 20\d\d$", text)]
+    assert ["1 Apr 2024", "1 Apr 2025", "1 Apr 2026"] == days
 
 
 def test_the_command_draws_without_anything_shown_before(tmp_path: Path) -> None:
