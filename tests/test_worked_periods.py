@@ -203,7 +203,10 @@ def test_time_off_is_no_money_of_a_period() -> None:
     paid, taken = (pay_period(MET, POST, month(2025, 3), shifts=[tuesday], take=take) for take in ("pay", "toil"))
     assert paid.total.amount > taken.total.amount
     assert pay_period(MET, POST, month(2025, 3)).total.amount == taken.total.amount
-    assert ("Overtime, 120 min of time off", Decimal("0.00")) == (taken.lines[-1].title, taken.lines[-1].amount.amount)
+    assert ("Overtime, 2:00 hours of time off", Decimal("0.00")) == (
+        taken.lines[-1].title,
+        taken.lines[-1].amount.amount,
+    )
     assert "Overtime" == paid.lines[-1].title
 
 
