@@ -82,6 +82,7 @@ _HOMES = {
         "ToilStatement",
     ),
     "paycalc.statements.worked_time": ("WorkedLine", "WorkedTimeStatement"),
+    "paycalc.statements.worked_totals": ("WorkedTotal",),
     "paycalc.terms.acting_up": ("ActingUpPoint", "ActingUpRule"),
     "paycalc.terms.assimilation": ("Assimilation",),
     "paycalc.terms.awards": ("Award", "Uplift"),
@@ -194,6 +195,7 @@ if TYPE_CHECKING:
     from paycalc.statements.toil import ToilStatement as ToilStatement
     from paycalc.statements.worked_time import WorkedLine as WorkedLine
     from paycalc.statements.worked_time import WorkedTimeStatement as WorkedTimeStatement
+    from paycalc.statements.worked_totals import WorkedTotal as WorkedTotal
     from paycalc.terms.acting_up import ActingUpPoint as ActingUpPoint
     from paycalc.terms.acting_up import ActingUpRule as ActingUpRule
     from paycalc.terms.assimilation import Assimilation as Assimilation

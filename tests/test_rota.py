@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -168,6 +170,31 @@ def test_a_file_is_a_rota(file: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("weeks = [5]", "weeks = [6]", [("shifts[1].weeks[0]", 13, "week 6 of a rota: it has weeks 1 to 5")]),
+        ("weeks = 5\n", "weeks = 0\n", [("weeks", 3, "rota of 0 weeks: a rota has 1 to 104 weeks")]),
+        (
+            "[1, 2, 3, 4]",
+            "[0, 2, 7]",
+            [
+                ("shifts[0].weeks[0]", 6, "week 0 of a rota: it has weeks 1 to 5"),
+                ("shifts[0].weeks[2]", 6, "week 7 of a rota: it has weeks 1 to 5"),
+            ],
+        ),
+    ],
+)
+def test_a_week_that_a_rota_does_not_have_is_told_with_its_line(
+    file: Path, right: str, wrong: str, expected: list[tuple[str, int, str]]
+) -> None:
+    """Every one of them, at the key that names it; where the rota has no weeks, that alone."""
+    file.write_text(FIVE_WEEKS.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(InvalidFileError) as refused:
+        load_rota(file)
+    assert expected == [(fault.place, fault.line, fault.message) for fault in refused.value.faults]
+
+
 def test_what_a_rota_earns(capsys: pytest.CaptureFixture[str], file: Path) -> None:
     """Band D minimum, 2 September to 31 December 2024: the fifth weeks have the weekends of 5 October, 9 November and
     14 December; Christmas Day and Boxing Day are a Wednesday and a Thursday of a week 2.
@@ -183,6 +210,39 @@ def test_what_a_rota_earns(capsys: pytest.CaptureFixture[str], file: Path) -> No
     assert capsys.readouterr().out.startswith(
         "87 shifts in band D of Metropolitan Police Service, police staff earn £897.65"
     )
+
+
+def test_what_each_rule_has_of_the_worth_of_a_rota(capsys: pytest.CaptureFixture[str], file: Path) -> None:
+    """The days above: 3 x 69.05 = 207.15, 3 x 138.10 = 414.30 and 2 x 138.10 = 276.20, together 897.65.
+
+    3 x 7:12 = 21:36 hours on Saturdays and on Sundays, 2 x 7:12 = 14:24 on public holidays, and as much time off.
+    """
+    asked = ["rota", "met-police-staff", "D", str(file), "--from", "2024-09-02", "--until", "2024-12-31"]
+    assert 0 == main([*asked, "--format", "json"])
+    assert [
+        ("Saturday", 3, "21:36", "21:36", "207.15", "0:00", None),
+        ("Sunday", 3, "21:36", "21:36", "414.30", "0:00", None),
+        ("Public holiday", 2, "14:24", "14:24", "276.20", "0:00", None),
+        ("Time off for a public holiday", 2, "14:24", "14:24", "0.00", "14:24", "assumed"),
+    ] == [
+        tuple(
+            one[key] for key in ("title", "lines", "hours", "counted_hours", "amount", "toil_hours", "toil_provenance")
+        )
+        for one in json.loads(capsys.readouterr().out)["by_rule"]
+    ]
+    assert 0 == main([*asked, "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))[-6:]
+    assert [
+        ("total", "total", "", "897.65", "864", ""),
+        ("rule", "saturday", "1296", "207.15", "", "no"),
+        ("rule", "sunday", "1296", "414.30", "", "no"),
+        ("rule", "public-holiday", "864", "276.20", "", "no"),
+        ("rule", "public-holiday-time-off", "864", "0.00", "864", ""),
+        ("total", "pensionable", "", "0.00", "", ""),
+    ] == [
+        tuple(row[key] for key in ("kind", "code", "counted_minutes", "amount", "toil_minutes", "pensionable"))
+        for row in rows
+    ]
 
 
 def test_days_on_which_no_shift_begins(capsys: pytest.CaptureFixture[str], file: Path) -> None:

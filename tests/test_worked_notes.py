@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from builders import ASSUMED, FIRST, counts, post
+import pytest
+from builders import ASSUMED, FIRST, acts_up, band, counts, points, post, scheme, table
 from hours_worked import earned, gives, group, premium, shift, working
 
-from paycalc import Leave, ShiftKind, WorkedTimeStatement, format_statement
+from paycalc import (
+    ActingUp,
+    ActingUpRule,
+    Leave,
+    Shift,
+    ShiftKind,
+    WorkedTimeStatement,
+    format_statement,
+    worked_time,
+)
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayKind
 from paycalc.terms.premium_groups import Combine, PremiumGroup
 from paycalc.terms.premium_rates import PaidPer
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.windows import ClockWindow
+from paycalc.terms.working_time import WorkingTime
 
 CALL_OUT = premium("x", gives(percent=200), hours=(HoursKind.CALL_OUT,), instead=True)
 
@@ -133,3 +145,64 @@ def test_a_line_of_another_day_than_its_shift_names_the_day_of_the_shift() -> No
     rules = working(premium("saturday", on=(DayKind.SATURDAY,)))
     table = format_statement(earned(rules, shift("2025-06-06 17:00", "2025-06-07 02:00")))
     assert "7 Jun 2025  6 June 2025 17:00  Saturday" in table
+
+
+def acting_up(
+    rules: WorkingTime, *shifts: Shift, to: str = "B", last: int = 9, rule: ActingUpRule | None = None
+) -> WorkedTimeStatement:
+    """What shifts earn somebody of band A, 20,000 a year, who acts up from 3 March: B pays 24,000, C 20,000."""
+    paid = table(*(points(first, 30000, band=code) for code, first in (("A", 20000), ("B", 24000), ("C", 20000))))
+    bands = tuple(band(code) for code in "ABC")
+    terms = scheme(paid, bands=bands, acting_up=rule or acts_up(), working_time=rules)
+    spell = ActingUp(on=date(2025, 3, 3), last_day=date(2025, 3, last), band=to)
+    return worked_time(terms, post(date(2025, 1, 1), changes=(spell,)), shifts)
+
+
+OWN = "hours worked are paid by the own band A and its salary"
+MORE = "an employer who counts acting up as basic pay may pay more"
+
+
+def test_hours_on_days_of_paid_acting_up_are_paid_by_the_own_salary_and_a_note_says_so() -> None:
+    """20,000 / 2,000 = £10 an hour: half of it for 1 hour of the 2nd, 2 + 6 of the 3rd and 4th and 1 of the 10th.
+
+    1 x 5 + 8 x 5 + 1 x 5 = 50. By 24,000 the eight hours between would be worth £6 each. Only the two days are named.
+    """
+    spans = ("02 09:00", "02 10:00"), ("03 22:00", "04 06:00"), ("10 09:00", "10 10:00")
+    shifts = [shift(f"2025-03-{starts}", f"2025-03-{ends}") for starts, ends in spans]
+    statement = acting_up(working(premium("x")), *shifts)
+    assert Decimal("50.00") == statement.pay.amount
+    assert [f"Acting up in band B on 2025-03-03, 2025-03-04: {OWN}; {MORE}"] == notes(statement)
+
+
+def test_of_very_many_days_of_acting_up_the_first_five_are_named() -> None:
+    """Seven days from 3 to 9 March, each with an additional hour at £10: five of them and two more."""
+    days = range(3, 10)
+    hours = [
+        shift(f"2025-03-0{day} 09:00", f"2025-03-0{day} 10:00", kind=ShiftKind.ADDITIONAL) for day in reversed(days)
+    ]
+    statement = acting_up(working(), *hours)
+    assert Decimal("70.00") == statement.pay.amount
+    named = ", ".join(f"2025-03-0{day}" for day in range(3, 8))
+    assert [f"Acting up in band B on {named} and 2 more: {OWN}; {MORE}"] == notes(statement)
+
+
+@pytest.mark.parametrize(
+    ("premiums", "facts"),
+    [
+        pytest.param((), {}, id="the salary alone pays for the hours"),
+        pytest.param((premium("x", gives(amount=3)),), {}, id="an amount does not follow from a salary"),
+        pytest.param((premium("x"),), {"to": "C"}, id="the higher band pays no more, so that nothing is paid for it"),
+        pytest.param((premium("x"),), {"rule": acts_up(qualifying_days=2)}, id="two days are served before it is paid"),
+        pytest.param((premium("x"),), {"last": 3}, id="it has ended the day before"),
+    ],
+)
+def test_where_acting_up_would_change_nothing_no_note_is_made(premiums: Any, facts: Any) -> None:
+    """Eight contracted hours on 4 March, the second day of acting up."""
+    assert [] == notes(acting_up(working(*premiums), shift("2025-03-04 09:00", "2025-03-04 17:00"), **facts))
+
+
+def test_overtime_instead_of_plain_time_on_a_day_of_acting_up_is_noted() -> None:
+    """A call-out of an hour at twice £10."""
+    statement = acting_up(working(CALL_OUT), shift("2025-03-04 09:00", "2025-03-04 10:00", kind=ShiftKind.CALL_OUT))
+    assert Decimal("20.00") == statement.pay.amount
+    assert [f"Acting up in band B on 2025-03-04: {OWN}; {MORE}"] == notes(statement)

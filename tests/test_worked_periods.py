@@ -8,9 +8,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
+from builders import ASSUMED, acts_up
 
-from paycalc import Appointment, InvalidValueError, Shift, ShiftKind, arrears, load_scheme, pay_period, worked_time
+from paycalc import (
+    ActingUp,
+    Appointment,
+    InvalidValueError,
+    Shift,
+    ShiftKind,
+    arrears,
+    load_scheme,
+    pay_period,
+    worked_time,
+)
 from paycalc.cli import main
 from paycalc.clock import zone
 from paycalc.terms.calendars import PayCalendar, PayPeriod
@@ -191,7 +203,10 @@ def test_time_off_is_no_money_of_a_period() -> None:
     paid, taken = (pay_period(MET, POST, month(2025, 3), shifts=[tuesday], take=take) for take in ("pay", "toil"))
     assert paid.total.amount > taken.total.amount
     assert pay_period(MET, POST, month(2025, 3)).total.amount == taken.total.amount
-    assert ("Overtime, 120 min of time off", Decimal("0.00")) == (taken.lines[-1].title, taken.lines[-1].amount.amount)
+    assert ("Overtime, 2:00 hours of time off", Decimal("0.00")) == (
+        taken.lines[-1].title,
+        taken.lines[-1].amount.amount,
+    )
     assert "Overtime" == paid.lines[-1].title
 
 
@@ -221,3 +236,20 @@ def test_shifts_of_another_post_are_refused(
     for asks in (["period", *post, "--period", "2025-03"], ["arrears", *post, "--from", "2025-03", "--to", "2025-03"]):
         assert 2 == main(asks)
         assert f"line 2: its {column} is {told}, and the question's is {asked}" in capsys.readouterr().err
+
+
+def test_a_period_says_that_hours_on_days_of_acting_up_are_paid_by_the_own_salary() -> None:
+    """Band 5 at the top acts up in band 6 from 16 June 2025: of two Saturdays of June, the 14th and the 21st, one.
+
+    37,796 / 52.143 / 37.5 = 19.33; 19.33 x 30 % x 8 h = 46.39 on both, and 2 x 46.39 = 92.78.
+    """
+    spell = ActingUp(on=date(2025, 6, 16), last_day=date(2025, 8, 31), band="6", point=1)
+    nurse = Appointment("5", started=date(2023, 6, 1), point=3, point_from=date(2024, 6, 1), changes=(spell,))
+    acts = attrs.evolve(NHS, acting_up=acts_up(**ASSUMED))
+    saturdays = shift((2025, 6, 14, 8), 8), shift((2025, 6, 21, 8), 8)
+    paid = pay_period(acts, nurse, month(2025, 6), shifts=saturdays)
+    assert [Decimal("92.78")] == [line.amount.amount for line in paid.lines if line.worked]
+    assert [
+        "Acting up in band 6 on 2025-06-21: hours worked are paid by the own band 5 and its salary; "
+        "an employer who counts acting up as basic pay may pay more"
+    ] == [note.plain() for note in paid.notes]

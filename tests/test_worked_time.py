@@ -29,12 +29,14 @@ from paycalc import (
     InvalidSchemeError,
     InvalidValueError,
     NoTableInForceError,
+    Promotion,
     Rounding,
     RoundingMode,
     ShiftKind,
     SupersededTableError,
     Take,
     WorkedTimeStatement,
+    format_statement,
     load_scheme,
     scheme_toml,
     worked_time,
@@ -284,6 +286,41 @@ def test_sums_leave_out_what_was_not_known_to_be_worked() -> None:
     scheme_then = employer(working(premium("x"))).known_on(date(2025, 3, 31))
     (total,) = WorkedTotals(scheme_then).of(post(), [*hours, unknown])
     assert (120, Decimal("10.00")) == (total.minutes, total.amount.amount)
+
+
+def test_each_rule_has_its_sum_in_each_band_and_by_whether_it_counts() -> None:
+    """An additional hour at £10 and half of it, £5, on 28 and 31 March in band A, and £12 and £6 on 1 April in band B.
+
+    From 31 March the premium counts for pension.
+    """
+    counting = counts(False), counts(since=date(2025, 3, 31))
+    terms = scheme(
+        table(points(20000, 30000), points(24000, 30000, band="B")),
+        bands=(band("A"), band("B")),
+        working_time=working(premium("x", pensionable=counting)),
+    )
+    moved = post(changes=(Promotion(on=date(2025, 4, 1), band="B", point=1),))
+    days = "2025-03-28", "2025-03-31", "2025-04-01"
+    hours = [shift(f"{day} 09:00", f"{day} 10:00", kind=ShiftKind.ADDITIONAL) for day in days]
+    statement = worked_time(terms, moved, hours)
+    assert [
+        ("plain-time", "A", True, 2, 120, Decimal("20.00")),
+        ("x", "A", False, 1, 60, Decimal("5.00")),
+        ("x", "A", True, 1, 60, Decimal("5.00")),
+        ("plain-time", "B", True, 1, 60, Decimal("12.00")),
+        ("x", "B", True, 1, 60, Decimal("6.00")),
+    ] == [(one.code, one.band, one.pensionable, one.lines, one.minutes, one.amount.amount) for one in statement.by_rule]
+    assert statement.pay.amount == sum(one.amount.amount for one in statement.by_rule)
+    shown = [" ".join(row.split()) for row in format_statement(statement).splitlines()]
+    assert "of which Plain time, band A 2:00 £20.00 yes" in shown
+    assert "of which X, band B 1:00 £6.00 yes" in shown
+
+
+def test_where_each_rule_has_one_line_the_table_says_nothing_twice() -> None:
+    """One additional hour: a line of plain time, a line of the premium, their total, and what is pensionable of it."""
+    statement = earned(working(premium("x")), shift(*HOUR, kind=ShiftKind.ADDITIONAL))
+    assert 2 == len(statement.by_rule)
+    assert 1 == format_statement(statement).count("of which")
 
 
 def test_pay_and_pensionable_pay_are_sums_of_the_lines() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from paycalc.calculations.combined import Awarded
 from paycalc.calculations.segments import CutShift
+from paycalc.calculations.worked_post import WorkedPost
 from paycalc.clock import zone
 from paycalc.dates import Timeline
 from paycalc.facts.appointment import Appointment
@@ -18,25 +19,28 @@ from paycalc.terms.working_time import WorkingTime
 
 _PAID_BY_RULE = (HoursKind.OVERTIME, HoursKind.CALL_OUT)
 _MOST_NAMED = 5
+ACTING_UP_IN = "Acting up in band {:text} on"
+BY_THE_OWN_SALARY = (
+    "hours worked are paid by the own band {:text} and its salary; "
+    "an employer who counts acting up as basic pay may pay more"
+)
 UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of the scheme pays them"
 
 
-def worked_notes(
-    cuts: Iterable[CutShift], parts: Iterable[Awarded], rules: WorkingTime, appointment: Appointment
-) -> tuple[Working, ...]:
+def worked_notes(cuts: Iterable[CutShift], parts: Iterable[Awarded], post: WorkedPost) -> tuple[Working, ...]:
     """Every note on some shifts, each once.
 
     Args:
         cuts: The shifts, cut.
         parts: Their segments with the rules that give something for them.
-        rules: The scheme's rules for hours worked.
-        appointment: The person's facts.
+        post: The person's post, and the scheme's rules for hours worked.
     """
-    given, held = tuple(cuts), tuple(parts)
+    given, held, rules = tuple(cuts), tuple(parts), post.rules
     notes = (
         *_unpaid(held, rules),
         *(note for cut in given if cut.shift.travel_minutes for note in _travel(cut, rules)),
-        *_in_leave([cut.shift for cut in given], rules, appointment),
+        *_in_leave([cut.shift for cut in given], rules, post.appointment),
+        *_acting_up(held, post),
         *_holidays(held, rules),
     )
     return tuple(dict.fromkeys(notes))
@@ -100,6 +104,26 @@ def _in_leave(shifts: Iterable[Shift], rules: WorkingTime, appointment: Appointm
             if begins.date() in leave.days:
                 words = "The shift of {:day} from {:text} lies in leave from {:day} to {:day}: it earns all the same"
                 yield Working(words, (begins.date(), f"{begins:%H:%M}", leave.on, leave.last_day))
+
+
+def _acting_up(parts: Iterable[Awarded], post: WorkedPost) -> Iterator[Working]:
+    """Days of acting up on which hours go by the own salary, where an employer may count the higher one."""
+    found: dict[tuple[str, str], dict[date, None]] = {}
+    for part in parts:
+        acts_in = post.acts_in(part.segment.day) if _goes_by_salary(part) else None
+        if acts_in is not None:
+            found.setdefault((acts_in, part.held.band), {})[part.segment.day] = None
+    for (acts_in, own), days in found.items():
+        more = len(days) - _MOST_NAMED
+        named = ", ".join(["{:day}"] * min(len(days), _MOST_NAMED)) + (" and {:number} more" if more > 0 else "")
+        values = acts_in, *tuple(days)[:_MOST_NAMED], *((more,) if more > 0 else ()), own
+        yield Working(f"{ACTING_UP_IN} {named}: {BY_THE_OWN_SALARY}", values)
+
+
+def _goes_by_salary(part: Awarded) -> bool:
+    """Whether something that hours earn follows from the salary: plain time, or a share of it."""
+    plain = part.segment.hours_kind is HoursKind.ADDITIONAL and not part.replaced
+    return plain or any(one.rate.multiple is not None for one in part.premiums)
 
 
 def _holidays(parts: Iterable[Awarded], rules: WorkingTime) -> Iterator[Working]:

@@ -65,6 +65,11 @@ class WorkedPost:
         held = self._course.on(day)
         return held.terms.hours.share(held.facts.weekly_hours)
 
+    def acts_in(self, day: date) -> str | None:
+        """Code of the higher band on a day of acting up that is paid."""
+        acting = self._course.on(day).acting if self._course.spells else None
+        return acting.terms.band.code if acting and acting.terms else None
+
     def at(self, day: date) -> HoursInForce:
         """What holds on a day.
 

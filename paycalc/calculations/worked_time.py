@@ -97,7 +97,7 @@ def worked_on(
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         shifts=len(ordered),
         lines=tuple(lines),
-        notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, rules, appointment)))),
+        notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, post)))),
     )
 
 

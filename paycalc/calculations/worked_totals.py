@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
-
-import attrs
 
 from paycalc.calculations.changing_days import changing_days
 from paycalc.calculations.course import Course
@@ -18,40 +15,15 @@ from paycalc.calculations.worked_time import worked_time
 from paycalc.dates import LAST_YEAR
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take
-from paycalc.figures import Evidence, Figure, Per, Working
-from paycalc.rounding import EXACT
-from paycalc.statements.worked_time import PLAIN_TIME, WorkedLine, WorkedTimeStatement
-from paycalc.statements.worked_totals import WorkedTotal
+from paycalc.statements.worked_time import PLAIN_TIME, WorkedTimeStatement
+from paycalc.statements.worked_totals import RuleKey, RuleSum, WorkedTotal, summed
 from paycalc.terms.scheme import PayScheme
 
 _MOST_KNOWN = 1 << 17
 _MOST_POSTS = 1 << 12
-_Key = tuple[str, str, bool]
-_NOTHING = Decimal(0)
 
 
-@attrs.define
-class _Sum:
-    """Lines of one rule, added up."""
-
-    title: str
-    minutes: int = 0
-    counted: int = 0
-    amount: Decimal = _NOTHING
-    toil_minutes: int = 0
-    lines: int = 0
-    evidence: dict[Evidence, None] = attrs.Factory(dict)
-
-    def add(self, other: _Sum) -> None:
-        self.minutes += other.minutes
-        self.counted += other.counted
-        self.amount = EXACT.add(self.amount, other.amount)
-        self.toil_minutes += other.toil_minutes
-        self.lines += other.lines
-        self.evidence.update(other.evidence)
-
-
-_Sums = tuple[tuple[_Key, _Sum], ...]
+_Sums = tuple[tuple[RuleKey, RuleSum], ...]
 
 
 class WorkedTotals:
@@ -99,7 +71,7 @@ class WorkedTotals:
             self._make_room()
             patterns = ShiftPatterns(self._rules, _changing(self._scheme, appointment))
             self._patterns[appointment] = patterns
-        found: dict[_Key, _Sum] = {}
+        found: dict[RuleKey, RuleSum] = {}
         knowledge = self._scheme.knowledge
         if knowledge:  # of shifts with one pattern one may be recorded too late
             shifts = [shift for shift in shifts if shift.recorded is None or shift.recorded <= knowledge.day]
@@ -107,11 +79,11 @@ class WorkedTotals:
             for key, part in self._sums(appointment, patterns, group):
                 held = found.get(key)
                 if held is None:
-                    held = found[key] = _Sum(part.title)
+                    held = found[key] = RuleSum(part.title)
                 held.add(part)
-        return tuple(_total(key, found[key]) for key in sorted(found, key=self._order))
+        return tuple(found[key].total(key) for key in sorted(found, key=self._order))
 
-    def _order(self, key: _Key) -> tuple[int, str, str, bool]:
+    def _order(self, key: RuleKey) -> tuple[int, str, str, bool]:
         """Plain time first, then the rules in their order, then what no rule pays."""
         code, band, pensionable = key
         places = self._rules.places
@@ -160,33 +132,16 @@ def _changing(scheme: PayScheme, appointment: Appointment) -> Iterator[date]:
         yield scheme.knowledge.day + timedelta(days=1)
 
 
-def _summed(statement: WorkedTimeStatement) -> dict[_Key, _Sum]:
-    found: dict[_Key, _Sum] = {}
-    for line in statement.lines:
-        found.setdefault((line.code, line.band, line.pensionable), _Sum(line.title)).add(_of_line(line))
+def _summed(statement: WorkedTimeStatement) -> dict[RuleKey, RuleSum]:
+    found = summed(statement.lines)
     for note in statement.notes:
         if note.template.startswith(UNPAID):
             minutes, kind, band, *_ = note.values
             key = f"unpaid-{kind}", str(band), False
-            found[key] = _Sum(f"{kind} that no rule pays".capitalize(), minutes=_whole(minutes), lines=1)
+            found[key] = RuleSum(f"{kind} that no rule pays".capitalize(), minutes=_whole(minutes), lines=1)
     return found
 
 
 def _whole(value: object) -> int:
     assert isinstance(value, int)  # so the note is made
     return value
-
-
-def _of_line(line: WorkedLine) -> _Sum:
-    evidence = line.amount.evidence, line.pensionable_evidence, line.toil_evidence
-    rests_on = dict.fromkeys(evidence)
-    return _Sum(line.title, line.minutes, line.counted, line.amount.amount, line.toil_minutes, 1, rests_on)
-
-
-def _total(key: _Key, held: _Sum) -> WorkedTotal:
-    code, band, pensionable = key
-    evidence = Evidence.joined(*held.evidence) if held.evidence else Evidence()
-    amount = Figure.of(held.amount, Per.PERIOD, evidence, Working("the sum of {:number} lines", (held.lines,)))
-    return WorkedTotal(
-        code, held.title, band, pensionable, held.minutes, held.counted, amount, held.toil_minutes, evidence
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from enum import Enum
 
@@ -87,6 +87,18 @@ class RotaShift:
         return time.fromisoformat(self.starts), time.fromisoformat(self.ends)
 
 
+def wrong_weeks(weeks: int, shifts: Iterable[RotaShift]) -> Iterator[tuple[tuple[str | int, ...], InvalidValueError]]:
+    """What is wrong with the weeks of a rota and its shifts, with the path at which each fault stands."""
+    if not 1 <= checked_whole(weeks, named="weeks") <= _MOST_WEEKS:
+        yield ("weeks",), InvalidValueError(f"rota of {shown(weeks)} weeks", f"a rota has 1 to {_MOST_WEEKS} weeks")
+        return
+    for index, shift in enumerate(shifts):
+        for place, week in enumerate(shift.weeks):
+            if not 1 <= checked_whole(week, named="week") <= weeks:
+                refused = InvalidValueError(f"week {shown(week)} of a rota", f"it has weeks 1 to {weeks}")
+                yield ("shifts", index, "weeks", place), refused
+
+
 def _shifts(values: Iterable[RotaShift]) -> tuple[RotaShift, ...]:
     given = tuple(values) if isinstance(values, Iterable) else (values,)
     for value in given:
@@ -121,12 +133,8 @@ class Rota:
     shifts: tuple[RotaShift, ...] = attrs.field(converter=_shifts)
 
     def __attrs_post_init__(self) -> None:
-        if not 1 <= checked_whole(self.weeks, named="weeks") <= _MOST_WEEKS:
-            raise InvalidValueError(f"rota of {shown(self.weeks)} weeks", f"a rota has 1 to {_MOST_WEEKS} weeks")
-        for shift in self.shifts:
-            for week in shift.weeks:
-                if not 1 <= checked_whole(week, named="week") <= self.weeks:
-                    raise InvalidValueError(f"week {week} of a rota", f"it has weeks 1 to {self.weeks}")
+        for _, refused in wrong_weeks(self.weeks, self.shifts):
+            raise refused
 
     def week_of(self, day: date) -> int:
         """The week of the rota that a day is in, from 1."""

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -19,6 +20,7 @@ _LONGEST_CELL = 2000
 _FORMULA = ("=", "+", "@")
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _NOT_UTF8 = re.compile(r"[\ud800-\udfff]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class RefusedCellError(ValueError):
@@ -158,6 +160,20 @@ def checked_cells(columns: Iterable[str], cells: Iterable[str]) -> dict[str, str
         if cell.startswith(_FORMULA):
             raise RefusedCellError(column, f"{cell[:40]!r} is a formula: give its value")
     return {column: cell for column, cell in given.items() if cell}
+
+
+def day_cell(column: str, cell: str) -> date:
+    """The day that a cell tells.
+
+    Raises:
+        RefusedCellError: It is none, or not written as 2025-07-31.
+    """
+    if not _DAY.fullmatch(cell):
+        raise RefusedCellError(column, f"{cell[:40]!r} is not a day: write it as 2025-07-31")
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        raise RefusedCellError(column, f"{cell} is not a day: no calendar has it") from None
 
 
 def _lines(text: TextIO) -> Iterator[str]:

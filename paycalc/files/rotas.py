@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import attrs
 from cattrs import BaseValidationError
 
 from paycalc.errors import Fault, InvalidFileError
-from paycalc.facts.rotas import Rota
+from paycalc.facts.rotas import Rota, RotaShift, wrong_weeks
 from paycalc.files.converter import converter
 from paycalc.files.faults import messages_of, placed
 from paycalc.files.toml_tree import origin, read_tree
+
+
+@attrs.frozen(kw_only=True)
+class _Told:
+    """The keys of a file, before it is asked whether its weeks agree: those that do not are told with their lines."""
+
+    anchor: date
+    weeks: int
+    shifts: tuple[RotaShift, ...]
 
 
 def load_rota(path: str | Path) -> Rota:
@@ -41,7 +52,11 @@ def load_rota(path: str | Path) -> Rota:
     """
     tree = read_tree(Path(path), what="rota", error=InvalidFileError)
     try:
-        return converter().structure(tree, Rota)
+        told = converter().structure(tree, _Told)
+        wrong = [(place, str(refused).rstrip(".")) for place, refused in wrong_weeks(told.weeks, told.shifts)]
     except BaseValidationError as error:
-        found = [(origin(tree, place), message) for place, message in messages_of(error)]
+        wrong = list(messages_of(error))
+    if not wrong:
+        return Rota(anchor=told.anchor, weeks=told.weeks, shifts=told.shifts)
+    found = [(origin(tree, place), message) for place, message in wrong]
     raise InvalidFileError(f"rota {path}", placed(Fault(where, message, file) for (file, where), message in found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from paycalc.clock import instant
 from paycalc.errors import PaycalcError
 from paycalc.facts.shifts import Break, Shift, ShiftKind, Take
-from paycalc.files.csv_tables import RefusedCellError
+from paycalc.files.csv_tables import RefusedCellError, day_cell
 
 COLUMNS = (
     *("start", "end", "kind", "breaks", "break_minutes", "planned_end", "tags", "take", "recorded"),
@@ -106,15 +106,6 @@ def _whole(column: str, cell: str, _: ZoneInfo) -> int:
     return int(cell)
 
 
-def _day(cell: str, _: ZoneInfo) -> date:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell, re.ASCII):
-        try:
-            return date.fromisoformat(cell)
-        except ValueError as error:
-            raise RefusedCellError("recorded", f"{cell} is not a day: {error}") from None
-    raise RefusedCellError("recorded", f"{cell[:40]!r} is not a day: write it as 2025-07-31")
-
-
 def _tags(cell: str, _: ZoneInfo) -> tuple[str, ...]:
     return tuple(tag.strip() for tag in cell.split(";") if tag.strip())
 
@@ -127,6 +118,6 @@ _READERS: Mapping[str, Callable[[str, ZoneInfo], Any]] = {
     "take": partial(_choice, "take", _TAKES),
     "break_minutes": partial(_whole, "break_minutes"),
     "travel_minutes": partial(_whole, "travel_minutes"),
-    "recorded": _day,
+    "recorded": lambda cell, _: day_cell("recorded", cell),
     "tags": _tags,
 }

@@ -13,7 +13,7 @@ import attrs
 
 from paycalc.errors import InvalidValueError, PaycalcError, unknown_name
 from paycalc.facts.toil_entries import ToilEarned, ToilEntry, ToilTaken
-from paycalc.files.csv_tables import CsvTable, RefusedCellError, checked_cells, open_table
+from paycalc.files.csv_tables import CsvTable, RefusedCellError, checked_cells, day_cell, open_table
 
 KINDS: Mapping[str, type[ToilEarned] | type[ToilTaken]] = {"earned": ToilEarned, "taken": ToilTaken}
 _OF_EARNED = ("multiplier", "last_day", "pay_multiplier")
@@ -102,15 +102,6 @@ def _entry(cells: Mapping[str, str], line: int) -> ToilEntry:
         raise RefusedCellError("row", str(error)) from None
 
 
-def _day(column: str, cell: str) -> date:
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
-            return date.fromisoformat(cell)
-    except ValueError:
-        pass
-    raise RefusedCellError(column, f"{cell[:40]!r} is not a day: write it as 2025-07-31")
-
-
 def _number(column: str, cell: str) -> Decimal:
     if not _NUMBER.fullmatch(cell):
         raise RefusedCellError(column, f"{cell[:40]!r} is not a plain number: write it as 1.5")
@@ -118,9 +109,9 @@ def _number(column: str, cell: str) -> Decimal:
 
 
 _READERS: Mapping[str, Callable[[str, str], Any]] = {
-    "day": _day,
-    "recorded": _day,
-    "last_day": _day,
+    "day": day_cell,
+    "recorded": day_cell,
+    "last_day": day_cell,
     "multiplier": _number,
     "pay_multiplier": _number,
     "reference": lambda _, cell: cell,

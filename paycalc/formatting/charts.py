@@ -9,7 +9,7 @@ from html import escape
 
 import attrs
 
-from paycalc.formatting.sentences import worded
+from paycalc.formatting.statements import sentence
 from paycalc.formatting.values import Writer, writer_for
 from paycalc.statements.progression import Progression, Step
 
@@ -40,13 +40,13 @@ class _Canvas:
 
 
 def svg(progression: Progression, *, locale: str | None = None) -> str:
-    """Basic salary and total over time; what rests on an assumption is dashed.
+    """Basic salary and total over time, to the last day in post; what rests on an assumption is dashed.
 
     The scale of amounts does not begin at nothing: its ends are written beside it.
     """
     writer = writer_for(progression.employer, locale)
     canvas, grid = _canvas(progression)
-    said = escape(writer.working(worded(progression)))
+    said = escape(sentence(progression, locale=locale))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">',
         f"<title>{said}</title>",
@@ -57,6 +57,7 @@ def svg(progression: Progression, *, locale: str | None = None) -> str:
         *_line(progression, canvas, "basic", lambda step: step.statement.basic_salary.amount),
         *_line(progression, canvas, "total", lambda step: step.statement.total.amount),
         *_labels(progression, canvas, writer),
+        *_last_day(progression, canvas, writer),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -102,7 +103,7 @@ def _grid(lines: range, canvas: _Canvas, writer: Writer) -> Iterator[str]:
 
 def _line(progression: Progression, canvas: _Canvas, name: str, amount: Callable[[Step], Decimal]) -> Iterator[str]:
     before: int | None = None
-    for step, end in zip(progression.steps, _ends(progression), strict=True):
+    for step, end in zip(progression.steps, _ends(progression, progression.ended), strict=True):
         x, y = canvas.x(step.on), canvas.y(amount(step))
         rise = f"M{x} {before}V{y}" if before is not None else f"M{x} {y}"
         dashed = " assumed" if step.statement.assumed else ""
@@ -120,5 +121,14 @@ def _labels(progression: Progression, canvas: _Canvas, writer: Writer) -> Iterat
         yield f'<text x="{x}" y="{HEIGHT - BOTTOM + 22}">{escape(writer.short_day(step.on))}</text>'
 
 
-def _ends(progression: Progression) -> list[date]:
-    return [*(step.on for step in progression.steps[1:]), progression.until]
+def _last_day(progression: Progression, canvas: _Canvas, writer: Writer) -> Iterator[str]:
+    """Where the post ends before the picture does, its last day beside the end of the line."""
+    ended = progression.ended
+    if ended is not None and WIDTH - RIGHT - canvas.x(ended) >= _LABEL_WIDTH:
+        x, y = canvas.x(ended), canvas.y(progression.steps[-1].statement.total.amount)
+        yield f'<text class="label" x="{x + 6}" y="{y + 4}">to {escape(writer.short_day(ended))}</text>'
+
+
+def _ends(progression: Progression, last_day: date | None = None) -> list[date]:
+    """Where each step ends: where the next one begins, and the last on a day, or where the picture does."""
+    return [*(step.on for step in progression.steps[1:]), last_day or progression.until]

@@ -8,6 +8,7 @@ from paycalc.clock import zone
 from paycalc.figures import plain_hours
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
+from paycalc.statements.worked_totals import WorkedTotal
 
 
 @as_json.register
@@ -26,9 +27,30 @@ def _worked_time(statement: WorkedTimeStatement) -> dict[str, Any]:
         "toil_hours": plain_hours(statement.toil_minutes),
         "assumed": statement.assumed,
         "notes": [note.plain(decimals) for note in statement.notes],
+        "by_rule": [_total(one, decimals) for one in statement.by_rule],
         "lines": [_line(line, statement) for line in statement.lines],
         "assumptions": assumptions_of(statement.assumptions),
         "sources": sources_of(statement.cited),
+    }
+
+
+def _total(one: WorkedTotal, decimals: int) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "title": one.title,
+        "band": one.band,
+        "lines": one.lines,
+        "minutes": one.minutes,
+        "hours": plain_hours(one.minutes),
+        "counted_minutes": one.counted,
+        "counted_hours": plain_hours(one.counted),
+        "amount": amount_text(one.amount, decimals),
+        "pensionable": one.pensionable,
+        **rests_on(one.amount, decimals),
+        "pensionable_provenance": one.pensionable_evidence.provenance.value,
+        "toil_minutes": one.toil_minutes,
+        "toil_hours": plain_hours(one.toil_minutes),
+        "toil_provenance": one.toil_evidence.provenance.value if one.toil_minutes else None,
     }
 
 

@@ -9,6 +9,7 @@ from paycalc.figures import Evidence, Figure, Per, Working, plain_hours
 from paycalc.formatting.layout import Cell, Column, Duration, Explained, Layout, YesNo, assumed_in, explained, layout
 from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
+from paycalc.statements.worked_totals import WorkedTotal
 
 _COLUMNS = (
     Column("kind", "", tabled=False),
@@ -79,7 +80,19 @@ def _title(line: WorkedLine) -> str | Working:
 def _totals(statement: WorkedTimeStatement) -> Iterator[tuple[Cell, ...]]:
     evidence = Evidence.joined(statement.pay.evidence, *(line.toil_evidence for line in statement.lines))
     yield _total("total", "Total", statement.pay, _time_off(statement.toil_minutes), evidence)
+    if len(statement.by_rule) < len(statement.lines):  # else each would repeat a line
+        yield from (_of_rule(one, statement) for one in statement.by_rule)
     yield _total("pensionable", "of which pensionable", statement.pensionable, None, statement.pensionable.evidence)
+
+
+def _of_rule(one: WorkedTotal, statement: WorkedTimeStatement) -> tuple[Cell, ...]:
+    title = f"of which {one.title}" + (f", band {one.band}" if len(statement.bands) > 1 else "")
+    lengths = Duration(one.minutes), Duration(one.counted), None, None
+    counts = YesNo(one.pensionable, one.pensionable_evidence.assumptions) if one.amount.amount else None
+    evidence = Evidence.joined(one.amount.evidence, one.toil_evidence)
+    rests_on = *_rests_on(evidence), one.amount.working, None, assumed_in(evidence)
+    given = one.amount, _time_off(one.toil_minutes), counts
+    return ("rule", one.code, None, None, None, title, one.band, *lengths, *given, *rests_on)
 
 
 def _total(code: str, title: str, figure: Figure, toil: Cell, evidence: Evidence) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ import attrs
 
 from paycalc.figures import Assumption, Evidence, Figure, Per, Working, total_of
 from paycalc.sources import Employer, Source
+from paycalc.statements.worked_totals import WorkedTotal, summed
 
 PLAIN_TIME = "plain-time"
 
@@ -101,6 +102,11 @@ class WorkedTimeStatement:
         """Sum of what is paid on lines that count for pension."""
         counted = total_of((line.amount for line in self.lines if line.pensionable), Per.PERIOD)
         return counted.resting_on(*(line.pensionable_evidence for line in self.lines))
+
+    @cached_property
+    def by_rule(self) -> tuple[WorkedTotal, ...]:
+        """What each rule gives in all, in the order in which the lines first have it."""
+        return tuple(found.total(key) for key, found in summed(self.lines).items())
 
     @property
     def toil_minutes(self) -> int:

@@ -131,7 +131,7 @@ CELLS = [
     ("take", "cash", "take: 'cash' is not one of 'pay', 'toil'"),
     ("break_minutes", "half an hour", "break_minutes: 'half an hour' is no number of minutes: write it as 30"),
     ("recorded", "yesterday", "recorded: 'yesterday' is not a day: write it as 2025-07-31"),
-    ("recorded", "2025-02-30", "recorded: 2025-02-30 is not a day: day is out of range for month"),
+    ("recorded", "2025-02-30", "recorded: 2025-02-30 is not a day: no calendar has it"),
     ("breaks", "noon", "breaks: 'noon' is no break: write it as 12:00/12:30, or 12:00/12:30 paid"),
     (
         "breaks",

@@ -95,7 +95,7 @@ def test_every_bad_row_is_told_at_once_with_its_line(tmp_path: Path) -> None:
         "ledger.csv:4: kind: it is needed and not given",
         "ledger.csv:5: day: it is needed and not given",
         "ledger.csv:6: day: '01/06/2025' is not a day: write it as 2025-07-31",
-        "ledger.csv:7: day: '2025-06-31' is not a day: write it as 2025-07-31",
+        "ledger.csv:7: day: 2025-06-31 is not a day: no calendar has it",
         "ledger.csv:8: minutes: a row has either minutes or hours",
         "ledger.csv:9: minutes: a row has either minutes or hours",
         "ledger.csv:10: minutes: '90.5' is no number of minutes: write it as 90",
