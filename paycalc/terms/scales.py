@@ -88,8 +88,15 @@ class Scale:
 
     def top_for(self, number: int) -> Figure | None:
         """Salary of the last point that increments reach, for who is on a point: behind a bar, beyond that bar."""
-        if self.point(number).kind in (None, PointKind.BAR):
-            return self.point(number + self.steps_from(number)).salary
+        return self._tops[number]
+
+    @cached_property
+    def _tops(self) -> Mapping[int, Figure | None]:
+        return {point.number: self._top_for(point) for point in self.points}
+
+    def _top_for(self, point: PayPoint) -> Figure | None:
+        if point.kind in (None, PointKind.BAR):
+            return self.point(point.number + self.steps_from(point.number)).salary
         return self.top_of_scale
 
     def waits_from(self, number: int) -> tuple[Span, ...]:
