@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,15 @@ def test_a_table_has_hours_rates_and_sums(capsys: pytest.CaptureFixture[str], sh
     assert "£19.18 × 50% × 8 h = £76.72" in shown
     row = next(line for line in shown.splitlines() if line.startswith("1 Mar 2025"))
     assert ["1", "Mar", "2025", "09:00", "Saturday", "8:00"] == row.split()[:6]
+
+
+def test_every_assumption_has_its_mark_in_the_table(capsys: pytest.CaptureFixture[str], shifts: Path) -> None:
+    """Also those of time off alone, which a public holiday brings beside its pay."""
+    shifts.write_text(WEEKEND + "2025-05-26T09:00,2025-05-26T17:00,\n", encoding="utf-8")
+    table, _, listed = out(capsys, "worked", MET, "D", shifts).partition("Assumed:")
+    marked = {number for marks in re.findall(r"\[([0-9,]+)\]", table) for number in marks.split(",")}
+    assert set(re.findall(r"^- \[([0-9]+)\]", listed, re.MULTILINE)) == marked
+    assert "rules of time off in lieu" in listed
 
 
 def test_the_sentence_says_as_known_on_which_day(capsys: pytest.CaptureFixture[str], shifts: Path) -> None:

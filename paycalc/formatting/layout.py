@@ -25,9 +25,10 @@ class YesNo:
 
 @attrs.frozen
 class Duration:
-    """Whole minutes: ``7:30`` to a reader, 450 to a program."""
+    """Whole minutes, ``7:30`` to a reader and 450 to a program, and what they rest on."""
 
     minutes: int
+    assumptions: tuple[Assumption, ...] = ()
 
 
 Cell: TypeAlias = str | int | date | Working | YesNo | Figure | Duration | None

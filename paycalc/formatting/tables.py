@@ -107,7 +107,7 @@ def _cell(cell: Cell, shown: Layout, writer: Writer) -> str:
     if isinstance(cell, YesNo):
         return _marks(cell.assumptions, shown) + ("yes" if cell.so else "no")
     if isinstance(cell, Duration):
-        return plain_hours(cell.minutes)
+        return _marks(cell.assumptions, shown) + plain_hours(cell.minutes)
     if isinstance(cell, Working):
         return writer.working(cell)
     if isinstance(cell, date):

@@ -65,7 +65,7 @@ def _line(line: WorkedLine, statement: WorkedTimeStatement) -> tuple[Cell, ...]:
             Duration(line.counted),
             line.times,
         ),
-        *(line.rate, line.amount, _time_off(line.toil_minutes), counts, *_rests_on(evidence)),
+        *(line.rate, line.amount, _time_off(line.toil_minutes, line.toil_evidence), counts, *_rests_on(evidence)),
         *(line.amount.working, line.toil, assumed_in(evidence)),
     )
 
@@ -78,8 +78,9 @@ def _title(line: WorkedLine) -> str | Working:
 
 
 def _totals(statement: WorkedTimeStatement) -> Iterator[tuple[Cell, ...]]:
-    evidence = Evidence.joined(statement.pay.evidence, *(line.toil_evidence for line in statement.lines))
-    yield _total("total", "Total", statement.pay, _time_off(statement.toil_minutes), evidence)
+    toil = Evidence.joined(Evidence(), *(line.toil_evidence for line in statement.lines))
+    evidence = Evidence.joined(statement.pay.evidence, toil)
+    yield _total("total", "Total", statement.pay, _time_off(statement.toil_minutes, toil), evidence)
     if len(statement.by_rule) < len(statement.lines):  # else each would repeat a line
         yield from (_of_rule(one, statement) for one in statement.by_rule)
     yield _total("pensionable", "of which pensionable", statement.pensionable, None, statement.pensionable.evidence)
@@ -91,7 +92,7 @@ def _of_rule(one: WorkedTotal, statement: WorkedTimeStatement) -> tuple[Cell, ..
     counts = YesNo(one.pensionable, one.pensionable_evidence.assumptions) if one.amount.amount else None
     evidence = Evidence.joined(one.amount.evidence, one.toil_evidence)
     rests_on = *_rests_on(evidence), one.amount.working, None, assumed_in(evidence)
-    given = one.amount, _time_off(one.toil_minutes), counts
+    given = one.amount, _time_off(one.toil_minutes, one.toil_evidence), counts
     return ("rule", one.code, None, None, None, title, one.band, *lengths, *given, *rests_on)
 
 
@@ -100,8 +101,8 @@ def _total(code: str, title: str, figure: Figure, toil: Cell, evidence: Evidence
     return ("total", code, None, None, None, title, *[None] * 5, figure, toil, None, *rests_on)
 
 
-def _time_off(minutes: int) -> Duration | None:
-    return Duration(minutes) if minutes else None
+def _time_off(minutes: int, evidence: Evidence) -> Duration | None:
+    return Duration(minutes, evidence.assumptions) if minutes else None
 
 
 def _rests_on(evidence: Evidence) -> tuple[Cell, Cell]:

@@ -37,9 +37,9 @@ class WorkedTotal:
 
     Example:
         >>> from datetime import date, datetime
+        >>> from zoneinfo import ZoneInfo
         >>> from paycalc import Appointment, Shift, load_scheme, worked_time
-        >>> from paycalc.clock import zone
-        >>> london = zone("Europe/London")
+        >>> london = ZoneInfo("Europe/London")
         >>> saturdays = [
         ...     Shift(datetime(2025, 3, day, 9, tzinfo=london), datetime(2025, 3, day, 17, tzinfo=london))
         ...     for day in (1, 8)
