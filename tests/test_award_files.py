@@ -134,7 +134,7 @@ def test_the_command_shows_what_an_award_file_makes(
         "[excess]\ncode = 'excess'\ntitle = 'Excess'\nsource = 'plan'\ndue_on = 2026-08-31\n"
     )
     shown = out(capsys, "award", small, written(tmp_path, text)).splitlines()
-    assert "Small, from 2026-08-01: award of 5 %, to a salary of at most 22500." == shown[0]
+    assert "Small, from 1 August 2026: award of 5 %, to a salary of at most 22500." == shown[0]
     assert "- Excess (excess), once, due on 31 August 2026 to those in post on 31 August 2026: £600.00 (band A, point 3) (derived)." == shown[-1]  # fmt: skip  # noqa: E501
 
 
@@ -162,7 +162,7 @@ def test_the_command_shows_an_award_of_a_lump_sum_alone(
     file = written(tmp_path, text)
     shown = out(capsys, "award", small, file).splitlines()
     note = "- Once (once), once, due on 31 August 2026 to those in post on 31 August 2026: 2% of full-time salary (at the top) (published)."  # noqa: E501
-    assert ("Small, from 2026-08-01: award of Once, once.", note) == (shown[0], shown[-1])
+    assert ("Small, from 1 August 2026: award of Once, once.", note) == (shown[0], shown[-1])
     made = written(tmp_path, out(capsys, "award", small, file, "--toml"), "made.toml")
     assert note in out(capsys, "scheme", "show", made).splitlines()
     assert load_scheme(made).lump_sums == award(load_scheme(small), load_award(file)).lump_sums

@@ -221,7 +221,7 @@ AWARD = ("award", MET, "--from", "2026-08-01", "--source", "a plan")
 def test_award_shows_the_new_table(out: Run) -> None:
     """37,510 to 40,141 and 3.5 %: 38,823 to 41,546; assumptions of other tables are not its own."""
     shown = out(*AWARD, "--percent", "3.5")
-    assert "from 2026-08-01: award of 3.5 %; left out, for want of a salary to uplift: " in shown
+    assert "from 1 August 2026: award of 3.5 %; left out, for want of a salary to uplift: " in shown
     assert "£38,823.00" in shown
     assert "£41,546.00" in shown
     heads = "From Where Band Number of points Minimum before Minimum Rise Top before Top of the scale Rise of the top"

@@ -10,6 +10,7 @@ from paycalc.calculations.award import award
 from paycalc.cli.options import DATA, add_format, day, number
 from paycalc.cli.output import emit
 from paycalc.errors import InvalidValueError
+from paycalc.figures import Working
 from paycalc.files.schemes import load_scheme, scheme_toml
 from paycalc.formatting.schemes import award_layout
 from paycalc.formatting.statements import format_layout
@@ -69,8 +70,8 @@ def answer(given: argparse.Namespace) -> int:
     if given.toml:
         emit(scheme_toml(made).rstrip("\n"), data=True)
         return 0
-    said = next((one.award for one in made.pay_tables if one.source == told.source.code), str(told))
-    lead = f"{made.title}, from {told.effective_from}: {said}."
+    said = next((one.award for one in made.pay_tables if one.source == told.source.code), None) or str(told)
+    lead = Working("{:text}, from {:day}: {:text}.", (made.title, told.effective_from, said))
     emit(
         format_layout(award_layout(made, told), given.format, locale=given.locale, lead=lead),
         data=given.format in DATA,

@@ -9,6 +9,7 @@ from paycalc.formatting.as_json import json_text
 from paycalc.formatting.views import load_view
 
 if TYPE_CHECKING:
+    from paycalc.figures import Working
     from paycalc.formatting.layout import Layout
     from paycalc.statements.arrears import ArrearsStatement
     from paycalc.statements.pay_period import PayPeriodStatement
@@ -65,7 +66,7 @@ def format_statement(
     return format_layout(layout(statement), as_, locale=locale, lead=lead, explain=explain)
 
 
-def format_layout(shown: Layout, as_: Format, *, locale: str | None, lead: str, explain: bool = False) -> str:
+def format_layout(shown: Layout, as_: Format, *, locale: str | None, lead: str | Working, explain: bool = False) -> str:
     """A layout as text in a format, under a leading sentence."""
     if as_ not in FORMATS:
         raise InvalidValueError(f"format {as_!r}", "there is no such format", f"Allowed: {', '.join(FORMATS)}")

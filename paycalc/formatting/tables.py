@@ -57,7 +57,7 @@ MARKUPS: Mapping[str, Markup] = {
 }
 
 
-def table(shown: Layout, writer: Writer, markup: Markup, *, lead: str, explain: bool = False) -> str:
+def table(shown: Layout, writer: Writer, markup: Markup, *, lead: str | Working, explain: bool = False) -> str:
     """The layout as text in a markup.
 
     Args:
@@ -70,8 +70,8 @@ def table(shown: Layout, writer: Writer, markup: Markup, *, lead: str, explain: 
     return "\n\n".join(_blocks(shown, writer, markup, lead, explain))
 
 
-def _blocks(shown: Layout, writer: Writer, markup: Markup, lead: str, explain: bool) -> Iterator[str]:
-    yield markup.paragraph(markup.safe(lead))
+def _blocks(shown: Layout, writer: Writer, markup: Markup, lead: str | Working, explain: bool) -> Iterator[str]:
+    yield markup.paragraph(markup.safe(lead if isinstance(lead, str) else writer.working(lead)))
     yield _grid(shown, writer, markup)
     if explain:
         worked = [markup.safe(_worked(one, writer)) for one in shown.explained]

@@ -56,7 +56,7 @@ class PublishedEnds(ScaleTerms):
     def owed(self, band: Band | None, table: PayTable, inner_points: InnerPoints | None) -> Iterator[str]:
         """The number of its points, and a rule for those between its ends."""
         if band is not None and band.increments is None:
-            yield (f"the ends alone are given: band {band.code} needs `increments`, the number that leads to the top")
+            yield f"the ends alone are given: band {band.code} needs `increments`, the number that leads to the top"
         if band is not None and inner_points is None:
             yield "the ends alone are given: the scheme needs [inner_points], with the reason"
 
