@@ -17,7 +17,7 @@ class _Place(NamedTuple):
 
 
 def later(module: str, name: str) -> Any:
-    """A type that stands for a class until there is a value of it: loading one takes longer than most questions.
+    """A type that stands for a class until there is a value of it: making a class takes longer than most answers.
 
     Example:
         >>> from paycalc.terms.deferred import later, loaded
