@@ -185,6 +185,14 @@ def test_a_leaver_is_refused_for_the_days_after() -> None:
         totals.of(post, [Shift(later, later + timedelta(hours=8))])
 
 
+def test_who_works_the_same_shift_earns_the_same() -> None:
+    """Two people of one band, who work one Saturday of 8 hours: £9.59 × 8 each, worked out once."""
+    post, totals = Appointment("D", started=date(2024, 9, 1)), WorkedTotals(load_scheme("met-police-staff"))
+    saturday = datetime(2025, 3, 1, 9, tzinfo=UTC)
+    earned = [totals.of(post, [Shift(saturday, saturday + timedelta(hours=8))]) for _ in range(2)]
+    assert [[Decimal("76.72")]] * 2 == [[one.amount.amount for one in found] for found in earned]
+
+
 def test_a_weekend_is_paid_once_however_many_shifts_lie_in_it() -> None:
     """On call on Saturday morning and on Sunday afternoon: 40 for the weekend, once."""
     shifts = [
