@@ -1,8 +1,9 @@
-"""How much work something is, in calls: the same on every machine, however busy it is."""
+"""How much work something is, in calls and in bytes: the same on every machine, however busy it is."""
 
 from __future__ import annotations
 
 import sys
+import tracemalloc
 from collections.abc import Callable
 from types import FrameType
 
@@ -22,3 +23,13 @@ def calls(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def memory(work: Callable[[], object]) -> int:
+    """The most bytes that some work holds at once: what a number of a thousand million digits cannot do without."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
