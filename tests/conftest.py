@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Context, localcontext
 
 import pytest
-from builders import HOSTILE_CONTEXTS
 from hypothesis import settings
+
+from strategies import HOSTILE_CONTEXTS
 
 # `--hypothesis-profile ci` tries the same examples in every run and prints how to repeat a failure.
 settings.register_profile("default", deadline=None)

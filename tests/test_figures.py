@@ -5,11 +5,23 @@ from __future__ import annotations
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
-from builders import money
 
-from paycalc import Assumption, Employer, Evidence, Figure, MixedFiguresError, Per, Provenance, Working, WrongTypeError
+from factories.schemes import money
+from paycalc import (
+    Assumption,
+    Employer,
+    Evidence,
+    Figure,
+    InvalidValueError,
+    MixedFiguresError,
+    Per,
+    Provenance,
+    Working,
+    WrongTypeError,
+)
 from paycalc.figures import plain_amount, plain_number, total_of
 from paycalc.sources import Source
 
@@ -174,3 +186,18 @@ def test_an_employer_says_how_amounts_are_shown() -> None:
     """A statement carries the currency, its decimals and the locale of its scheme."""
     employer = Employer("demo", "Demo", "JPY", 0, "ja_JP", ())
     assert ("JPY", 0, "ja_JP") == (employer.currency, employer.decimals, employer.locale)
+
+
+def test_a_figure_is_a_decimal() -> None:
+    """A float was rounded by nobody."""
+    amount: Any = 1.5
+    with pytest.raises(WrongTypeError) as refusal:
+        Figure.of(amount, Per.YEAR, Evidence(), Working("basic"))
+    assert "figure of 1.5: it has not been rounded by a rule. Allowed: decimal.Decimal." == str(refusal.value)
+
+
+def test_what_is_no_number_is_not_written() -> None:
+    """NaN has no digits to show."""
+    with pytest.raises(InvalidValueError) as refusal:
+        plain_amount(Decimal("NaN"))
+    assert "amount NaN: it is not a number that pay can be." == str(refusal.value)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from builders import money
 
+from factories.schemes import money
 from paycalc import InvalidValueError, Rounding, RoundingMode, WrongTypeError
 from paycalc.rounding import checked_amount, checked_hours, exact_decimal, exact_sum, round_units, split
 

@@ -1,6 +1,6 @@
 """One broken scheme file for each kind of mistake, and the whole message that its author is to read.
 
-``tests/broken`` has the files. Beside each stands what is said of it: the first line counts the faults, and
+``broken`` has the files. Beside each stands what is said of it: the first line counts the faults, and
 each line after it is one fault. In the error they stand in one line, parted by semicolons.
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from effort import calls, memory
-from every_key import EVERY_KEY
 
+from effort import calls, memory
+from factories.every_key import EVERY_KEY
 from paycalc import InvalidSchemeError, load_scheme
 from paycalc.files.toml_tree import MOST_BYTES
 
-BROKEN = Path(__file__).parent.parent / "broken"
+BROKEN = Path(__file__).parent / "broken"
 NAMES = sorted(path.stem for path in BROKEN.glob("*.toml"))
 
 

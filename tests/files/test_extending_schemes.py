@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from factories.scheme_files import EXTENDING
 from paycalc import (
     Appointment,
     InvalidSchemeError,
@@ -24,7 +25,6 @@ from paycalc.terms.fixed_day import OnFixedDay
 from paycalc.terms.increments import OnAnniversary
 from paycalc.terms.published_points import PublishedPoints
 
-EXTENDING = Path(__file__).parent.parent / "extending"
 PARENT = (EXTENDING / "parent.toml").read_text(encoding="utf-8")
 APRIL_24, APRIL_25 = date(2024, 4, 1), date(2025, 4, 1)
 OWN = '[[sources]]\ncode = "own"\ntitle = "Own paper (invented)"\n'

@@ -14,17 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from every_key import EVERY_KEY, with_fixed_day
 from jsonschema import Draft202012Validator
 
+from factories.every_key import EVERY_KEY, with_fixed_day
+from factories.scheme_files import SCHEME_FILES
 from paycalc import load_scheme, scheme_names
 from paycalc.files.faults import faults_of
 from paycalc.files.json_schema import json_schema
-from paycalc.files.schemes import SCHEMES
 from paycalc.files.toml_tree import KeyPath, read_tree
 
-TESTS = Path(__file__).parent.parent
-FILES = sorted([*SCHEMES.glob("*.toml"), *(TESTS / "schemes").glob("*.toml"), *(TESTS / "extending").glob("**/*.toml")])
 SCHEMA = json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
@@ -184,7 +182,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SCHEME_FILES, ids=lambda path: path.stem)
 def test_a_scheme_that_loads_is_valid(path: Path) -> None:
     """Every bundled scheme, every test scheme, and every file that extends one, as it is written."""
     load_scheme(path)
@@ -193,7 +191,7 @@ def test_a_scheme_that_loads_is_valid(path: Path) -> None:
 
 def test_the_bundled_schemes_are_among_those_files() -> None:
     """So that none is forgotten."""
-    assert set(scheme_names()) <= {path.stem for path in FILES}
+    assert set(scheme_names()) <= {path.stem for path in SCHEME_FILES}
 
 
 @pytest.mark.parametrize("text", [EVERY_KEY, with_fixed_day()], ids=["every key", "fixed day"])

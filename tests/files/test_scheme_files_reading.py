@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from every_key import EVERY_KEY
 
+from factories.every_key import EVERY_KEY
 from paycalc import InvalidValueError, UnknownNameError, UnusableFileError, load_scheme, scheme_names, scheme_toml
 from paycalc.files.faults import messages_of
 from paycalc.files.schemes import SCHEMES, scheme_path

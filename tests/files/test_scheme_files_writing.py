@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import builders as b
 import pytest
 import tomli_w
-from every_key import EVERY_KEY, with_fixed_day
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from factories import schemes as b
+from factories.every_key import EVERY_KEY, with_fixed_day
+from factories.scheme_files import EXTENDING, SCHEME_FILES
 from paycalc import Appointment, PayScheme, Provenance, Rounding, RoundingMode, Span, load_scheme, salary, scheme_toml
 from paycalc.dates import LeapDay
-from paycalc.files.schemes import SCHEMES
 from paycalc.terms.allowances import BaseHours
 from paycalc.terms.bands import PointKind
 from paycalc.terms.fixed_day import ShortService
@@ -28,9 +28,6 @@ from paycalc.terms.increments import TakesEffect
 from paycalc.terms.long_leave import LongLeave
 from paycalc.terms.pay_tables import Settlement
 from paycalc.terms.scheme_terms import RoundingStages
-
-TESTS = Path(__file__).parent.parent
-FILES = sorted([*SCHEMES.glob("*.toml"), *(TESTS / "schemes").glob("*.toml"), *(TESTS / "extending").glob("**/*.toml")])
 
 
 @pytest.fixture
@@ -44,7 +41,7 @@ def read(tmp_path: Path) -> Callable[[str], PayScheme]:
     return made
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SCHEME_FILES, ids=lambda path: path.stem)
 def test_a_scheme_written_and_read_again_is_equal(path: Path, read: Callable[[str], PayScheme]) -> None:
     """What it extends is written out flat."""
     scheme = load_scheme(path)
@@ -212,7 +209,7 @@ def answers(scheme: PayScheme) -> list[tuple[object, ...]]:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=5)
 @given(st.randoms(use_true_random=False))
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SCHEME_FILES, ids=lambda path: path.stem)
 def test_the_order_of_entries_changes_no_answer(path: Path, chance: random.Random) -> None:
     """Invariant: dated figures give the same answer in any order, as do codes and the scales of a table."""
     scheme = load_scheme(path)
@@ -229,12 +226,12 @@ def test_the_order_of_entries_changes_no_answer(path: Path, chance: random.Rando
 @pytest.mark.parametrize("name", ["child.toml", "station/grandchild.toml"])
 def test_the_order_of_entries_of_a_parent_changes_no_answer(name: str, tmp_path: Path, chance: random.Random) -> None:
     """Merged entries are found by code and by day, wherever they stand in the file above."""
-    tree = tomllib.loads((TESTS / "extending" / "parent.toml").read_text("utf-8"), parse_float=Decimal)
+    tree = tomllib.loads((EXTENDING / "parent.toml").read_text("utf-8"), parse_float=Decimal)
     for key in ("sources", "bands", "full_time_hours"):
         chance.shuffle(tree[key])
     chance.shuffle(tree["pay_tables"][0]["scales"])
     (tmp_path / "station").mkdir(exist_ok=True)
     (tmp_path / "parent.toml").write_text(tomli_w.dumps(tree), encoding="utf-8")
     for other in ("child.toml", "station/grandchild.toml"):
-        (tmp_path / other).write_text((TESTS / "extending" / other).read_text("utf-8"), encoding="utf-8")
-    assert answers(load_scheme(TESTS / "extending" / name)) == answers(load_scheme(tmp_path / name))
+        (tmp_path / other).write_text((EXTENDING / other).read_text("utf-8"), encoding="utf-8")
+    assert answers(load_scheme(EXTENDING / name)) == answers(load_scheme(tmp_path / name))

@@ -13,11 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from paycalc.files.schemes import SCHEMES
+from factories.scheme_files import SCHEME_FILES
 from paycalc.files.toml_lines import KeyPath, line_of
-
-TESTS = Path(__file__).parent.parent
-FILES = sorted([*SCHEMES.glob("*.toml"), *(TESTS / "schemes").glob("*.toml"), *(TESTS / "extending").glob("**/*.toml")])
 
 LAYOUTS = {
     "plain keys and tables": """
@@ -227,7 +224,7 @@ def test_a_sub_table_alone_tells_where_its_parent_is() -> None:
     )
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SCHEME_FILES, ids=lambda path: path.stem)
 def test_each_key_of_a_scheme_file_stands_on_the_line_that_is_told(path: Path) -> None:
     """For every key of every scheme: its name is written on that line."""
     text = path.read_text(encoding="utf-8")

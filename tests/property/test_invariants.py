@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 import attrs
 import pytest
-from builders import EARLIEST, anniversary, days, fixed_day, hours, points, post, posts, scheme, schemes, table
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from factories.schemes import anniversary, fixed_day, hours, points, post, scheme, table
 from paycalc import (
     Appointment,
     Fault,
@@ -35,6 +35,7 @@ from paycalc import (
 from paycalc.dates import add_months
 from paycalc.rounding import exact_sum
 from paycalc.terms.allowances import Allowance
+from strategies import EARLIEST, days, posts, schemes
 
 T = TypeVar("T", PayScheme, Allowance)
 

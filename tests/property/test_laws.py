@@ -11,29 +11,11 @@ from math import ceil, floor
 from typing import Any
 
 import pytest
-from builders import (
-    EARLIEST,
-    FIRST,
-    HOSTILE_CONTEXTS,
-    LATEST,
-    bound,
-    days,
-    ends,
-    ends_scheme,
-    hours,
-    pay_range,
-    points,
-    post,
-    posts,
-    rate,
-    scheme,
-    schemes,
-    table,
-)
-from effort import memory
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from effort import memory
+from factories.schemes import FIRST, bound, ends, ends_scheme, hours, pay_range, points, post, rate, scheme, table
 from paycalc import (
     Appointment,
     Evidence,
@@ -51,6 +33,7 @@ from paycalc import (
 )
 from paycalc.figures import plain_amount
 from paycalc.rounding import exact_sum, round_units, split
+from strategies import EARLIEST, HOSTILE_CONTEXTS, LATEST, days, posts, schemes
 
 units = st.sampled_from([Decimal(unit) for unit in ("0.01", "1", "3", "0.001", "0.05", "0.25", "1E+2")])
 modes = st.sampled_from(RoundingMode)

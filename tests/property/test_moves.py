@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from builders import EARLIEST, LATEST, acts_up, points, post, posts, scheme, schemes, table
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factories.schemes import acts_up, points, post, scheme, table
 from paycalc import (
     Appointment,
     HoursChange,
@@ -23,6 +23,7 @@ from paycalc import (
     salary,
 )
 from paycalc.calculations.course import Course
+from strategies import EARLIEST, LATEST, posts, schemes
 
 salaries = st.integers(100, 20_000_000).map(lambda pence: Decimal(pence).scaleb(-2))
 rules_for_acting_up = st.builds(

@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import Any
 
 import attrs
-from builders import (
-    EARLIEST,
-    LATEST,
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from factories.schemes import (
     acts_up,
     allowance,
     anniversary,
@@ -22,16 +23,11 @@ from builders import (
     place,
     points,
     post,
-    posts,
     promotes,
     rate,
     scheme,
-    schemes,
     table,
 )
-from hypothesis import assume, given
-from hypothesis import strategies as st
-
 from paycalc import (
     ActingUp,
     ActingUpPoint,
@@ -66,6 +62,7 @@ from paycalc import (
 )
 from paycalc.rounding import exact_sum
 from paycalc.terms.bands import Band
+from strategies import EARLIEST, LATEST, posts, schemes
 
 MONDAY = date(2020, 1, 6)
 salaries = st.integers(100, 20_000_000).map(lambda pence: Decimal(pence).scaleb(-2))

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import attrs
-from builders import post, scheme
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factories.schemes import post, scheme
 from paycalc import (
     PayScheme,
     Rounding,

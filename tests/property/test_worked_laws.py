@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from builders import post
-from hours_worked import NIGHT, employer, gives, group, premium, told, working
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factories.hours import NIGHT, employer, gives, group, premium, told, working
+from factories.schemes import post
 from paycalc import Rounding, Shift, ShiftKind, WorkedTimeStatement, worked_time
 from paycalc.terms.day_kinds import DayKind
 from paycalc.terms.holidays import PublicHolidays

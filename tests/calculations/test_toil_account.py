@@ -1,0 +1,332 @@
+"""Accounts of time off in lieu, each worked out by hand, through the library and through the command."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import paycalc
+from factories.goldens import Row, rows
+from factories.schemes import points, post, scheme, table
+from factories.toil import PLAIN, rules, toil_scheme
+from paycalc import (
+    Appointment,
+    AssumedFigureError,
+    InvalidValueError,
+    NoTableInForceError,
+    PaycalcError,
+    PayScheme,
+    Promotion,
+    ToilEarned,
+    ToilStatement,
+    ToilTaken,
+    UnknownNameError,
+    WrongTypeError,
+    load_toil_ledger,
+    sentence,
+    toil_account,
+)
+from paycalc.cli import main
+from paycalc.rounding import Rounding
+from paycalc.terms.bands import Band
+from paycalc.terms.plain_time import PlainTime
+from paycalc.terms.scheme_terms import RoundingStages
+from paycalc.terms.toil import Outcome
+from paycalc.terms.working_time import WorkingTime
+
+pytestmark = pytest.mark.wheel
+
+CASES = rows("toil.toml")
+FIRST = date(2024, 4, 1)
+ASSUMED = {"source": "", "provenance": "assumed", "reason": "nobody published it"}
+
+
+def terms(row: Row) -> PayScheme:
+    """The scheme that a row is about."""
+    if "scheme" in row:
+        return paycalc.load_scheme(row["scheme"])
+    told = row.get("rules", {})
+    later = [rules(**{**told, **row["later_rules"], "expired": "lapses"})] if "later_rules" in row else []
+    return toil_scheme(rules(**told), *later)
+
+
+def appointment(row: Row) -> Appointment:
+    """The post that a row is about."""
+    return Appointment(row.get("band", "A"), started=row.get("started", FIRST), ended=row.get("ended"))
+
+
+def ledger(row: Row, folder: Path) -> Path:
+    """The ledger of a row, as a file."""
+    path = folder / "ledger.csv"
+    path.write_text(row["ledger"].lstrip(), encoding="utf-8")
+    return path
+
+
+def account(row: Row, folder: Path) -> ToilStatement:
+    """What the library answers."""
+    entries = load_toil_ledger(ledger(row, folder))
+    return toil_account(terms(row), appointment(row), entries, on=row["on"], known_on=row.get("known_on"))
+
+
+def paid(statement: ToilStatement) -> list[str]:
+    """The payments, as a row writes them."""
+    return [f"{one.on} {one.kind.value} {one.minutes} {one.amount.amount}" for one in statement.payments]
+
+
+NAMED = [pytest.param(row, id=row["name"]) for row in CASES if "refused" not in row]
+REFUSED = [pytest.param(row, id=row["name"]) for row in CASES if "refused" in row]
+
+
+@pytest.mark.parametrize("row", NAMED)
+def test_an_account_is_what_was_worked_out_by_hand(row: Row, tmp_path: Path) -> None:
+    """The minutes of each lot, the totals, and each payment."""
+    found = account(row, tmp_path)
+    totals = {name: row.get(name, 0) for name in ("earned", "taken", "lapsed", "paid_out", "balance", "overdrawn")}
+    assert totals == {name: getattr(found, name) for name in totals}
+    assert row.get("payments", []) == paid(found)
+    if "lots" in row:
+        assert row["lots"] == [[lot.taken, lot.lapsed, lot.paid_out, lot.left] for lot in found.lots]
+    assert row.get("notes", []) == [note.plain() for note in found.notes]
+
+
+@pytest.mark.parametrize("row", REFUSED)
+def test_what_the_rules_do_not_allow_is_refused_whole(row: Row, tmp_path: Path) -> None:
+    """One message names every absence, or every day, that is refused."""
+    with pytest.raises(PaycalcError) as refused:
+        account(row, tmp_path)
+    assert row["refused"] == str(refused.value)
+
+
+def test_the_command_tells_what_the_library_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same ledger through `paycalc toil`, as JSON."""
+    row = next(row for row in CASES if row.get("scheme") == "met-police-staff")
+    path = str(ledger(row, tmp_path))
+    assert (
+        main(["toil", row["scheme"], "D", path, "--started", "2024-09-01", "--on", "2025-08-31", "--format=json"]) == 0
+    )
+    told = json.loads(capsys.readouterr().out)
+    assert {key: told[key] for key in ("balance_minutes", "earned_minutes", "taken_minutes")} == {
+        "balance_minutes": 0,
+        "earned_minutes": 300,
+        "taken_minutes": 90,
+    }
+    assert (told["paid_out_minutes"], told["paid_out_hours"], told["pay"]) == (210, "3:30", "100.70")
+    assert [one["amount"] for one in told["payments"]] == ["115.08", "-14.38"]
+    assert told["payments"][0]["working"] == "19.18 × 1.5 × 4 h = 115.08"
+    assert [one["covers"] for one in told["absences"]] == [[{"lot": 1, "minutes": 30}], [{"lot": 1, "minutes": 60}]]
+
+
+def test_the_balance_of_a_range_of_days_is_that_of_each_day() -> None:
+    """A lot is there on the last day on which it can be taken, and is not on the day after."""
+    entries = [ToilEarned(date(2025, 6, 1), 300), ToilTaken(date(2025, 9, 1), 60)]
+    found = {day: toil_account(toil_scheme(), post(), entries, on=day).balance for day in (
+        date(2025, 5, 31), date(2025, 6, 1), date(2025, 8, 31), date(2025, 9, 1), date(2025, 9, 2),
+    )}  # fmt: skip
+    assert [0, 300, 300, 240, 0] == list(found.values())
+
+
+def test_equal_entries_without_a_reference_are_two() -> None:
+    """Somebody can work the same length twice on a day; only a reference says that two entries are one."""
+    twice = [ToilEarned(date(2025, 6, 1), 60), ToilEarned(date(2025, 6, 1), 60)]
+    absence = ToilTaken(date(2025, 6, 1), 100)
+    found = toil_account(toil_scheme(), post(), [*twice, absence], on=date(2025, 6, 1))
+    assert (120, 100, 20) == (found.earned, found.taken, found.balance)
+    assert [(1, 60), (2, 40)] == [(cover.lot, cover.minutes) for cover in found.absences[0].covers]
+
+
+def test_equal_lots_are_paid_each() -> None:
+    """Two equal lots that expire on one day are two payments: 1 h x 10.00, twice."""
+    twice = [ToilEarned(date(2025, 1, 1), 60), ToilEarned(date(2025, 1, 1), 60)]
+    found = toil_account(toil_scheme(rules(expired="paid")), post(), twice, on=date(2025, 6, 1))
+    assert [Decimal("10.00"), Decimal("10.00")] == [one.amount.amount for one in found.payments]
+    assert Decimal("20.00") == found.pay.amount
+
+
+def test_two_entries_of_one_reference_known_from_one_day_are_refused() -> None:
+    """Neither replaces the other, so that neither can count."""
+    both = [ToilEarned(date(2025, 6, 1), minutes, reference="shift 17") for minutes in (60, 90)]
+    with pytest.raises(InvalidValueError, match=r"^reference 'shift 17': 2 entries of it became known on 2025-06-01"):
+        toil_account(toil_scheme(), post(), both, on=date(2025, 6, 1))
+
+
+def test_a_scheme_without_rules_has_no_account() -> None:
+    """Neither one without any rules for hours worked, nor one whose rules say nothing of time off."""
+    entry = ToilEarned(date(2025, 6, 1), 60)
+    for terms_ in (scheme(), scheme(working_time=WorkingTime(zone="UTC", plain_time=(PLAIN,)))):
+        with pytest.raises(
+            NoTableInForceError, match=r"^time off in lieu of demo on 2025-06-01: the scheme has no rules"
+        ):
+            toil_account(terms_, post(), [entry], on=date(2025, 6, 1))
+
+
+def test_an_unknown_band_is_refused_though_no_money_is_asked_for() -> None:
+    """A misspelt band is not passed over in silence."""
+    with pytest.raises(UnknownNameError, match=r"^band 'X': demo has no such band"):
+        toil_account(toil_scheme(), post(band="X"), [], on=date(2025, 6, 1))
+
+
+def test_the_band_is_the_one_held_on_the_day() -> None:
+    """A promotion changes it from its day on."""
+    two = toil_scheme(
+        pay_tables=(table(points(20000), points(30000, band="B")),),
+        bands=(Band(code="A"), Band(code="B")),
+    )
+    held = post(changes=[Promotion(on=date(2025, 6, 2), band="B", point=1)])
+    assert ["A", "B"] == [toil_account(two, held, [], on=date(2025, 6, day)).band for day in (1, 2)]
+
+
+def test_the_day_that_is_known_is_told() -> None:
+    """Of the question, or of a scheme that is a view already."""
+    terms_ = toil_scheme()
+    asked = toil_account(terms_, post(), [], on=date(2025, 6, 1), known_on=date(2025, 5, 1))
+    viewed = toil_account(terms_.known_on(date(2025, 5, 1)), post(), [], on=date(2025, 6, 1))
+    assert [date(2025, 5, 1)] * 2 == [asked.known_on, viewed.known_on]
+    assert toil_account(terms_, post(), [], on=date(2025, 6, 1)).known_on is None
+
+
+def test_rules_announced_later_are_not_known() -> None:
+    """With `known_on` the scheme is viewed as of that day: 60 min at 1, and not at 2."""
+    later = rules(effective_from=date(2025, 5, 1), announced=date(2025, 7, 1), multiplier=2)
+    entry = [ToilEarned(date(2025, 6, 1), 60)]
+    terms_ = toil_scheme(rules(), later)
+    asked = [
+        toil_account(terms_, post(), entry, on=date(2025, 6, 1), known_on=date(2025, month, 1)) for month in (6, 7)
+    ]
+    assert [60, 120] == [found.earned for found in asked]
+
+
+def test_a_change_recorded_after_the_pay_out_is_a_payment_of_its_own() -> None:
+    """Point 2 from 1 January, as told on 1 July: 10.00 was paid on 2 May, and 21,000 / 2,000 = 10.50 was right."""
+    held = post(changes=[Promotion(on=date(2025, 1, 1), band="B", point=1, recorded=date(2025, 7, 1))])
+    two = toil_scheme(
+        rules(expired="paid"),
+        pay_tables=(table(points(20000), points(21000, band="B")),),
+        bands=(Band(code="A"), Band(code="B")),
+    )
+    found = toil_account(two, held, [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 0.50"] == paid(found)
+
+
+def test_what_no_rate_was_known_for_is_paid_at_the_one_that_is_known_now() -> None:
+    """The first table of all was announced on 1 July, after the pay-out of 2 May: 10.00 for an hour."""
+    first = table(points(20000), announced=date(2025, 7, 1))
+    terms_ = toil_scheme(rules(expired="paid"), pay_tables=(first,))
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 10.00"] == paid(found)
+
+
+def test_what_no_rate_is_known_for_is_refused() -> None:
+    """What has no plain time is not paid nothing in silence."""
+    plain = attrs.evolve(PLAIN, effective_from=date(2025, 3, 1))
+    bare = scheme(working_time=WorkingTime(zone="UTC", plain_time=(plain,), toil=(rules(expired="paid"),)))
+    with pytest.raises(NoTableInForceError, match=r"^plain time of demo on 2025-02-01"):
+        toil_account(bare, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+
+
+def test_a_strict_answer_rests_on_no_assumption() -> None:
+    """The rules of the day and of each lot count, and the rate of each payment."""
+    assumed, entries = toil_scheme(rules(**ASSUMED)), [ToilEarned(date(2025, 6, 1), 60)]
+    with pytest.raises(AssumedFigureError) as refused:
+        toil_account(assumed, post(), entries, on=date(2025, 6, 1), strict=True)
+    assert str(refused.value) == (
+        "strict time off in lieu of band A on 2025-06-01: it rests on rules of time off in lieu from 2024-04-01 "
+        "(assumed: nobody published it). Give working_time.toil in a scheme that extends this one."
+    )
+    found = toil_account(toil_scheme(), post(), entries, on=date(2025, 6, 1), strict=True)
+    assert (False, ["paper"]) == (found.assumed, [source.code for source in found.cited])
+    assert toil_account(assumed, post(), entries, on=date(2025, 6, 1)).assumed
+
+
+def test_a_rate_without_end_is_not_told_and_the_amount_is_exact() -> None:
+    """Plain time of 20,000 / 1,800 is 11.11... without end, and 9 h of it are 100.00."""
+    plain = PlainTime(effective_from=FIRST, hours_in_year=Decimal(1800), source="paper")
+    terms_ = scheme(working_time=WorkingTime(zone="UTC", plain_time=(plain,), toil=(rules(expired="paid"),)))
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 1, 1), 540)], on=date(2025, 6, 1)).payments[0]
+    assert (None, Decimal("100.00")) == (found.rate, found.amount.amount)
+    assert found.amount.working.plain() == "20000.00 / 1800 × 9 h = 100.00"
+
+
+def test_the_enhanced_rate_is_rounded_where_the_scheme_says() -> None:
+    """20,000 / 2,087 = 9.5831, so 9.58; x 1.5 = 14.37, to tenths 14.40; x 127/60 = 30.48."""
+    plain = PlainTime(effective_from=FIRST, hours_in_year=Decimal(2087), source="paper")
+    toil = rules(expired="paid", pay_multiplier=Decimal("1.5"))
+    stages = RoundingStages(hourly_rate=Rounding(), enhanced_rate=Rounding(Decimal("0.1")))
+    terms_ = scheme(working_time=WorkingTime(zone="UTC", plain_time=(plain,), toil=(toil,)), rounding=stages)
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 1, 1), 127)], on=date(2025, 6, 1)).payments[0]
+    assert found.amount.working.plain() == "9.58 × 1.5 = 14.40, × 127/60 h = 30.48"
+
+
+def test_what_was_wrongly_asked_is_refused_in_words() -> None:
+    """Neither another thing than an entry, nor a day that is none, is guessed at."""
+    with pytest.raises(WrongTypeError, match=r"^entry 'earned': it is no entry"):
+        toil_account(toil_scheme(), post(), ["earned"], on=date(2025, 6, 1))  # type: ignore[list-item]  # that is it
+    with pytest.raises(WrongTypeError, match=r"^entry 5: it is no entry"):
+        toil_account(toil_scheme(), post(), 5, on=date(2025, 6, 1))  # type: ignore[arg-type]  # that is it
+    with pytest.raises(WrongTypeError, match=r"^on '2025-06-01': a str is not a day"):
+        toil_account(toil_scheme(), post(), [], on="2025-06-01")  # type: ignore[arg-type]  # that is it
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"minutes": -1}, "minutes -1: an entry has whole minutes. Allowed: 0 to 100000."),
+        ({"minutes": 100_001}, "minutes 100001: an entry has whole minutes. Allowed: 0 to 100000."),
+        ({"minutes": 7.5}, "minutes 7.5: a whole number is needed. Allowed: int."),
+        ({"multiplier": 0}, "multiplier 0: it multiplies neither time nor a rate. Allowed: above 0, at most 10."),
+        ({"pay_multiplier": 11}, "multiplier 11: it multiplies neither time nor a rate. Allowed: above 0, at most 10."),
+        ({"last_day": date(2025, 5, 31)}, "last_day 2025-05-31: it is earned on 2025-06-01. Give a later day."),
+        ({"reference": 17}, "name 17: a int is not a name. Allowed: text."),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused(wrong: dict[str, Any], said: str) -> None:
+    """What was earned, with one fact that is wrong."""
+    with pytest.raises(PaycalcError) as refused:
+        ToilEarned(**{"on": date(2025, 6, 1), "minutes": 60, **wrong})
+    assert said == str(refused.value)
+
+
+def test_an_absence_is_of_one_day() -> None:
+    """A day has 1,440 minutes, so that it is clear what each minute is covered by."""
+    assert ToilTaken(date(2025, 6, 1), 1440).minutes == 1440
+    with pytest.raises(
+        InvalidValueError, match=r"^1441 minutes on 2025-06-01: an absence is of one day. Give an entry"
+    ):
+        ToilTaken(date(2025, 6, 1), 1441)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"expired": None}, "usable_for and expired go together: how long, and what becomes of the rest."),
+        ({"cap_minutes": 60}, "cap_minutes and over_cap go together: how much, and what becomes of the rest."),
+        ({"cap_minutes": 0, "over_cap": Outcome.PAID}, "cap_minutes is above zero."),
+        (
+            {"rounding": Rounding()},
+            "time off is kept in whole minutes: the unit of rounding is a whole number.",
+        ),
+    ],
+)
+def test_rules_that_contradict_themselves_are_refused(wrong: dict[str, Any], said: str) -> None:
+    """Each consequence belongs to what it is the consequence of."""
+    with pytest.raises(InvalidValueError) as refused:
+        attrs.evolve(rules(), **wrong)
+    assert said == str(refused.value)
+
+
+def test_a_statement_pickles_and_is_said_in_one_sentence() -> None:
+    """With what expires first, and what was paid."""
+    entries = [ToilEarned(date(2025, 1, 1), 60), ToilEarned(date(2025, 6, 1), 450), ToilEarned(date(2025, 6, 2), 90)]
+    found = toil_account(toil_scheme(rules(expired="paid")), post(), entries, on=date(2025, 6, 2))
+    assert found == pickle.loads(pickle.dumps(found))  # noqa: S301  # our own bytes
+    assert sentence(found) == (
+        "At the end of 2 June 2025 a post in band A of An employer made up for tests has 9:00 hours of time off in "
+        "lieu left: 10:00 earned, 0:00 taken, 0:00 lapsed, 1:00 paid out for £10.00; 7:30 of it can be taken to the "
+        "end of 1 September 2025."
+    )

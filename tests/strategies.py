@@ -1,0 +1,121 @@
+"""Any scheme, and any post in it, for tests of what always holds.
+
+The schemes are those of `factories.schemes`, with figures, days and rules that are drawn.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Context, Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from factories.schemes import allowance, anniversary, bound, counts, fixed_day, hours, points, post, rate, scheme, table
+from paycalc import Appointment, LeapDay, PayScheme, Rounding, RoundingMode, Span
+from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours
+from paycalc.terms.fixed_day import ShortService
+from paycalc.terms.increments import IncrementRule, TakesEffect
+from paycalc.terms.long_leave import LongLeave
+from paycalc.terms.scheme_terms import RoundingStages
+
+HOSTILE_CONTEXTS: dict[str, dict[str, Any]] = {
+    "everything traps": {"prec": 1, "Emax": 1, "Emin": -1, "rounding": "ROUND_UP", "traps": [*Context().traps]},
+    "nothing traps": {"prec": 1, "Emax": 0, "Emin": 0, "rounding": "ROUND_UP", "traps": [], "capitals": 0},
+}
+"""Decimal contexts in which ordinary arithmetic of Decimals raises, or loses digits without a word."""
+
+EARLIEST, LATEST = date(2020, 1, 1), date(2030, 12, 31)
+"""Between these days lie the tables, rates and starts of the schemes that `schemes` draws."""
+
+days = st.dates(EARLIEST, LATEST)
+pennies = st.integers(100, 20_000_000).map(lambda amount: Decimal(amount).scaleb(-2))
+percents = st.integers(0, 4000).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
+roundings = st.builds(
+    Rounding, st.sampled_from([Decimal("0.01"), Decimal(1), Decimal("0.05"), Decimal(3)]), st.sampled_from(RoundingMode)
+)
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> IncrementRule | None:
+    """Any rule for increments, or none."""
+    leap_day, month = draw(st.sampled_from(LeapDay)), draw(st.integers(1, 12))
+    wait = draw(st.sampled_from([Span(years=1), Span(years=2), Span(months=6), Span(months=18), Span(weeks=52)]))
+    that_day_or_next = st.sampled_from([TakesEffect.THAT_DAY, TakesEffect.FIRST_OF_NEXT_MONTH])
+    service = draw(st.sampled_from([None, Span(months=6), Span(years=1)]))
+    short = draw(st.sampled_from(ShortService))
+    off = {"leave_defers": draw(st.sampled_from([None, LongLeave(days=30), LongLeave(months=3)]))}
+    return draw(
+        st.sampled_from(
+            [
+                None,
+                anniversary(wait=wait, leap_day=leap_day, takes_effect=draw(that_day_or_next), **off),
+                anniversary(wait=Span(years=1), takes_effect=TakesEffect.FIRST_OF_THAT_MONTH, **off),
+                fixed_day(month, draw(st.integers(1, 28)), takes_effect=draw(that_day_or_next), **off),
+                fixed_day(month, 1, service=service, short_service=short, **off),
+            ]
+        )
+    )
+
+
+@st.composite
+def rates(draw: st.DrawFn, since: date) -> AllowanceRate:
+    """Any rate from that day, with or without floor and ceiling."""
+    if draw(st.booleans()):
+        return rate(since, amount=draw(pennies))
+    low, high = sorted((draw(pennies), draw(pennies)))
+    floor, ceiling = draw(st.booleans()), draw(st.booleans())
+    bounds = {"floor": bound(low) if floor else None, "ceiling": bound(high) if ceiling else None}
+    return rate(since, percent=draw(percents), **bounds)
+
+
+@st.composite
+def some_allowances(draw: st.DrawFn) -> tuple[Allowance, ...]:
+    """Up to three allowances, each of basic salary and some that stand before it."""
+    made: list[Allowance] = []
+    for code in ("first", "second", "third")[: draw(st.integers(0, 3))]:
+        starts = draw(st.lists(days, min_size=1, max_size=2, unique=True))
+        others = [one.code for one in made if draw(st.booleans())]
+        made.append(
+            allowance(
+                code,
+                *[draw(rates(start)) for start in starts],
+                pensionable=(
+                    counts(draw(st.booleans()), EARLIEST),
+                    counts(draw(st.booleans()), draw(days.filter(EARLIEST.__lt__))),
+                ),
+                base=("basic", *others),
+                base_hours=draw(st.sampled_from(BaseHours)),
+                pro_rata=draw(st.booleans()),
+                rounding=draw(st.none() | roundings),
+                wait=draw(st.sampled_from([None, Span(months=6), Span(years=2)])),
+            )
+        )
+    return tuple(made)
+
+
+@st.composite
+def schemes(draw: st.DrawFn) -> PayScheme:
+    """Any scheme with band A on published points: up to three tables and three allowances, some announced late."""
+    count = draw(st.integers(1, 6))
+    salaries = st.lists(pennies, min_size=count, max_size=count).map(sorted)
+    starts = [EARLIEST, *draw(st.lists(days.filter(EARLIEST.__lt__), max_size=2, unique=True))]
+    tables = [table(points(*draw(salaries)), since=day, announced=draw(st.none() | days)) for day in starts]
+    parts: dict[str, Any] = {
+        "increments": draw(rules()),
+        "full_time_hours": (
+            hours(36, EARLIEST),
+            hours(draw(st.sampled_from([36, 37])), draw(days.filter(EARLIEST.__lt__))),
+        ),
+        "allowances": draw(some_allowances()),
+        "rounding": RoundingStages(part_time_salary=draw(roundings), allowance=draw(roundings)),
+    }
+    return scheme(*tables, **parts)
+
+
+@st.composite
+def posts(draw: st.DrawFn, terms: PayScheme) -> Appointment:
+    """Any appointment that the scheme has an answer for: a start, hours up to 36, a point or the minimum."""
+    count = len(terms.in_force("A", None, EARLIEST).scale.points)
+    weekly = st.integers(1, 3600).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
+    return post(draw(days), point=draw(st.none() | st.integers(1, count)), weekly_hours=draw(st.none() | weekly))
