@@ -1,4 +1,4 @@
-"""Every example is run: in the README, in the documentation, and in docstrings."""
+"""Every example is run: in the README, in the documentation, and in docstrings. And how many workers run the tests."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers.rest import DocTestParser
 from sybil.sybil import SybilCollection
@@ -45,3 +46,9 @@ pages = Sybil(
 docstrings = Sybil([DocTestParser(optionflags=NORMALIZE_WHITESPACE)], patterns=["paycalc/*.py", "paycalc/*/*.py"])
 
 pytest_collect_file = SybilCollection([pages, docstrings]).pytest()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No workers where one file or one test is asked for: a file goes to one worker, which only takes time to start."""
+    files = {argument.partition("::")[0] for argument in config.args}
+    return 0 if len(files) == 1 and Path(files.pop()).is_file() else None

@@ -10,9 +10,11 @@ from hypothesis import settings
 
 from strategies import HOSTILE_CONTEXTS
 
-# `--hypothesis-profile ci` tries the same examples in every run and prints how to repeat a failure.
-settings.register_profile("default", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# Other examples in every run, few enough to wait for. `--hypothesis-profile ci` tries many, the same in every run, and
+# prints how to repeat a failure.
+settings.register_profile("few", deadline=None, max_examples=30)
+settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True, print_blob=True)
+settings.load_profile("few")
 
 
 @pytest.fixture(params=HOSTILE_CONTEXTS)

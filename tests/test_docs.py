@@ -230,6 +230,9 @@ RIGHT = {
     "award": f"<!-- example: award -->\n\n{_AN_AWARD}uplifts = [{{ percent = 3 }}]\n",
     "csv": '```csv title="staff.csv"\nband,started\ndirector,2025-07-01\n',
     "broken csv": '<!-- example: broken -->\n\n```csv title="staff.csv"\nband\ndirector\n',
+    "text with the version of a library": (
+        "```python\nprint('those of holidays 9.9.9, GB-ENG')\n```\n\n```text\nthose of holidays 0.1, GB-ENG\n"
+    ),
     "text": "```text\n$ paycalc --version\npaycalc 0.1.0\n",
 }
 WRONG = {
@@ -237,6 +240,7 @@ WRONG = {
     "console without a command": "```console\npaycalc 0.1.0\n",
     "console with an output that is missing": "```console\n$ paycalc --version\n",
     "text with another output": "```text\n$ paycalc --version\npaycalc 9.9.9\n",
+    "text with the version of another library": "```python\nprint('vacations 9.9')\n```\n\n```text\nvacations 0.1\n",
     "text that is no output": "```text\nwords\n",
     "bash that fails": "```bash\npaycalc salary met-police-staff F --on 2025-07-01\n",
     "python that prints something else": "```python\nprint(2 + 2)\n```\n\n```text\n5\n",

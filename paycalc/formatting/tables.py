@@ -96,7 +96,7 @@ def _grid(shown: Layout, writer: Writer, markup: Markup) -> str:
         headers=[markup.safe(shown.columns[index].title) for index in tabled],
         tablefmt=markup.tablefmt,
         disable_numparse=True,
-        colalign=["right" if figures else "left" for figures in right],
+        colalign=["right" if figures else "left" for figures in right] if rows else None,  # 0.9 aligns no empty table
     )
 
 

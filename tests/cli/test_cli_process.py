@@ -104,24 +104,25 @@ DATA = [
 ]
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], tuple[int, bytes, bytes]]:
-    """The answer to each question in an environment that says nothing."""
-    return {question: ran(*question, cwd=tmp_path_factory.mktemp("plain")) for question in DATA}
+# A process is slow to start: each environment is asked one question, and each question in two environments.
+ASKED_IN = {question: ENVIRONMENTS[place :: len(DATA)] for place, question in enumerate(DATA)}
 
 
-@pytest.mark.parametrize("environment", ENVIRONMENTS, ids=lambda one: " ".join(f"{k}={v}" for k, v in one.items()))
+def test_each_environment_is_asked_and_each_question_in_two() -> None:
+    """None is left out when one is added."""
+    asked = [one for environments in ASKED_IN.values() for one in environments]
+    assert sorted(map(str, ENVIRONMENTS)) == sorted(map(str, asked))
+    assert all(len(environments) >= 2 for environments in ASKED_IN.values())
+
+
 @pytest.mark.parametrize("question", DATA, ids=" ".join)
-def test_data_is_the_same_bytes_whatever_the_environment(
-    tmp_path: Path,
-    plain: dict[tuple[str, ...], tuple[int, bytes, bytes]],
-    question: tuple[str, ...],
-    environment: dict[str, str],
-) -> None:
+def test_data_is_the_same_bytes_whatever_the_environment(tmp_path: Path, question: tuple[str, ...]) -> None:
     """JSON, CSV and TOML are UTF-8 everywhere: a file written on one machine is read on another."""
-    status, out, error = plain[question]
+    plain = ran(*question, cwd=tmp_path)
+    status, out, error = plain
     assert (status, error, out.isascii()) == (0, b"", False)
-    assert plain[question] == ran(*question, cwd=tmp_path, **environment)
+    for environment in ASKED_IN[question]:
+        assert plain == ran(*question, cwd=tmp_path, **environment), environment
 
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS[:5], ids=lambda one: " ".join(f"{k}={v}" for k, v in one.items()))
@@ -208,18 +209,29 @@ def test_without_standard_error_the_status_still_tells(tmp_path: Path) -> None:
     assert shell(f"$PAYCALC {' '.join(ERROR)} 2>&-", tmp_path) == (2, b"", b"")
 
 
+# What runs in the background of a script inherits that interrupts are ignored; a command in a terminal hears them.
+AS_IN_A_TERMINAL = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 @posix
 def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
     """Interrupted while it reads a scheme: the status of an interrupt, and not a word."""
     slow = tmp_path / "slow.toml"
     os.mkfifo(slow)
-    running = subprocess.Popen(
-        [*COMMAND, "salary", str(slow), "D"], cwd=tmp_path, env=_environment(),
+    with subprocess.Popen(
+        [sys.executable, "-c", AS_IN_A_TERMINAL, *COMMAND, "salary", str(slow), "D"], cwd=tmp_path, env=_environment(),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    with slow.open("wb"):  # opens when the command has begun to read
-        running.send_signal(signal.SIGINT)
-        out, error = running.communicate(timeout=60)
+    ) as running:  # fmt: skip
+        try:
+            with slow.open("wb"):  # opens when the command has begun to read
+                running.send_signal(signal.SIGINT)
+                out, error = running.communicate(timeout=60)
+        finally:
+            running.kill()  # nothing is left behind where the signal was not heard
     assert (130, b"", b"") == (running.returncode, out, error)
 
 
