@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 from markup import capitalized, table
 
-from paycalc import PayScheme, Provenance, load_scheme, scheme_names
+from paycalc import PayScheme, Provenance, Source, load_scheme, scheme_names
 from paycalc.figures import Working
 from paycalc.formatting.hours_terms import hours_terms
 from paycalc.formatting.schemes import scheme_layout
@@ -42,7 +42,7 @@ def _scheme(scheme: PayScheme) -> str:
     writer = writer_for(scheme.employer, None)
     hours = [note for note, _ in hours_terms(scheme.working_time)]
     terms = [note for note in scheme_layout(scheme).notes if note not in hours]
-    papers = [(f"`{one.code}`", one.citation, one.note or "") for one in scheme.sources]
+    papers = [(f"`{one.code}`", _paper(one), one.note or "") for one in scheme.sources]
     weak = [("; ".join(what), sure, why) for (sure, why), what in _reasons(scheme).items()]
     return "\n".join(
         [
@@ -57,6 +57,12 @@ def _scheme(scheme: PayScheme) -> str:
             table(["what", "how sure", "reason"], weak),
         ]
     )
+
+
+def _paper(source: Source) -> str:
+    """A paper as a reader would look for it, with a link to where it can be read."""
+    cited = attrs.evolve(source, url=None).citation
+    return f"[{cited}]({source.url})" if source.url else cited
 
 
 def _notes(notes: Iterable[Working], writer: Writer) -> Iterator[str]:

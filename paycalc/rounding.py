@@ -7,22 +7,26 @@ An amount is exact, a whole number over a whole number, until a rule rounds it: 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, Rounded
 from enum import Enum
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from fractions import Fraction
+from itertools import accumulate, pairwise
+from typing import Any
 
 import attrs
 
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 
-if TYPE_CHECKING:
-    from fractions import Fraction
-
 # Sums and shifts of Decimals go through this context and never the caller's: it holds any amount
 # paycalc accepts, and raises where a digit would be lost.
-EXACT = Context(prec=60, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
+_PRECISION = 60
+EXACT = Context(prec=_PRECISION, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
+# A rounded amount has the places of its unit, zeros among them: here not even a zero may be lost.
+_WITH_ALL_PLACES = Context(prec=_PRECISION, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Rounded])
 _MOST_DIGITS = 15
+# What can be rounded: 40 digits and the 15 places of a unit are fewer than 60.
+_MOST_BEFORE, _MOST_AFTER = 40, 60
+_EXACT_TYPES = (int, Decimal, Fraction)
 _HOURS_IN_A_WEEK = 168
 _MOST_WEEKS_IN_A_YEAR = 53
 _MOST_MULTIPLIER = 10
@@ -82,7 +86,7 @@ def exact_decimal(value: object, *, named: str) -> Decimal:
         )
     if isinstance(value, int) and abs(value) < 10**_MOST_DIGITS:
         return Decimal(value)
-    if isinstance(value, Decimal) and value.is_finite() and _has_few_digits(value):
+    if isinstance(value, Decimal) and _has_few_digits(value, _MOST_DIGITS, _MOST_DIGITS):
         return value
     raise InvalidValueError(
         f"{named} {shown(value)}",
@@ -91,10 +95,11 @@ def exact_decimal(value: object, *, named: str) -> Decimal:
     )
 
 
-def _has_few_digits(value: Decimal) -> bool:
-    # Exponents are looked at before any arithmetic: 1E+999999999 must not be expanded.
+def _has_few_digits(value: Decimal, before_point: int, after_point: int) -> bool:
+    # Exponents are looked at before any arithmetic: 1E+999999999 must not be expanded. That of NaN and of
+    # infinity is no number.
     exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -_MOST_DIGITS and value.adjusted() < _MOST_DIGITS
+    return isinstance(exponent, int) and exponent >= -after_point and value.adjusted() < before_point
 
 
 def checked_amount(value: object, *, named: str, least: int = 0) -> Decimal:
@@ -217,14 +222,65 @@ class Rounding:
         Returns:
             A whole number of units. The sign is taken aside: up and half up go away from zero,
             down goes toward it.
+
+        Raises:
+            WrongTypeError: *n* or *d* is a float, a bool, or no whole number.
+            InvalidValueError: *d* is not above 0, or the result has more than 60 digits.
         """
+        # Every figure passes here: what is nearly always so is asked first, and in the cheapest way.
+        if type(n) is not int or type(d) is not int or d <= 0:
+            _check_ratio(n, d)
         numerator, denominator, coefficient, exponent = self._step
         units: int = round_units(abs(n) * denominator, d * numerator, self.mode)
-        return Decimal(-units * coefficient if n < 0 else units * coefficient).scaleb(exponent, EXACT)
+        try:
+            return Decimal(-units * coefficient if n < 0 else units * coefficient).scaleb(exponent, _WITH_ALL_PLACES)
+        except Rounded:
+            raise _too_long(n) from None
 
     def round(self, amount: Fraction | Decimal | int) -> Decimal:
-        """Round an exact amount of any exact type."""
+        """Round an exact amount of any exact type.
+
+        Raises:
+            WrongTypeError: *amount* is a float, a bool, text, or anything else.
+            InvalidValueError: It is NaN, infinite, or has more than 40 digits before or 60 after the point.
+        """
+        if type(amount) is not Fraction:
+            _check_exact(amount)
         return self.ratio(*amount.as_integer_ratio())
+
+
+def _check_exact(amount: object) -> None:
+    """Refuse what is no exact number, or one that would fill the memory before it is rounded."""
+    if isinstance(amount, bool) or not isinstance(amount, _EXACT_TYPES):
+        raise WrongTypeError(
+            f"amount {shown(amount)}",
+            f"a {type(amount).__name__} is not an exact amount",
+            "Allowed: int, decimal.Decimal and fractions.Fraction",
+        )
+    if isinstance(amount, Decimal) and not _has_few_digits(amount, _MOST_BEFORE, _MOST_AFTER):
+        raise _too_long(amount)
+
+
+def _check_ratio(n: object, d: object) -> None:
+    """Refuse what is no fraction of whole numbers."""
+    asked = f"ratio of {shown(n)} to {shown(d)}"
+    for part in (n, d):
+        _check_whole(part, asked=asked)
+    if isinstance(d, int) and d <= 0:
+        raise InvalidValueError(asked, "what an amount is divided by must be above 0", "Allowed: 1 and above")
+
+
+def _check_whole(value: object, *, asked: str) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise WrongTypeError(asked, f"a {type(value).__name__} is no whole number", "Allowed: int")
+
+
+def _too_long(amount: int | Decimal) -> InvalidValueError:
+    return InvalidValueError(
+        f"amount {shown(amount)}",
+        "it is not a number that can be rounded",
+        f"Allowed: finite numbers of at most {_MOST_BEFORE} digits before and {_MOST_AFTER} after the point",
+    )
 
 
 def split(whole: Decimal, weights: Iterable[int], rounding: Rounding) -> tuple[Decimal, ...]:
@@ -239,6 +295,7 @@ def split(whole: Decimal, weights: Iterable[int], rounding: Rounding) -> tuple[D
         rounding: How the running totals are rounded.
 
     Raises:
+        WrongTypeError: *whole* is no exact number, or a weight no whole one: a float, a bool, text.
         InvalidValueError: A weight is negative, all are zero, or *whole* is not a number of units.
 
     Example:
@@ -248,15 +305,15 @@ def split(whole: Decimal, weights: Iterable[int], rounding: Rounding) -> tuple[D
         ['33.33', '33.34', '33.33']
     """
     parts = tuple(weights)
-    n, d = whole.as_integer_ratio()
-    if not parts or min(parts) < 0 or sum(parts) == 0 or rounding.ratio(n, d) != whole:
-        raise InvalidValueError(
-            f"split of {whole} by {parts}",
-            "a split needs weights that are not all zero, none negative",
-            f"and a whole number of units of {rounding.unit}",
-        )
-    edges, running = [Decimal(0)], 0
+    asked = f"split of {shown(whole)} by {shown(parts)}"
     for weight in parts:
-        running += weight
-        edges.append(rounding.ratio(n * running, d * sum(parts)))
+        _check_whole(weight, asked=asked)
+    if not any(parts) or min(parts) < 0:
+        raise InvalidValueError(asked, "weights must not be negative, nor all be 0", "Such as [14, 17], for days")
+    if rounding.round(whole) != whole:
+        raise InvalidValueError(
+            asked, f"what is split must be a whole number of units of {shown(rounding.unit)}", "", "Round it first"
+        )
+    (n, d), total = whole.as_integer_ratio(), sum(parts)
+    edges = [rounding.ratio(n * running, d * total) for running in accumulate(parts, initial=0)]
     return tuple(EXACT.subtract(late, early) for early, late in pairwise(edges))

@@ -7,15 +7,28 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import paycalc
-from paycalc import Appointment, format_statement, load_scheme, progression, salary
+from paycalc import (
+    Appointment,
+    Award,
+    PayScheme,
+    Rounding,
+    RoundingMode,
+    format_statement,
+    load_scheme,
+    progression,
+    salary,
+)
 from paycalc.cli.run import COMMANDS
+from paycalc.files.json_schema import _table, json_schema
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -305,3 +318,43 @@ def test_every_command_that_is_not_run_stands_in_a_page(examples: Any) -> None:
     lines = {line for path in pages() for line in path.read_text(encoding="utf-8").splitlines()}
     told = {command for line in lines for command in line.split(" && ")}
     assert set() == examples.NOT_RUN - told
+
+
+# --- What rounds ------------------------------------------------------------------------------------------
+
+MODES = [mode.value for mode in RoundingMode]
+LEFT_OUT = {
+    Rounding(): ("to the penny, half up",),
+    Rounding(Decimal(1)): ("to the pound, half up", "to the minute, half up"),
+    RoundingMode.DOWN: ("down",),
+    None: ("not rounded", "as `[rounding]"),
+}
+
+
+def rounding_keys(
+    drawn: Any, known: Any, at: tuple[str, ...] = (), each: bool = False, kind: str = ""
+) -> Iterator[tuple[str, str, str]]:
+    """Every key of a file that says how something is rounded: as the page writes it, its class, and its own name."""
+    table = f"[[{'.'.join(at)}]]" if each else f"[{'.'.join(at)}]"
+    for key, value in drawn["properties"].items():
+        if value.get("enum") == MODES:
+            yield f"{table} {key}", kind, key
+        for name in re.findall(r"#/\$defs/(\w+)", json.dumps(value)):
+            if name == "Rounding":
+                yield f"{table} {key}" if at else f"[{key}]", kind, key
+            else:
+                yield from rounding_keys(known[name], known, (*at, key), "items" in value, name)
+
+
+def test_the_page_of_rounding_names_every_key_that_rounds_and_what_holds_without_it() -> None:
+    """A stage that a class of terms gains stands there with the rest."""
+    drawn, known = json_schema(), dict[str, Any]()
+    keys = {*rounding_keys(drawn, drawn["$defs"]), *rounding_keys(_table(Award, known), known)}
+    stages = page("reference/rounding.md").partition("## Stages")[2].partition("### ")[0]
+    rows = dict(re.findall(r"^\| [^|]+ \| [^|]+ \| `([^`]+)` \| ([^|]+) \|$", stages, re.MULTILINE))
+    assert {written for written, _, _ in keys} == set(rows)
+    page_of_keys = import_module("scheme_file_page")
+    classes = {"": Award, **dict(page_of_keys._classes(Award)), **dict(page_of_keys._classes(PayScheme))}
+    for written, kind, key in keys:
+        default = {field.alias: field.default for field in attrs.fields(classes[kind])}[key]
+        assert rows[written].startswith(LEFT_OUT[default]), written

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import IntEnum
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -206,13 +208,134 @@ def test_a_split_sums_to_its_whole(whole: str, weights: list[int], expected: lis
     assert expected == [str(part) for part in split(money(whole), weights, Rounding())]
 
 
-@pytest.mark.parametrize(("whole", "weights"), [("1.00", []), ("1.00", [2, -1]), ("1.00", [0, 0]), ("1.005", [1])])
-def test_a_split_that_cannot_sum_is_refused(whole: str, weights: list[int]) -> None:
-    """No weights, a negative one, nothing but zeros, or a whole that is no number of units."""
+@pytest.mark.parametrize(
+    ("whole", "weights", "message"),
+    [
+        ("1.00", [], "split of 1.00 by (): weights must not be negative, nor all be 0."),
+        ("1.00", [2, -1], "split of 1.00 by (2, -1): weights must not be negative, nor all be 0."),
+        ("1.00", [0, 0], "split of 1.00 by (0, 0): weights must not be negative, nor all be 0."),
+    ],
+)
+def test_a_split_that_cannot_sum_is_refused(whole: str, weights: list[int], message: str) -> None:
+    """No weights, a negative one, or nothing but zeros."""
     with pytest.raises(InvalidValueError) as refusal:
         split(money(whole), weights, Rounding())
-    expected = (
-        f"split of {whole} by {tuple(weights)}: a split needs weights that are not all zero, none negative. "
-        "and a whole number of units of 0.01."
-    )
-    assert expected == str(refusal.value)
+    assert f"{message} Such as [14, 17], for days." == str(refusal.value)
+
+
+def test_what_is_split_is_a_number_of_units() -> None:
+    """Half a penny can be given to nobody."""
+    with pytest.raises(InvalidValueError) as refusal:
+        split(money("1.005"), [1], Rounding())
+    said = "split of 1.005 by (1,): what is split must be a whole number of units of 0.01. Round it first."
+    assert said == str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("whole", "weights", "message"),
+    [
+        (Decimal(1), [1, 0.5], "split of 1 by (1, 0.5): a float is no whole number. Allowed: int."),
+        (Decimal(1), [True], "split of 1 by (True,): a bool is no whole number. Allowed: int."),
+        (Decimal(1), "11", "split of 1 by ('1', '1'): a str is no whole number. Allowed: int."),
+        (
+            0.5,
+            [1],
+            "amount 0.5: a float is not an exact amount. Allowed: int, decimal.Decimal and fractions.Fraction.",
+        ),
+    ],
+)
+def test_a_split_takes_exact_amounts_and_whole_weights(whole: Any, weights: Any, message: str) -> None:
+    """Half a day is a weight of 1 beside whole days of 2, and never 0.5."""
+    with pytest.raises(WrongTypeError) as refusal:
+        split(whole, weights, Rounding())
+    assert message == str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        (0.1, "amount 0.1: a float is"),
+        (float("nan"), "amount nan: a float is"),
+        (float("inf"), "amount inf: a float is"),
+        (True, "amount True: a bool is"),
+        ("1.00", "amount '1.00': a str is"),
+        (None, "amount None: a NoneType is"),
+    ],
+)
+def test_a_rule_rounds_exact_amounts_alone(amount: Any, said: str) -> None:
+    """The float 2.675 lies below 2.675 already, by no rule: it would become 2.67, half up."""
+    with pytest.raises(WrongTypeError) as refusal:
+        Rounding().round(amount)
+    allowed = "Allowed: int, decimal.Decimal and fractions.Fraction."
+    assert f"{said} not an exact amount. {allowed}" == str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("amount", "asked"),
+    [
+        (Decimal("NaN"), "amount NaN"),
+        (Decimal("sNaN"), "amount sNaN"),
+        (Decimal("Infinity"), "amount Infinity"),
+        (Decimal("-Infinity"), "amount -Infinity"),
+        (Decimal("1E+999999999"), "amount 1E+999999999"),  # written out, a thousand million digits
+        (Decimal("1E-999999999"), "amount 1E-999999999"),
+        (Decimal("0E+999999999"), "amount 0E+999999999"),
+        (Decimal("1E+40"), "amount 1E+40"),
+        (Decimal("1E-61"), "amount 1E-61"),
+        pytest.param(10**70, "amount of about 69 digits", id="10**70"),  # 233 bits × 3/10
+        pytest.param(Fraction(10**70, 3), "amount of about 69 digits", id="10**70 / 3"),
+    ],
+)
+def test_a_number_that_cannot_be_rounded_is_refused_without_writing_it_out(amount: Any, asked: str) -> None:
+    """Not a number, infinite, or too long for the result to have all its digits."""
+    with pytest.raises(InvalidValueError) as refusal:
+        Rounding().round(amount)
+    allowed = "Allowed: finite numbers of at most 40 digits before and 60 after the point."
+    assert f"{asked}: it is not a number that can be rounded. {allowed}" == str(refusal.value)
+
+
+def test_forty_digits_before_and_sixty_after_the_point_are_rounded() -> None:
+    """Also to the smallest unit that there is, whose places are all there."""
+    nines, finest = Decimal("9" * 40 + "." + "9" * 60), Rounding(Decimal("1E-15"), DOWN)
+    assert "9" * 40 + "." + "9" * 15 == str(finest.round(nines))
+    assert "1" + "0" * 39 + "." + "0" * 15 == f"{finest.round(Decimal('1E+39')):f}"
+
+
+@pytest.mark.parametrize(
+    ("n", "d", "message"),
+    [
+        (0.5, 1, "ratio of 0.5 to 1: a float is no whole number. Allowed: int."),
+        (1, 0.5, "ratio of 1 to 0.5: a float is no whole number. Allowed: int."),
+        (True, 1, "ratio of True to 1: a bool is no whole number. Allowed: int."),
+        (1, True, "ratio of 1 to True: a bool is no whole number. Allowed: int."),
+        (Decimal(1), 1, "ratio of 1 to 1: a Decimal is no whole number. Allowed: int."),
+        ("1", 1, "ratio of '1' to 1: a str is no whole number. Allowed: int."),
+    ],
+)
+def test_a_ratio_is_of_whole_numbers(n: Any, d: Any, message: str) -> None:
+    """The way that every figure is rounded takes no float either."""
+    with pytest.raises(WrongTypeError) as refusal:
+        Rounding().ratio(n, d)
+    assert message == str(refusal.value)
+
+
+@pytest.mark.parametrize("d", [0, -1])
+def test_a_ratio_is_to_a_number_above_zero(d: int) -> None:
+    """The sign is that of the amount; nothing is divided by nothing."""
+    with pytest.raises(InvalidValueError) as refusal:
+        Rounding().ratio(1, d)
+    said = f"ratio of 1 to {d}: what an amount is divided by must be above 0. Allowed: 1 and above."
+    assert said == str(refusal.value)
+
+
+class Days(IntEnum):
+    """Whole numbers with names."""
+
+    ONE = 1
+    WEEK = 7
+
+
+def test_a_whole_number_with_a_name_is_one() -> None:
+    """1/7 is 0.142857…, and 7/1 is 7."""
+    assert Decimal("0.14") == Rounding().ratio(Days.ONE, Days.WEEK)
+    assert Decimal("7.00") == Rounding().round(Days.WEEK)

@@ -173,14 +173,15 @@ def test_from_shows_the_steps_after_a_day(capsys: pytest.CaptureFixture[str]) ->
 def test_explain_lists_the_working_and_the_papers(capsys: pytest.CaptureFixture[str]) -> None:
     """One line a figure, below the table, which stays as it is."""
     plain, explained = answered(capsys, *POST), answered(capsys, *POST, "--explain")
+    advert = (
+        "Metropolitan Police job advert, External Relations Officer, reference 19738, applications by "
+        "18 September 2025, https://uk.karier.co/amp/external-relations-officer-at-metropolitan-police-67383aea"
+    )
     said = (
         "\n\nHow each figure was worked out:\n"
-        "- Basic salary: point 1, table of 1 August 2024: £35,998.00 (derived; Metropolitan Police job advert, "
-        "External Relations Officer, reference 19738, applications by 18 September 2025)\n"
-        "- Location allowance: £1,928.00 (derived; Metropolitan Police job advert, External Relations Officer, "
-        "reference 19738, applications by 18 September 2025)\n"
-        "- Non-pensionable allowance: £1,000.00 (derived; Metropolitan Police job advert, External Relations "
-        "Officer, reference 19738, applications by 18 September 2025)"
+        f"- Basic salary: point 1, table of 1 August 2024: £35,998.00 (derived; {advert})\n"
+        f"- Location allowance: £1,928.00 (derived; {advert})\n"
+        f"- Non-pensionable allowance: £1,000.00 (derived; {advert})"
     )
     assert said in explained
     assert explained.replace(said, "") == plain

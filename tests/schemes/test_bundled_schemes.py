@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 import attrs
 import pytest
@@ -283,3 +284,17 @@ def test_nhs_supplement_of_2025_was_paid_with_the_salaries() -> None:
     assert [(4, "basic", Decimal("158.42")), (4, "high-cost-area", Decimal("24.50"))] == [
         (one.number, one.code, one.owed.amount) for one in owed.differences
     ]
+
+
+OFFICIAL = ("gov.uk", "nhs.uk", "nhsemployers.org", "police.uk")
+OTHERS = ("a private site", "a job board", "a trade union")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_note_of_a_paper_says_where_its_address_is_nobody_s_who_decides_pay(name: str) -> None:
+    """A guide, a copy of an advert and a union's news are no less useful, and are not the employer's word."""
+    for source in load_scheme(name).sources:
+        where = urlsplit(source.url or "")
+        assert where.scheme in ("", "https"), source.code
+        official = not where.hostname or where.hostname.endswith(OFFICIAL)
+        assert official or any(one in (source.note or "").casefold() for one in OTHERS), source.code
