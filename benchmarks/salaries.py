@@ -3,80 +3,81 @@
     python benchmarks/salaries.py
 
 The bare loop keeps whole pence in dictionaries that were looked up beforehand and makes no statement: it
-is what the arithmetic alone costs. Both must give the same totals. Workings are made and not rendered.
+is what the arithmetic alone costs. Both must give the same totals. The total of every statement is read; its
+working is made and not rendered. Making the people is not counted.
 
-"Repeated" has a workforce's few hours (full time, 18, 24 and 30) and a scheme in use; "distinct" gives
-nearly everybody hours of their own, in hundredths, on a scheme loaded anew, so that little that was worked
-out before can be used again.
+"Distinct" is the case that counts: nobody of a band has the hours or the first day of another, so that no answer
+serves twice. Hours a week are hundredths, so that the same hours do occur in other bands, for another salary.
+"Repeated" has a workforce's few weeks (full time, 18, 24 and 30 hours), for most of whom paycalc has the amounts
+already: it is the best case.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeAlias
+
+from measuring import BEST, SECONDS, Run, beside_rate, best, compared, crowd, different, subject
 
 from paycalc import Appointment, PayScheme, load_scheme, salary
 
-ON = date(2025, 7, 1)
-BANDS = "EDCB"
+SCHEME, ON = "met-police-staff", date(2025, 7, 1)
+BANDS = ("E", "D", "C", "B", "A", "S", "technician", "engineer", "electronics-manager")
+ALLOWANCES = (192_800, 100_000)  # pence a year for full time, in every band
 PEOPLE = 20_000
 AIM, FLOOR = 50_000, 20_000
 FULL_TIME = 3600  # hundredths of an hour
+LEAST = 100  # the fewest that anybody works
+Person: TypeAlias = Callable[[int], Appointment]
+Plain: TypeAlias = tuple[str, int, int, int]
 
 
-def workforce(hours: Callable[[int], int]) -> list[Appointment]:
-    """People of four bands who started over three years, with hours in hundredths."""
-    return [
-        Appointment(
-            BANDS[index % 4],
-            started=date(2022 + index % 3, 1 + index % 12, 1 + index % 28),
-            point=1,
-            weekly_hours=Decimal(hours(index)).scaleb(-2),
-        )
-        for index in range(PEOPLE)
-    ]
+def distinct(index: int) -> Appointment:
+    """Somebody with hours and a first day that nobody else of the band has."""
+    place, band = divmod(index, len(BANDS))
+    hours = LEAST + (7 * place + 389 * band) % (FULL_TIME - LEAST + 1)  # 7 does not divide it: no hours come twice
+    return _person(BANDS[band], ON - timedelta(days=place), hours)
 
 
-def bare(people: list[tuple[str, int, int, int]], points: dict[str, list[int]]) -> int:
+def repeated(index: int) -> Appointment:
+    """Somebody of four bands with one of four weeks, who started in one of three years."""
+    started = date(2022 + index % 3, 1 + index % 12, 1 + index % 28)
+    return _person(BANDS[index % 4], started, (3600, 1800, 2400, 3000)[index // 4 % 4])
+
+
+def _person(band: str, started: date, hours: int) -> Appointment:
+    """Somebody at the minimum of a band from a day on, with hundredths of hours a week."""
+    return Appointment(band, started=started, point=1, weekly_hours=Decimal(hours).scaleb(-2))
+
+
+def pence(scheme: PayScheme, people: list[Appointment]) -> int:
+    """Total pence of everybody, by the totals of statements."""
+    return sum(int(salary(scheme, one, on=ON).total.amount * 100) for one in people)
+
+
+def bare(people: list[Plain], points: dict[str, list[int]]) -> int:
     """Total pence of everybody, by whole numbers alone."""
     total = 0
     for band, started, month_day, hours in people:
         elapsed = ON.year - started - (month_day > ON.month * 100 + ON.day)
         scale = points[band]
         basic = scale[min(elapsed, len(scale) - 1)]
-        for amount in (basic, 192_800, 100_000):
+        for amount in (basic, *ALLOWANCES):
             total += (2 * amount * hours + FULL_TIME) // (2 * FULL_TIME)
     return total
 
 
-def seconds(work: Callable[[PayScheme], int], fresh: bool) -> tuple[float, int]:
-    """The best of three runs, and what it gave; each on a scheme loaded anew, or all on one."""
-    best, result, scheme = float("inf"), 0, load_scheme("met-police-staff")
-    for _ in range(3):
-        if fresh:
-            scheme = load_scheme("met-police-staff")
-        started = time.perf_counter()
-        result = work(scheme)
-        best = min(best, time.perf_counter() - started)
-    return best, result
+def plain(one: Appointment) -> Plain:
+    """A person as the bare loop reads one: band, year and day of the start, hundredths of hours."""
+    hours = FULL_TIME if one.weekly_hours is None else int(one.weekly_hours * 100)
+    return one.band, one.started.year, one.started.month * 100 + one.started.day, hours
 
 
-def pence(scheme: PayScheme, people: list[Appointment]) -> int:
-    """Total pence of everybody, by statements."""
-    return sum(int(line.annual.amount * 100) for one in people for line in salary(scheme, one, on=ON).lines)
-
-
-def only_answer(scheme: PayScheme, people: list[Appointment]) -> int:
-    """Make the statements and look at none."""
-    for one in people:
-        salary(scheme, one, on=ON)
-    return len(people)
-
-
-def points_in_pence(scheme: PayScheme) -> dict[str, list[int]]:
+def points_in_pence() -> dict[str, list[int]]:
     """The scale of each band in whole pence."""
+    scheme = load_scheme(SCHEME)
     scales = {band: scheme.in_force(band, None, ON).scale for band in BANDS}
     return {
         band: [int(point.salary.amount * 100) for point in scale.points if point.salary is not None]
@@ -84,27 +85,34 @@ def points_in_pence(scheme: PayScheme) -> dict[str, list[int]]:
     }
 
 
-def measure(name: str, hours: Callable[[int], int], *, fresh: bool) -> None:
+def crew(person: Person) -> list[Appointment]:
+    """Everybody of one kind."""
+    return [person(index) for index in range(PEOPLE)]
+
+
+def run(person: Person) -> Run:
+    """One run of both on the same people."""
+    people, points, scheme = crew(person), points_in_pence(), load_scheme(SCHEME)
+    plain_people = [plain(one) for one in people]
+    return compared(lambda: pence(scheme, people), lambda: bare(plain_people, points))
+
+
+def measure(name: str, person: Person) -> None:
     """Print one comparison."""
-    people = workforce(hours)
-    plain = [
-        (one.band, one.started.year, one.started.month * 100 + one.started.day, int((one.weekly_hours or 36) * 100))
-        for one in people
-    ]
-    points = points_in_pence(load_scheme("met-police-staff"))
-    taken, _ = seconds(lambda scheme: only_answer(scheme, people), fresh)
-    _, total = seconds(lambda scheme: pence(scheme, people), fresh)
-    loop, expected = seconds(lambda _: bare(plain, points), fresh)
-    if total != expected:
-        raise SystemExit(f"{name}: {total} pence by statements, {expected} by the bare loop")
-    print(f"{name:9} {PEOPLE / taken:9,.0f} statements a second  x {taken / loop:5.1f} the bare loop (equal totals)")
+    fastest, people = best(run, person), crew(person)
+    rate = PEOPLE / fastest.seconds
+    print(f"\n{name}: {crowd(people)}")
+    print(f"  {rate:,.0f} statements a second ({beside_rate(rate, AIM)}; floor {FLOOR:,}: ", end="")
+    print("reached)" if rate >= FLOOR else "missed)")
+    print(f"  {fastest.ratio}; both give {fastest.pence / 100:,.2f}")
 
 
 def main() -> None:
     """Print the comparisons."""
-    print(f"aim {AIM:,} a second, floor {FLOOR:,}")
-    measure("repeated", lambda index: (3600, 1800, 2400, 3000)[index // 4 % 4], fresh=False)
-    measure("distinct", lambda index: 100 + index * 7 % 3500, fresh=True)
+    assert different(crew(distinct)) == (PEOPLE, PEOPLE)
+    print(subject(), BEST, SECONDS, "The total of every statement is read.", sep="\n")
+    measure("distinct", distinct)
+    measure("repeated, the best case", repeated)
 
 
 if __name__ == "__main__":
