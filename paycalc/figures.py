@@ -97,7 +97,7 @@ class _Shown:
         return self.show(kind, self.value)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Working:
     """How a figure was worked out: a template and typed values, never a finished text.
 
@@ -167,7 +167,7 @@ def plain_hours(minutes: int) -> str:
     return f"{'-' if minutes < 0 else ''}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Figure:
     """An amount that knows itself.
 

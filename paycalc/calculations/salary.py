@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -27,6 +28,7 @@ from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
     from paycalc.calculations.course import Course
+    from paycalc.calculations.other_salaries import OtherSalary
 
 _COUNTS = Evidence(Provenance.DERIVED)  # basic salary counts for pension, though few papers say so
 _UNSETTLED = (
@@ -88,7 +90,9 @@ def _salary(scheme: PayScheme, appointment: Appointment, held: Position, on: dat
 
 def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement:
     """The statement of a known position, on its band's last table even where that is superseded."""
-    terms, paid = held.terms, _paid(scheme, held, on)
+    terms, full_time = held.terms, full_time_salary(held)
+    share = terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks)
+    allowances = held_allowances(scheme, held, on)
     return SalaryStatement(
         employer=scheme.employer,
         band=terms.band.code,
@@ -96,12 +100,12 @@ def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement
         on=on,
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         table=terms.scale_table.effective_from,
-        weekly_hours=paid.share.weekly_hours,
-        full_time_hours=paid.share.full_time_hours,
-        weeks=paid.share.weeks,
+        weekly_hours=share.weekly_hours,
+        full_time_hours=share.full_time_hours,
+        weeks=share.weeks,
         location=held.facts.location,
-        full_time_basic_salary=paid.full_time,
-        lines=paid.lines,
+        full_time_basic_salary=full_time,
+        lines=_lines(terms, full_time, share, allowances, held.protected, held.acting),
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if held.point is None else terms.scale.top_for(held.point),
         next_increment=_next_increment(held),
@@ -109,42 +113,32 @@ def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement
     )
 
 
-@attrs.frozen
-class _Paid:
-    """What follows from a point, hours and allowances, whoever has them."""
-
-    full_time: Figure
-    share: Share
-    lines: tuple[Line, ...]
-
-
-def _paid(scheme: PayScheme, held: Position, on: date) -> _Paid:
-    terms, hours, weeks = held.terms, held.facts.weekly_hours, held.facts.paid_weeks
-    if held.point is None:
-        full_time_salary(held)  # in a range all the facts are looked at
-    allowances = held_allowances(scheme, held, on)
-    codes = tuple(one.allowance.code for one in allowances)
-    key = (held.point, held.by_rule, held.before, held.facts.salary, hours, weeks, codes, held.protected, held.acting)
-    found: _Paid | None = terms.memo.get(key)
-    if found is None:
-        full_time, share = full_time_salary(held), terms.hours.share(hours, weeks)
-        basic = _basic(full_time, share, scheme)
-        beside = _beside(scheme, held, full_time, share)
-        found = _Paid(full_time, share, (basic, *beside, *_allowances(allowances, terms, full_time, basic, share)))
-        terms.memo[key] = found
-    return found
+@lru_cache(maxsize=1 << 12)  # points, hours and sets of allowances are few, and people are many
+def _lines(
+    terms: TermsInForce,
+    full_time: Figure,
+    share: Share,
+    allowances: tuple[AllowanceInForce, ...],
+    protected: OtherSalary | None,
+    acting: OtherSalary | None,
+) -> tuple[Line, ...]:
+    """The lines of a salary: basic, what is paid beside it for another salary, allowances in the scheme's order."""
+    basic = _basic(full_time, share, terms.scheme)
+    beside = _beside(terms.scheme, full_time, share, protected, acting)
+    return (basic, *beside, *_allowances(allowances, terms, full_time, basic, share))
 
 
-def _beside(scheme: PayScheme, held: Position, own: Figure, share: Share) -> Iterator[Line]:
+def _beside(
+    scheme: PayScheme, own: Figure, share: Share, protected: OtherSalary | None, acting: OtherSalary | None
+) -> Iterator[Line]:
     """What is paid beside basic salary for another salary than that of the point: protected, or of a higher band."""
-    if held.protected:
-        higher, rounding = held.protected, scheme.rounding.part_time_salary
-        excess = share.above(own, higher.full_time, higher.of, rounding)
+    if protected:
+        excess = share.above(own, protected.full_time, protected.of, scheme.rounding.part_time_salary)
         yield Line(PROTECTION, "Pay protection", excess, True, _COUNTS)
-        own = held.protected.full_time
+        own = protected.full_time
     rule = scheme.acting_up
-    if held.acting and rule:
-        paid = rule.pay(own, held.acting.full_time, held.acting.of, share, scheme.rounding.allowance)
+    if acting and rule:
+        paid = rule.pay(own, acting.full_time, acting.of, share, scheme.rounding.allowance)
         yield Line(ACTING_UP, "Acting up", paid, rule.pensionable, rule.own_evidence)
 
 
@@ -207,21 +201,17 @@ def _next_increment(held: Position) -> NextIncrement | None:
     if held.next_increment is None or held.point is None:
         return None
     by_rule = held.next_increment != held.told
-    key = ("next increment", held.next_increment, held.point, by_rule, held.before, held.next_increment_evidence)
-    found: NextIncrement | None = held.terms.memo.get(key)
-    if found is None:
-        found = held.terms.memo[key] = _increment_to(held, held.point + 1, by_rule)
-    return found
+    rests_on = Evidence.joined(held.before, held.next_increment_evidence)
+    return _increment_to(held.terms, held.point + 1, held.next_increment, by_rule, rests_on)
 
 
-def _increment_to(held: Position, point: int, by_rule: bool) -> NextIncrement:
-    assert held.next_increment is not None  # _next_increment looks
-    terms = held.terms
+@lru_cache(maxsize=1 << 12)
+def _increment_to(terms: TermsInForce, point: int, on: date, by_rule: bool, before: Evidence) -> NextIncrement:
     salary_then = terms.scale.point(point).salary
     rule = terms.increment_evidence if by_rule else Evidence()
-    led_there = (held.before, held.next_increment_evidence, rule, terms.scale.climbing, terms.carried)
+    led_there = (before, rule, terms.scale.climbing, terms.carried)
     evidence = Evidence.joined(*led_there, *([salary_then.evidence] if salary_then else []))
-    return NextIncrement(held.next_increment, salary_then, evidence)
+    return NextIncrement(on, salary_then, evidence)
 
 
 def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:

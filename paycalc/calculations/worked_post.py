@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import attrs
 
@@ -12,10 +13,11 @@ from paycalc.calculations.changing_days import changing_days
 from paycalc.calculations.course import Course
 from paycalc.calculations.plain_time import full_time_pay, plain_time_rule, working_time
 from paycalc.calculations.salary import superseded
-from paycalc.calculations.standing import Position
+from paycalc.errors import PaycalcError
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure
 from paycalc.rounding import Rounding
+from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
 from paycalc.terms.premium_groups import replace_group
 from paycalc.terms.premium_pay import PremiumInForce
@@ -86,56 +88,67 @@ class WorkedPost:
         held = self._course.on(day)
         if held.terms.superseded_by:
             raise superseded(self.scheme, held.terms, day)
-        rule = plain_time_rule(self.scheme, day)
-        pay = full_time_pay(self.scheme, held, rule, day)
-        # Posts with one salary share all that follows from it.
-        key = ("hours in force", pay, bisect_right(self.rules.effective_days, day))
-        found: HoursInForce | None = held.terms.memo.get(key)
-        if found is None:
-            found = held.terms.memo[key] = self._worked_out(held, pay, day)
-        return found
+        pay = full_time_pay(self.scheme, held, plain_time_rule(self.scheme, day), day)
+        since = max(_last(days, day) for days in (self.rules.effective_days, self.scheme.effective_days))
+        try:
+            return _shared(held.terms, pay, since)
+        except PaycalcError:
+            return _hours_in_force(held.terms, pay, day)  # refused in the words of the day asked about
 
-    def _worked_out(self, held: Position, pay: tuple[Figure, ...], day: date) -> HoursInForce:
-        band = held.terms.band.code
-        plain = plain_time_rule(self.scheme, day).rate(pay, held.terms.hours, self.scheme.rounding.hourly_rate)
-        counts = self.rules.plain_time_counts_on(day)
-        rated = ((premium, premium.rate_on(day, band)) for premium in self.rules.premiums)
-        return HoursInForce(
-            band,
-            plain,
-            self.scheme.rounding.worked_line,
-            {premium.code: self._premium(premium, rate, plain, held, day) for premium, rate in rated if rate},
-            counts.counts if counts else None,
-            counts.evidence(PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS) if counts else NO_EVIDENCE,
-        )
 
-    def _premium(
-        self, premium: Premium, rate: PremiumRate, plain: PlainRate, held: Position, day: date
-    ) -> PremiumInForce:
-        counts, group = premium.pensionable_on(day), self.rules.group(premium.group)
-        about = f"{premium.title} from {rate.effective_from.isoformat()}"
-        combined = group.evidence(f"how rules of {group.code} combine", replace_group(group.code))
-        remedy = replace_premium(premium.code)
-        return PremiumInForce(
-            premium=premium,
-            rate=rate,
-            plain=plain,
-            cap=self._cap(rate, held, day),
-            enhanced=self.scheme.rounding.enhanced_rate,
-            line=self.scheme.rounding.worked_line,
-            evidence=Evidence.joined(rate.evidence(about, remedy), combined),
-            pensionable=counts.counts if counts else None,
-            pensionable_evidence=counts.evidence(f"whether {premium.title} is pensionable", remedy)
-            if counts
-            else NO_EVIDENCE,
-        )
+def _last(days: Sequence[date], day: date) -> date:
+    """The last of some days up to a day, and the day itself where none is."""
+    place = bisect_right(days, day)
+    return days[place - 1] if place else day
 
-    def _cap(self, rate: PremiumRate, held: Position, day: date) -> PlainRate | None:
-        """Plain time of the point beyond which more does not count."""
-        if rate.cap_band is None or rate.cap_point is None:
-            return None
-        terms = self.scheme.in_force(rate.cap_band, held.facts.location, day)
-        if terms.superseded_by:
-            raise superseded(self.scheme, terms, day)
-        salary = terms.point_salary(rate.cap_point, False)
-        return plain_time_rule(self.scheme, day).rate((salary,), terms.hours, self.scheme.rounding.hourly_rate)
+
+def _hours_in_force(terms: TermsInForce, pay: tuple[Figure, ...], day: date) -> HoursInForce:
+    scheme, rules, band = terms.scheme, working_time(terms.scheme), terms.band.code
+    plain = plain_time_rule(scheme, day).rate(pay, terms.hours, scheme.rounding.hourly_rate)
+    counts = rules.plain_time_counts_on(day)
+    rated = ((premium, premium.rate_on(day, band)) for premium in rules.premiums)
+    return HoursInForce(
+        band,
+        plain,
+        scheme.rounding.worked_line,
+        {premium.code: _premium(terms, premium, rate, plain, day) for premium, rate in rated if rate},
+        counts.counts if counts else None,
+        counts.evidence(PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS) if counts else NO_EVIDENCE,
+    )
+
+
+# Terms and rules stay as they are between their days: posts with one salary share all that follows from it.
+_shared = lru_cache(maxsize=1 << 12)(_hours_in_force)
+
+
+def _premium(terms: TermsInForce, premium: Premium, rate: PremiumRate, plain: PlainRate, day: date) -> PremiumInForce:
+    scheme = terms.scheme
+    counts, group = premium.pensionable_on(day), working_time(scheme).group(premium.group)
+    about = f"{premium.title} from {rate.effective_from.isoformat()}"
+    combined = group.evidence(f"how rules of {group.code} combine", replace_group(group.code))
+    remedy = replace_premium(premium.code)
+    return PremiumInForce(
+        premium=premium,
+        rate=rate,
+        plain=plain,
+        cap=_cap(terms, rate, day),
+        enhanced=scheme.rounding.enhanced_rate,
+        line=scheme.rounding.worked_line,
+        evidence=Evidence.joined(rate.evidence(about, remedy), combined),
+        pensionable=counts.counts if counts else None,
+        pensionable_evidence=counts.evidence(f"whether {premium.title} is pensionable", remedy)
+        if counts
+        else NO_EVIDENCE,
+    )
+
+
+def _cap(terms: TermsInForce, rate: PremiumRate, day: date) -> PlainRate | None:
+    """Plain time of the point beyond which more does not count."""
+    if rate.cap_band is None or rate.cap_point is None:
+        return None
+    scheme = terms.scheme
+    capped = scheme.in_force(rate.cap_band, terms.location, day)
+    if capped.superseded_by:
+        raise superseded(scheme, capped, day)
+    salary = capped.point_salary(rate.cap_point, False)
+    return plain_time_rule(scheme, day).rate((salary,), capped.hours, scheme.rounding.hourly_rate)

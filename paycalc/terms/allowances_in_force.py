@@ -47,9 +47,9 @@ class _Exact:
         return self.then(self.amount, "", (), evidence)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class AllowanceInForce:
-    """An allowance with its rate and its place in pension on a day.
+    """An allowance with its rate and its place in pension on a day; the terms in force make it once.
 
     Attributes:
         allowance: The allowance.

@@ -72,8 +72,9 @@ class Deferred(Generic[T]):
     @property
     def value(self) -> T:
         """The value."""
-        if self._make is not None:
-            self._made = self._make()
+        make = self._make  # another thread may have made it by the next line
+        if make is not None:
+            self._made = make()
             self._make = None
         return self._made
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -24,15 +24,19 @@ from paycalc.terms.scales import Scale
 
 if TYPE_CHECKING:
     from paycalc.terms.calendars import PayCalendar
+    from paycalc.terms.scheme import PayScheme
 else:  # increments of few schemes wait for a pay period
     PayCalendar = later("paycalc.terms.calendars", "PayCalendar")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, kw_only=True)
 class TermsInForce:
     """What holds for a band in a place, constant until the scheme's next effective day.
 
+    A scheme makes it once, so that it is told from others by identity: what follows from it is kept by it as a key.
+
     Attributes:
+        scheme: The scheme.
         band: The band.
         location: The place's code, if one was named.
         table: The pay table in force.
@@ -48,6 +52,7 @@ class TermsInForce:
         uncertain: Tables that may or may not have been known on the day the scheme is viewed as of.
     """
 
+    scheme: PayScheme
     band: Band
     location: str | None
     table: PayTable
@@ -80,18 +85,13 @@ class TermsInForce:
         plain = all(one.allowance.wait is None and one.pensionable is not None for one in automatic)
         return automatic if plain else None
 
-    @cached_property
-    def _climbs(self) -> dict[Climb, Increments]:
-        return {}
-
     def increments_from(self, climb: Climb) -> Increments:
         """The increments that lead on from a point held from a day.
 
         Raises:
             InvalidValueError: The facts tell the day of the first, and by the rule another would come before it.
         """
-        found = self._climbs.get(climb)
-        return found if found is not None else self._climbs.setdefault(climb, Increments.of(self._days(climb)))
+        return _increments(self, climb)
 
     def deferred_by(self, leave: Period, climb: Climb) -> tuple[date, date] | None:
         """The next increment where unpaid leave puts it off, as due and as paid; None where it does not.
@@ -106,7 +106,7 @@ class TermsInForce:
         moved = ahead.paid[count] != self._paid_from(usual)
         return usual + length, ahead.paid[count] + length if moved else self._paid_from(usual + length)
 
-    def _days(self, climb: Climb) -> Iterator[tuple[date, date]]:
+    def days_of(self, climb: Climb) -> Iterator[tuple[date, date]]:
         """The day on which each increment falls due, and its first day."""
         moved, withheld = dict(climb.altered), climb.withheld
         for index, (due, paid) in enumerate(self._usual_days(climb)):
@@ -155,41 +155,36 @@ class TermsInForce:
         due = self.increments.days_after(climb.due or climb.given, enough)
         return next(((one, self._paid_from(one)) for one in due if self._paid_from(one) >= day), None)
 
-    @cached_property
-    def memo(self) -> dict[Hashable, Any]:
-        """What calculations have worked out from these terms already, by all that it depends on.
-
-        Points, hours and sets of allowances are few, and people are many: each is worked out once.
-        """
-        return {}
-
-    @cached_property
-    def _standing(self) -> dict[tuple[int, bool], Figure]:
-        return {}
-
     def point_salary(self, number: int, climbed: bool) -> Figure:
         """Full-time salary of a point, resting on the increment rule too where that led to it.
 
         Raises:
             UnknownPointError: The scale has no such point, or its salary is not published.
         """
-        found = self._standing.get((number, climbed))
-        if found is not None:
-            return found
-        published = self.scale.point(number).salary
-        if published is None:
-            raise UnknownPointError(
-                f"point {number} of band {self.band.code}",
-                f"its salary is not published in the table of {self.scale_table.effective_from}",
-                "",
-                "Ask for another point or day (--from and --until for a progression), or give the salary in a scheme "
-                "that extends this one",
-            )
-        rule = [self.increment_evidence] if climbed else []
-        if number != self.scale.points[0].number:
-            # Which salary a point beyond the first has depends on how many there are.
-            rule.append(self.scale.climbing)
-        return self._standing.setdefault((number, climbed), published.resting_on(*rule, self.carried))
+        return _point_salary(self, number, climbed)
+
+
+@lru_cache(maxsize=1 << 14)  # starts are many; an entry is a few days
+def _increments(terms: TermsInForce, climb: Climb) -> Increments:
+    return Increments.of(terms.days_of(climb))
+
+
+@lru_cache(maxsize=1 << 12)
+def _point_salary(terms: TermsInForce, number: int, climbed: bool) -> Figure:
+    published = terms.scale.point(number).salary
+    if published is None:
+        raise UnknownPointError(
+            f"point {number} of band {terms.band.code}",
+            f"its salary is not published in the table of {terms.scale_table.effective_from}",
+            "",
+            "Ask for another point or day (--from and --until for a progression), or give the salary in a scheme "
+            "that extends this one",
+        )
+    rule = [terms.increment_evidence] if climbed else []
+    if number != terms.scale.points[0].number:
+        # Which salary a point beyond the first has depends on how many there are.
+        rule.append(terms.scale.climbing)
+    return published.resting_on(*rule, terms.carried)
 
 
 def _is_by_rule(climb: Climb, first: Sequence[tuple[date, date]]) -> bool:

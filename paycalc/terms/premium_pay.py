@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -83,21 +83,23 @@ class PremiumInForce:
         if self.rate.per is not PaidPer.HOUR:
             assert self.rate.amount is not None  # the rate has checked it
             return Figure.of(self.rate.amount, Per.OCCASION, self.evidence, Working("{:money}", (self.rate.amount,)))
-        if less_plain not in self._rates:
-            self._rates[less_plain] = self._rate(less_plain)
-        return self._rates[less_plain]
+        return self._rate_less_plain if less_plain else self._whole_rate
 
     @cached_property
-    def _rates(self) -> dict[bool, Figure | None]:
-        return {}
+    def _rate_less_plain(self) -> Figure | None:
+        return self._rate(True)
+
+    @cached_property
+    def _whole_rate(self) -> Figure | None:
+        return self._rate(False)
 
     def _rate(self, less_plain: bool) -> Figure | None:
         exact = self.hourly(less_plain)
         shown = Decimal(plain_number(_FINEST.round(exact)))
         if Fraction(shown) != exact:
             return None
-        template, values = self._rate_words(less_plain)
-        return Figure.of(shown, Per.HOUR, self._rests_on, Working(template + " = {:money}", (*values, shown)))
+        template, values = self.rate_words(less_plain)
+        return Figure.of(shown, Per.HOUR, self.rests_on, Working(template + " = {:money}", (*values, shown)))
 
     def amount(self, less_plain: bool, counted: int) -> Figure:
         """What minutes pay, rounded once.
@@ -106,23 +108,7 @@ class PremiumInForce:
             less_plain: Whether the salary has paid plain time for them already.
             counted: The minutes that pay goes by.
         """
-        found = self._amounts.get((less_plain, counted))
-        if found is None:
-            found = self._amounts[less_plain, counted] = self._amount(less_plain, counted)
-        return found
-
-    @cached_property
-    def _amounts(self) -> dict[tuple[bool, int], Figure]:
-        # A shift's minutes are few different numbers.
-        return {}
-
-    def _amount(self, less_plain: bool, counted: int) -> Figure:
-        paid = self.line.round(self.hourly(less_plain) * counted / 60)
-        template, values = self._rate_words(less_plain)
-        words, length = hours_words(counted)
-        return Figure.of(
-            paid, Per.PERIOD, self._rests_on, Working(template + words + " = {:money}", (*values, *length, paid))
-        )
+        return _amount(self, less_plain, counted)
 
     def amount_for(self, times: int, paid_with: date | None = None) -> Figure:
         """What a number of sessions, shifts, days or weekends pays.
@@ -146,12 +132,14 @@ class PremiumInForce:
         return Figure.of(self.line.round(0), Per.PERIOD, self.evidence, Working("paid as time off in lieu"))
 
     @cached_property
-    def _rests_on(self) -> Evidence:
+    def rests_on(self) -> Evidence:
+        """What an amount rests on."""
         caps = (self.cap.evidence,) if self.cap else ()
         of_plain = (self.plain.evidence,) if self.rate.multiple is not None or self.premium.instead else ()
         return Evidence.joined(*of_plain, *caps, self.evidence)
 
-    def _rate_words(self, less_plain: bool) -> Words:
+    def rate_words(self, less_plain: bool) -> Words:
+        """The rate of an hour as a working writes it."""
         template, values = self._enhanced_words()
         if not less_plain:
             return template, values
@@ -178,3 +166,12 @@ class PremiumInForce:
         if self.enhanced:
             template, values = template + " = {:money},", (*values, self.enhanced.round(self._multiplied))
         return template, values
+
+
+@lru_cache(maxsize=1 << 14)  # the minutes of shifts are few different numbers
+def _amount(premium: PremiumInForce, less_plain: bool, counted: int) -> Figure:
+    paid = premium.line.round(premium.hourly(less_plain) * counted / 60)
+    template, values = premium.rate_words(less_plain)
+    words, length = hours_words(counted)
+    working = Working(template + words + " = {:money}", (*values, *length, paid))
+    return Figure.of(paid, Per.PERIOD, premium.rests_on, working)

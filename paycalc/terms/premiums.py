@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -56,7 +56,7 @@ def _pensionable_in_order(values: Iterable[Pensionable]) -> tuple[Pensionable, .
     return in_order(values)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Premium:
     """A rule that gives something for minutes because of when, or as what, they were worked.
 
@@ -103,16 +103,17 @@ class Premium:
             raise InvalidValueError("", 'attribution = "majority" needs a window, for minutes to lie in')
 
     @cached_property
-    def _timelines(self) -> dict[str, Timeline[PremiumRate]]:
-        return {}
+    def _rates_of_bands(self) -> Mapping[str, Timeline[PremiumRate]]:
+        named = dict.fromkeys(band for rate in self.rates for band in rate.bands)
+        return {band: Timeline(rate for rate in self.rates if not rate.bands or band in rate.bands) for band in named}
+
+    @cached_property
+    def _rates_of_others(self) -> Timeline[PremiumRate]:
+        return Timeline(rate for rate in self.rates if not rate.bands)
 
     def rate_on(self, day: date, band: str) -> PremiumRate | None:
         """The rate of a band on a day; None where the band has none."""
-        found = self._timelines.get(band)
-        if found is None:
-            rates = (rate for rate in self.rates if not rate.bands or band in rate.bands)
-            found = self._timelines.setdefault(band, Timeline(rates))
-        return found.at(day)
+        return self._rates_of_bands.get(band, self._rates_of_others).at(day)
 
     def pensionable_on(self, day: date) -> Pensionable | None:
         """Whether it counts for pension on a day; None where that is not said."""
@@ -162,18 +163,10 @@ class Premium:
 
     def _has_day(self, segment: TimeSegment, cuts: TimeCuts) -> bool:
         kinds = cuts.kinds(segment.shown, segment.clock, self._starts) if self.day_starts else segment.kinds
-        known = self._days_known.get(kinds)
-        if known is None:
-            lies = (not self.on or not kinds.isdisjoint(self.on)) and kinds.isdisjoint(self.not_on)
-            known = self._days_known.setdefault(kinds, lies)
-        return known
+        return (not self.on or not kinds.isdisjoint(self.on)) and kinds.isdisjoint(self.not_on)
 
     def _has_hours(self, segment: TimeSegment) -> bool:
         return segment.hours_kind in self.hours and self.tier in (None, segment.tier)
-
-    @cached_property
-    def _days_known(self) -> dict[frozenset[DayKind], bool]:
-        return {}
 
     @cached_property
     def _starts(self) -> Timeline[DayStart]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -24,7 +24,7 @@ def _weeks(value: Decimal | int) -> Decimal:
     return checked_weeks(value, named="weeks")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class FullTimeHours(Dated):
     """The hours of a full-time week from a day on.
 
@@ -71,14 +71,10 @@ class FullTimeHours(Dated):
                 f"full time is {self.hours} hours",
                 f"Allowed: above 0, at most {self.most_hours or self.hours}",
             )
-        known = self._shares.get((hours, paid_weeks))
-        if known is None:
-            # 18.00 is one thing with 18, and shown as such, whoever asked first.
-            weeks = None if paid_weeks is None else (paid_weeks, self._weeks_of_a_year(paid_weeks))
-            known = self._shares[hours, paid_weeks] = Share(_hours(hours), self.hours, self._evidence, weeks)
-        return known
+        return _share(self, hours, paid_weeks)
 
-    def _weeks_of_a_year(self, paid: Decimal) -> Decimal:
+    def weeks_of_a_year(self, paid: Decimal) -> Decimal:
+        """The weeks of a whole year, of which so many are paid."""
         if self.weeks is None or paid > self.weeks:
             why = f"a year has {self.weeks}" if self.weeks else "the scheme does not say how many a year has"
             raise InvalidValueError(
@@ -87,16 +83,19 @@ class FullTimeHours(Dated):
         return self.weeks
 
     @cached_property
-    def _shares(self) -> dict[tuple[Decimal, Decimal | None], Share]:
-        # Weekly hours are hundredths of at most a week, so this stays small.
-        return {}
-
-    @cached_property
-    def _evidence(self) -> Evidence:
+    def rests_on(self) -> Evidence:
+        """What they rest on."""
         return self.evidence(f"full-time hours from {self.effective_from.isoformat()}", REPLACE_HOURS)
 
 
-@attrs.frozen
+@lru_cache(maxsize=1 << 13)  # weekly hours are hundredths of at most a week
+def _share(full_time: FullTimeHours, weekly_hours: Decimal, paid_weeks: Decimal | None) -> Share:
+    weeks = None if paid_weeks is None else (paid_weeks, full_time.weeks_of_a_year(paid_weeks))
+    # 18.00 is one thing with 18, and shown as such, whoever asked first.
+    return Share(_hours(weekly_hours), full_time.hours, full_time.rests_on, weeks)
+
+
+@attrs.frozen(cache_hash=True)
 class Share:
     """The hours of a post, and the weeks that it is paid for, as an exact share of full time.
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+import attrs
+
 from paycalc.dates import Timeline
-from paycalc.errors import NoTableInForceError, unknown_name
+from paycalc.errors import NoTableInForceError
 from paycalc.figures import Evidence
 from paycalc.terms.allowances import REPLACE_ALLOWANCE
 from paycalc.terms.allowances_in_force import AllowanceInForce
@@ -15,6 +19,7 @@ from paycalc.terms.bands import Band
 from paycalc.terms.dated import ever_in_place, for_place
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.increments import REPLACE_RULE, TakesEffect
+from paycalc.terms.point_changes import PointChange, point_changes
 from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
 
 if TYPE_CHECKING:
@@ -24,34 +29,80 @@ if TYPE_CHECKING:
 NO_EVIDENCE = Evidence()
 
 
+@attrs.frozen(eq=False)
+class BandInPlace:
+    """A band in a place through time: the terms of each stretch of days, each worked out when it is first asked for.
+
+    Attributes:
+        scheme: The scheme.
+        band: The band.
+        location: The place's code; None for the scheme as a whole.
+    """
+
+    scheme: PayScheme
+    band: Band
+    location: str | None
+
+    def on(self, day: date) -> TermsInForce:
+        """The terms in force on a day.
+
+        Raises:
+            NoTableInForceError: No pay table has the band by that day, or no full-time hours are in force.
+        """
+        try:
+            return self._stretches[bisect_right(self.scheme.effective_days, day)].terms
+        except NoTableInForceError:
+            return resolved(self.scheme, self.band, self.location, day)  # refused in the words of the day asked about
+
+    @cached_property
+    def point_changes(self) -> tuple[PointChange, ...]:
+        """The tables that change the points of the band, in order."""
+        return point_changes(self.scheme.pay_tables, self.band, self.location)
+
+    @cached_property
+    def _stretches(self) -> tuple[_Stretch, ...]:
+        days = self.scheme.effective_days
+        return tuple(_Stretch(self, first) for first in (date.min, *days))
+
+
+@attrs.frozen(eq=False)
+class _Stretch:
+    """Days on which the terms stay as they are."""
+
+    of: BandInPlace
+    first_day: date
+
+    @cached_property
+    def terms(self) -> TermsInForce:
+        return resolved(self.of.scheme, self.of.band, self.of.location, self.first_day)
+
+
 def resolved(scheme: PayScheme, band: Band, location: str | None, on: date) -> TermsInForce:
     """The terms of a band in a place on a day.
 
     Raises:
-        UnknownNameError: The scheme has no such location.
         NoTableInForceError: No pay table has the band by that day, or no full-time hours are in force.
     """
-    if location is not None and all(place.code != location for place in scheme.locations):
-        raise unknown_name("location", location, [place.code for place in scheme.locations], scheme.name)
     tables = Timeline(for_place(scheme.pay_tables, location, on)).until(on)
     stated = [index for index, table in enumerate(tables) if table.has(band.code)]
     if not stated:
         raise _no_table(scheme, band, location, on)
     scale_table, later = tables[stated[-1]], tables[stated[-1] + 1 :]
     return TermsInForce(
-        band,
-        location,
-        tables[-1],
-        scale_table.scale(band, scheme.inner_points),
-        scale_table,
-        later[0] if later else None,
-        scheme.increments,
-        _increment_evidence(scheme),
-        _hours(scheme, location, on),
-        tuple(_allowances(scheme, band, location, on)),
-        _awaited_calendar(scheme),
-        scheme.settlement.after(tables[-1].effective_from) if scheme.settlement else None,
-        tuple(doubt for start, doubt in (scheme.knowledge.doubts if scheme.knowledge else ()) if start <= on),
+        scheme=scheme,
+        band=band,
+        location=location,
+        table=tables[-1],
+        scale=scale_table.scale(band, scheme.inner_points),
+        scale_table=scale_table,
+        superseded_by=later[0] if later else None,
+        increments=scheme.increments,
+        increment_evidence=_increment_evidence(scheme),
+        hours=_hours(scheme, location, on),
+        allowances=tuple(_allowances(scheme, band, location, on)),
+        pay_calendar=_awaited_calendar(scheme),
+        settlement=scheme.settlement.after(tables[-1].effective_from) if scheme.settlement else None,
+        uncertain=tuple(doubt for start, doubt in (scheme.knowledge.doubts if scheme.knowledge else ()) if start <= on),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
@@ -18,8 +17,8 @@ from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, used_from
 from paycalc.terms.deferred import Deferred, later
 from paycalc.terms.in_force import TermsInForce
-from paycalc.terms.point_changes import PointChange, point_changes
-from paycalc.terms.resolution import resolved
+from paycalc.terms.point_changes import PointChange
+from paycalc.terms.resolution import BandInPlace
 from paycalc.terms.scheme_checks import scheme_faults
 from paycalc.terms.scheme_terms import SchemeTerms
 
@@ -184,21 +183,13 @@ class PayScheme(SchemeTerms):
         doubtful = [start for start, _ in self.knowledge.doubts] if self.knowledge else []
         return tuple(sorted({entry.effective_from for entry in dated}.union(doubtful)))
 
-    @cached_property
-    def _point_changes(self) -> dict[tuple[str, str | None], tuple[PointChange, ...]]:
-        return {}
-
     def point_changes(self, band: str, location: str | None) -> tuple[PointChange, ...]:
-        """The tables that change the points of a band in a place, in order."""
-        key = (band, location)
-        found = self._point_changes.get(key)
-        if found is None:
-            found = self._point_changes[key] = point_changes(self.pay_tables, self.band(band), location)
-        return found
+        """The tables that change the points of a band in a place, in order.
 
-    @cached_property
-    def _in_force(self) -> dict[tuple[str, str | None, int], TermsInForce]:
-        return {}
+        Raises:
+            UnknownNameError: The scheme has no such band or location.
+        """
+        return self._in_place(band, location).point_changes
 
     def in_force(self, band: str, location: str | None, on: date) -> TermsInForce:
         """The terms of a band in a place on a day.
@@ -207,11 +198,20 @@ class PayScheme(SchemeTerms):
             UnknownNameError: The scheme has no such band or location.
             NoTableInForceError: No pay table has the band by that day.
         """
-        key = (band, location, bisect_right(self.effective_days, on))
-        found = self._in_force.get(key)
-        if found is None:
-            found = self._in_force[key] = resolved(self, self.band(band), location, on)
-        return found
+        return self._in_place(band, location).on(on)
+
+    def _in_place(self, band: str, location: str | None) -> BandInPlace:
+        try:
+            return self._bands_in_places[band, location]
+        except (KeyError, TypeError):
+            self.band(band)
+            codes = [place.code for place in self.locations]
+            raise unknown_name("location", location or "", codes, self.name) from None
+
+    @cached_property
+    def _bands_in_places(self) -> Mapping[tuple[str, str | None], BandInPlace]:
+        places = (None, *(place.code for place in self.locations))
+        return {(band.code, place): BandInPlace(self, band, place) for band in self.bands for place in places}
 
 
 def _working_time_begun(scheme: PayScheme, day: date, begins: Callable[[Dated], date]) -> WorkingTime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -36,9 +36,11 @@ def _starts_in_order(values: Iterable[DayStart]) -> tuple[DayStart, ...]:
     return in_order(values)
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, eq=False)
 class TimeCuts:
     """Where the shifts of a scheme are cut, and how the pieces are counted.
+
+    The rules of a scheme make it once, so that it is told from others by identity.
 
     Attributes:
         zone: The time zone of the clocks, such as Europe/London.
@@ -66,11 +68,7 @@ class TimeCuts:
         Args:
             days: Days from the start of 1970.
         """
-        known = self._edges_known.get(days)
-        if known is None:
-            own = self.holidays.edges(date.fromordinal(_EPOCH + days)) if self.holidays else ()
-            known = self._edges_known[days] = tuple(sorted({0, *self._always, *own}))
-        return known
+        return _edges(self, days)
 
     def day(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> date:
         """The day for pay of a minute, from the day and the minute of the day that clocks show.
@@ -116,30 +114,30 @@ class TimeCuts:
             days: Days from the start of 1970 to the one that calendars show.
             clock: The minute of the day that clocks show.
         """
-        known = self._places.get((days, clock))
-        if known is None:
-            shown = date.fromordinal(_EPOCH + days)
-            known = self._places[days, clock] = shown, self.day(shown, clock), self.kinds(shown, clock)
-        return known
+        return _place(self, days, clock)
 
     @cached_property
     def _starts(self) -> Timeline[DayStart]:
         return Timeline(self.day_starts)
 
     @cached_property
-    def _places(self) -> dict[tuple[int, int], tuple[date, date, frozenset[DayKind]]]:
-        # The days that are asked about, by the few times at which shifts begin and are cut.
-        return {}
-
-    @cached_property
-    def _always(self) -> frozenset[int]:
+    def always(self) -> frozenset[int]:
+        """The minutes at which shifts are cut on every day."""
         starts = {start.minute for start in (*self.day_starts, *self.own_starts)}
         return frozenset(starts.union(*(window.edges for window in self.windows)))
-
-    @cached_property
-    def _edges_known(self) -> dict[int, tuple[int, ...]]:
-        return {}
 
 
 _ONE = {kind: frozenset({kind}) for kind in DayKind}
 _ON_HOLIDAY = {kind: frozenset({kind, DayKind.PUBLIC_HOLIDAY}) for kind in DayKind}
+
+
+@lru_cache(maxsize=1 << 12)  # the days of some years
+def _edges(cuts: TimeCuts, days: int) -> tuple[int, ...]:
+    own = cuts.holidays.edges(date.fromordinal(_EPOCH + days)) if cuts.holidays else ()
+    return tuple(sorted({0, *cuts.always, *own}))
+
+
+@lru_cache(maxsize=1 << 14)  # those days, by the times at which shifts begin and are cut
+def _place(cuts: TimeCuts, days: int, clock: int) -> tuple[date, date, frozenset[DayKind]]:
+    shown = date.fromordinal(_EPOCH + days)
+    return shown, cuts.day(shown, clock), cuts.kinds(shown, clock)

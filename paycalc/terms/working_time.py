@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import attrs
@@ -25,7 +25,6 @@ from paycalc.terms.time_segments import TimeSegment
 from paycalc.terms.toil import ToilRules
 
 D = TypeVar("D", bound=Dated)
-_MOST_PATTERNS = 1 << 14
 REPLACE_WORKING_TIME = "Give [working_time] in a scheme that extends this one"
 
 
@@ -121,20 +120,13 @@ class WorkingTime:
         Days, clock times and lengths are few where shifts follow a rota: each pattern of them is looked at once.
         """
         # Enum members are told apart by identity: their hash is slow.
-        cut = [(one.kinds, one.clock, one.elapsed, one.paid, id(one.hours_kind), one.tier) for one in segments]
+        cut = tuple((one.kinds, one.clock, one.elapsed, one.paid, id(one.hours_kind), one.tier) for one in segments)
         shown = tuple(one.shown for one in segments) if self.cuts.own_starts else ()
-        key = (tags, tuple(cut), shown)
-        found = self._covering.get(key)
-        if found is None:
-            if len(self._covering) >= _MOST_PATTERNS:
-                self._covering.clear()
-            covers = [premium.covers(segments, tags, self.cuts) for premium in self.premiums]
-            found = self._covering[key] = tuple(zip(*covers, strict=True)) if covers else ((),) * len(segments)
-        return found
+        return _covering(self._coverage, _Pattern(tags, cut, shown, segments))
 
     @cached_property
-    def _covering(self) -> dict[Hashable, tuple[tuple[bool, ...], ...]]:
-        return {}
+    def _coverage(self) -> _Coverage:
+        return _Coverage(self.premiums, self.cuts)
 
     @cached_property
     def _groups(self) -> dict[str, PremiumGroup]:
@@ -190,6 +182,30 @@ class WorkingTime:
             premiums=tuple(premiums),
             toil=_begun(self.toil, day, begins),
         )
+
+
+@attrs.frozen(eq=False)
+class _Coverage:
+    """What decides which segments are covered; told from others by identity, as the rules of a scheme make it once."""
+
+    premiums: tuple[Premium, ...]
+    cuts: TimeCuts
+
+
+@attrs.frozen
+class _Pattern:
+    """What of a shift decides which premiums cover its segments, and the segments of one such shift."""
+
+    tags: tuple[str, ...]
+    cut: tuple[tuple[object, ...], ...]
+    shown: tuple[date, ...]
+    segments: Sequence[TimeSegment] = attrs.field(eq=False)
+
+
+@lru_cache(maxsize=1 << 14)
+def _covering(coverage: _Coverage, pattern: _Pattern) -> tuple[tuple[bool, ...], ...]:
+    covers = [premium.covers(pattern.segments, pattern.tags, coverage.cuts) for premium in coverage.premiums]
+    return tuple(zip(*covers, strict=True)) if covers else ((),) * len(pattern.segments)
 
 
 def _begun(entries: tuple[D, ...], day: date, begins: Callable[[Dated], date]) -> tuple[D, ...]:
