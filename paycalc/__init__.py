@@ -15,6 +15,7 @@ _HOMES = {
     "paycalc.calculations.pay_period": ("pay_period",),
     "paycalc.calculations.pay_year": ("pay_year",),
     "paycalc.calculations.position": ("position",),
+    "paycalc.calculations.post": ("Post",),
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.rota": ("rota_shifts",),
     "paycalc.calculations.salary": ("salary",),
@@ -102,6 +103,7 @@ if TYPE_CHECKING:
     from paycalc.calculations.pay_period import pay_period as pay_period
     from paycalc.calculations.pay_year import pay_year as pay_year
     from paycalc.calculations.position import position as position
+    from paycalc.calculations.post import Post as Post
     from paycalc.calculations.progression import progression as progression
     from paycalc.calculations.rota import rota_shifts as rota_shifts
     from paycalc.calculations.salary import salary as salary

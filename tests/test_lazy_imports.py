@@ -74,7 +74,7 @@ WAITING = {
         "acting_up", "assimilation", "calendars", "fixed_day", "knowledge", "long_leave", "lump_sums", "promotion",
         "published_points", "salary_ranges", "spines", "working_time",
     ),
-    "calculations": ("course", "moves", "other_salaries", "pay_period", "unpaid_leave"),
+    "calculations": ("after_change", "moves", "other_salaries", "pay_period", "unpaid_leave"),
     "facts": ("changes", "leave", "moves", "shifts"),
     "files": ("appointments", "extends", "faults", "shifts"),
 }  # fmt: skip

@@ -15,15 +15,7 @@ from paycalc.terms.point_changes import PointChange
 from paycalc.terms.scheme import PayScheme
 
 
-def assimilated(scheme: PayScheme, standing: Standing, since: date, until: date) -> Standing:
-    """The facts after the tables that change the points of the band, from the day after *since*."""
-    for change in scheme.point_changes(standing.facts.band, standing.facts.location):
-        if since < change.table.effective_from <= until:
-            standing = _on_new_points(scheme, standing, change)
-    return standing
-
-
-def _on_new_points(scheme: PayScheme, standing: Standing, change: PointChange) -> Standing:
+def on_new_points(scheme: PayScheme, standing: Standing, change: PointChange) -> Standing:
     """The point of the new table. An increment of that very day is still to come, and leads on from there."""
     day, told, facts = change.table.effective_from, change.assimilation, standing.facts
     held = place(scheme, standing, day - timedelta(days=1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paycalc.calculations.course import Course
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.salary import salary_in
 from paycalc.calculations.standing import Position
 from paycalc.errors import InvalidValueError
@@ -14,11 +14,11 @@ from paycalc.terms.calendars import PayPeriod
 from paycalc.terms.lump_sums import REPLACE_LUMP_SUM, LumpSum
 
 
-def lump_sum_lines(course: Course, period: PayPeriod) -> Iterator[PeriodLine]:
+def lump_sum_lines(history: PostHistory, period: PayPeriod) -> Iterator[PeriodLine]:
     """A line for each lump sum that is due in a period, and that the person was in post for."""
-    for one in course.scheme.lump_sums:
-        if one.due_on in period.days and _in_post(course.appointment, one):
-            yield from _line(course, one)
+    for one in history.scheme.lump_sums:
+        if one.due_on in period.days and _in_post(history.appointment, one):
+            yield from _line(history, one)
 
 
 def _in_post(appointment: Appointment, one: LumpSum) -> bool:
@@ -26,19 +26,19 @@ def _in_post(appointment: Appointment, one: LumpSum) -> bool:
     return appointment.started <= one.qualifying_day <= last
 
 
-def _line(course: Course, one: LumpSum) -> Iterator[PeriodLine]:
-    day, known = one.qualifying_day, course.appointment.held_from
+def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
+    day, known = one.qualifying_day, history.appointment.held_from
     if day < known:
         raise InvalidValueError(
             f"lump sum {one.code} of those in post on {day}",
             f"the person was, and the point held then is not told: it is told from {known}",
             "", "Tell the appointment from its start, or its point from that day",
         )  # fmt: skip
-    held = course.on(day)
+    held = history.on(day)
     found = one.amount_for(held.facts.band, held.point, at_top=_at_top(held))
     if found is None:
         return
-    full_time = salary_in(course, day).full_time_basic_salary
+    full_time = salary_in(history, day).full_time_basic_salary
     amount = one.figure(found, full_time, held.terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks))
     if found.points or found.at_top:
         amount = amount.resting_on(held.evidence, held.terms.scale.climbing)

@@ -124,7 +124,7 @@ def acted_up(scheme: PayScheme, standing: Standing, spell: ActingUp) -> tuple[in
     """
     asked, rule = f"acting up in band {spell.band}", scheme.acting_up
     terms = scheme.in_force(spell.band, standing.facts.location, spell.on)
-    assert rule is not None  # Course looks
+    assert rule is not None  # PostHistory looks
     if not terms.scale.points:
         raise InvalidValueError(f"{asked} on {spell.on}", "the band is a range, which has no points to act up on")
     if spell.point is not None:

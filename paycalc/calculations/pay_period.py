@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from paycalc.calculations.changing_days import changing_days
-from paycalc.calculations.course import Course, course_of
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.lump_sums import lump_sum_lines
 from paycalc.calculations.period_lines import UnroundedLine, rounded
 from paycalc.calculations.salary import salary_in
@@ -90,12 +89,17 @@ def pay_period(
         >>> paid.lines[0].amount.amount, paid.lines[0].segments[0].amount.working.plain()
         (Decimal('1645.07'), '35998.00 × 1/12 × 17/31 days = 1645.07')
     """
-    calendar = pay_calendar(scheme)
-    cumulative = calendar.rounds is PeriodRounding.CUMULATIVE
-    course = course_of(scheme, appointment)
-    paid = gathered(course, period)  # first, so that a refusal names the period asked about
-    earlier = _earlier(course, period) if cumulative else {}
-    statement = stated(paid, earlier, worked_lines(course, shifts, period, take))
+    return pay_period_in(PostHistory(scheme, appointment), period, shifts, take, strict=strict)
+
+
+def pay_period_in(
+    history: PostHistory, period: PayPeriod, shifts: Iterable[Shift], take: Take | str, *, strict: bool
+) -> PayPeriodStatement:
+    """What a post is paid for a pay period."""
+    cumulative = pay_calendar(history.scheme).rounds is PeriodRounding.CUMULATIVE
+    paid = gathered(history, period)  # first, so that a refusal names the period asked about
+    earlier = _earlier(history, period) if cumulative else {}
+    statement = stated(paid, earlier, worked_lines(history, shifts, period, take))
     return insisted(statement) if strict else statement
 
 
@@ -104,29 +108,29 @@ class Gathered:
     """What is paid in a period before it is rounded.
 
     Attributes:
-        course: Who is paid, under which scheme.
+        history: Who is paid, under which scheme.
         period: The period.
         served: The days in post in it.
         runs: Those days, cut wherever something may change.
         lines: The lines, by code and whether they count for pension.
     """
 
-    course: Course
+    history: PostHistory
     period: PayPeriod
     served: Period
     runs: Sequence[_Run]
     lines: Mapping[LineKey, UnroundedLine]
 
 
-def gathered(course: Course, period: PayPeriod) -> Gathered:
+def gathered(history: PostHistory, period: PayPeriod) -> Gathered:
     """What is paid in a period, before it is rounded."""
-    calendar, served = pay_calendar(course.scheme), _served(course.appointment, period)
-    runs, method = _runs(course, served), _method(calendar, served, period)
-    leaves = tuple(_leaves(course.appointment, served))
-    by_key, order = _paid(runs), line_order(course.scheme)
+    calendar, served = pay_calendar(history.scheme), _served(history.appointment, period)
+    runs, method = _runs(history, served), _method(calendar, served, period)
+    leaves = tuple(_leaves(history.appointment, served))
+    by_key, order = _paid(runs), line_order(history.scheme)
     in_order = sorted(by_key, key=lambda key: order[key[0]]) if len(runs) > 1 else by_key
     lines = {key: UnroundedLine(calendar, period, method, tuple(by_key[key]), leaves) for key in in_order}
-    return Gathered(course, period, served, runs, lines)
+    return Gathered(history, period, served, runs, lines)
 
 
 def line_order(scheme: PayScheme) -> Mapping[str, int]:
@@ -143,7 +147,7 @@ def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction], worked: Added) -
         earlier: What each line has earned in the year before, if running totals are rounded.
         worked: What shifts add.
     """
-    scheme, period, served, runs = paid.course.scheme, paid.period, paid.served, paid.runs
+    scheme, period, served, runs = paid.history.scheme, paid.period, paid.served, paid.runs
     return PayPeriodStatement(
         employer=scheme.employer,
         held=tuple(_held(runs)),
@@ -156,7 +160,7 @@ def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction], worked: Added) -
         served_to=served.last_day,
         lines=(
             *(rounded(line, earlier.get(key, _NOTHING)) for key, line in paid.lines.items()),
-            *lump_sum_lines(paid.course, period),
+            *lump_sum_lines(paid.history, period),
             *worked[0],
         ),
         notes=tuple(dict.fromkeys((*(note for run in runs for note in run.statement.notes), *worked[1]))),
@@ -204,14 +208,14 @@ def _days_in_post(appointment: Appointment, period: PayPeriod) -> tuple[date, da
     return max(period.start, appointment.held_from), min(period.end, end)
 
 
-def worked_lines(course: Course, shifts: Iterable[Shift], period: PayPeriod, take: Take | str) -> Added:
+def worked_lines(history: PostHistory, shifts: Iterable[Shift], period: PayPeriod, take: Take | str) -> Added:
     """What shifts add to a period, and the notes on it; without any, nothing of the rules for them is loaded."""
     given = tuple(shifts)
     if not given:
         return (), ()
     from paycalc.calculations.worked_period import worked_in
 
-    return worked_in(course.scheme, course.appointment, given, period.days, take)
+    return worked_in(history, given, period.days, take)
 
 
 def _served(appointment: Appointment, period: PayPeriod) -> Period:
@@ -235,11 +239,11 @@ def _method(calendar: PayCalendar, served: Period, period: PayPeriod) -> PartPer
     return calendar.leaving if served.end < period.end else calendar.changing
 
 
-def _runs(course: Course, served: Period) -> list[_Run]:
+def _runs(history: PostHistory, served: Period) -> list[_Run]:
     """The days served, cut wherever something may change."""
-    days = changing_days(course, served.start, served.last_day)
+    days = history.days(served.start, served.last_day)
     ends = [*days[1:], served.end]
-    return [_Run(Period(start, end), salary_in(course, start)) for start, end in zip(days, ends, strict=True)]
+    return [_Run(Period(start, end), salary_in(history, start)) for start, end in zip(days, ends, strict=True)]
 
 
 def _leaves(appointment: Appointment, served: Period) -> Iterator[tuple[Period, Decimal]]:
@@ -265,12 +269,12 @@ def _paid(runs: Sequence[_Run]) -> dict[LineKey, list[tuple[Period, Line]]]:
     return paid
 
 
-def _earlier(course: Course, period: PayPeriod) -> dict[LineKey, Fraction]:
+def _earlier(history: PostHistory, period: PayPeriod) -> dict[LineKey, Fraction]:
     """What each line has earned, exactly, in the earlier periods of the pay year."""
     earned: dict[LineKey, Fraction] = {}
-    for one in pay_calendar(course.scheme).year_of(period.start):
-        if one.number < period.number and one.end > course.appointment.held_from:
-            add_earned(earned, gathered(course, one))
+    for one in pay_calendar(history.scheme).year_of(period.start):
+        if one.number < period.number and one.end > history.appointment.held_from:
+            add_earned(earned, gathered(history, one))
     return earned
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from paycalc.calculations.course import Course
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.pay_period import (
     LineKey,
     add_earned,
@@ -67,9 +67,16 @@ def pay_year(
         >>> [(one.number, str(one.total.amount)) for one in year.periods], year.total.amount
         ([(11, '3243.83'), (12, '3243.83')], Decimal('6487.66'))
     """
+    return pay_year_in(PostHistory(scheme, appointment), on, shifts, take, strict=strict)
+
+
+def pay_year_in(
+    history: PostHistory, on: date, shifts: Iterable[Shift], take: Take | str, *, strict: bool
+) -> PayYearStatement:
+    """What a post is paid for a pay year, period by period."""
+    scheme, appointment = history.scheme, history.appointment
     calendar = pay_calendar(scheme)
     year = calendar.year_of(on)
-    course = Course(scheme, appointment)
     served = [one for one in year if in_post(appointment, one)]
     if not served:
         raise not_in_post(appointment, f"pay year {year[0].start} to {year[-1].last_day}")
@@ -77,8 +84,8 @@ def pay_year(
     earned: dict[LineKey, Fraction] = {}
     statements = []
     for period in served:
-        paid = gathered(course, period)
-        statements.append(stated(paid, earned, worked_lines(course, worked, period, take)))
+        paid = gathered(history, period)
+        statements.append(stated(paid, earned, worked_lines(history, worked, period, take)))
         if calendar.rounds is PeriodRounding.CUMULATIVE:
             add_earned(earned, paid)
     return PayYearStatement(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from paycalc.calculations.standing import Position, Standing, check_in_post, place
-from paycalc.dates import checked_day
+from paycalc.calculations.history import PostHistory
+from paycalc.calculations.standing import Position
 from paycalc.facts.appointment import Appointment
 from paycalc.terms.scheme import PayScheme
 
@@ -37,9 +37,4 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
         >>> held.point, held.next_increment
         (2, datetime.date(2026, 9, 1))
     """
-    check_in_post(appointment, checked_day(on, named="on"))
-    if appointment.changes or scheme.point_changes(appointment.band, appointment.location):
-        from paycalc.calculations.course import Course  # for most people nothing changes
-
-        return Course(scheme, appointment).on(on)
-    return place(scheme, Standing(appointment, appointment.started), on)
+    return PostHistory(scheme, appointment).on(on)

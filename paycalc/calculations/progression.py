@@ -8,9 +8,8 @@ from itertools import pairwise
 
 import attrs
 
-from paycalc.calculations.changing_days import changing_days
-from paycalc.calculations.course import Course
 from paycalc.calculations.held_allowances import held_allowances
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.salary import insisted, statement_at
 from paycalc.calculations.standing import Position, place
 from paycalc.dates import checked_day
@@ -61,9 +60,14 @@ def progression(
         2026-04-01 pay table superseded 31049
         2026-05-10 increment 33487
     """
+    return progression_in(PostHistory(scheme, appointment), until, since, strict=strict)
+
+
+def progression_in(history: PostHistory, until: date, since: date | None, *, strict: bool) -> Progression:
+    """How the salary of a post grows."""
+    scheme, appointment = history.scheme, history.appointment
     checked_day(until, named="until")
-    course = Course(scheme, appointment)
-    first, reason = _first_day(course, since)
+    first, reason = _first_day(history, since)
     if until < first:
         raise InvalidValueError(
             f"progression of band {appointment.band} until {until}",
@@ -73,23 +77,23 @@ def progression(
     notes = (Working(_UNKNOWN_BEFORE, (first,)),) if reason is Reason.FIRST_TABLE else ()
     ended = appointment.ended if appointment.ended and appointment.ended <= until else None
     last_day = ended or until
-    days = changing_days(course, first, last_day)
-    steps = tuple(_steps(course, days, reason, strict))
+    days = history.days(first, last_day)
+    steps = tuple(_steps(history, days, reason, strict))
     # A settlement may pass without a step: what is to be said of the last day is said too.
-    last = statement_at(scheme, course.on(last_day), last_day)
+    last = statement_at(scheme, history.on(last_day), last_day)
     unsaid = (note for note in last.notes if note not in steps[-1].statement.notes)
     return Progression(steps, until, (*notes, *unsaid), ended)
 
 
-def _first_day(course: Course, since: date | None) -> tuple[date, Reason]:
+def _first_day(history: PostHistory, since: date | None) -> tuple[date, Reason]:
     """The first day shown: the one asked for, or later the first on which a pay table has the band held then."""
-    scheme, appointment = course.scheme, course.appointment
+    scheme, appointment = history.scheme, history.appointment
     first, reason = appointment.held_from, Reason.STARTED
     if since is not None and checked_day(since, named="since") > first:
         first, reason = since, Reason.SHOWN_FROM
     later = [change.on for change in appointment.effective_changes if change.on > first]
     for start, following in pairwise([first, *later, date.max]):
-        facts = course.standing(start).facts
+        facts = history.standing(start).facts
         scheme.band(facts.band)
         tables = ever_in_place(scheme.pay_tables, facts.location)
         stated = [table.effective_from for table in tables if table.has(facts.band)]
@@ -115,13 +119,13 @@ class _State:
         return {one.allowance.code: (one.rate.pays, one.pensionable) for one in self.allowances}
 
 
-def _steps(course: Course, days: list[date], first_reason: Reason, strict: bool) -> Iterator[Step]:
-    scheme = course.scheme
+def _steps(history: PostHistory, days: list[date], first_reason: Reason, strict: bool) -> Iterator[Step]:
+    scheme = history.scheme
     before: _State | None = None
     for day in days:
-        held = course.on(day)
+        held = history.on(day)
         now = _State(held, held_allowances(scheme, held, day))
-        reasons = tuple(_reasons(before, now, course, day)) if before else (first_reason,)
+        reasons = tuple(_reasons(before, now, history, day)) if before else (first_reason,)
         if reasons:
             statement = statement_at(scheme, held, day)
             acts_in = held.acting.terms.band.code if held.acting and held.acting.terms else None
@@ -129,9 +133,9 @@ def _steps(course: Course, days: list[date], first_reason: Reason, strict: bool)
         before = now
 
 
-def _reasons(before: _State, now: _State, course: Course, day: date) -> Iterator[Reason]:
+def _reasons(before: _State, now: _State, history: PostHistory, day: date) -> Iterator[Reason]:
     old, new = before.held, now.held
-    yield from _reasons_of_scale(old, new, course, day)
+    yield from _reasons_of_scale(old, new, history, day)
     yield from _reasons_of_other_salaries(old, new)
     if new.terms.hours.hours != old.terms.hours.hours:
         yield Reason.FULL_TIME_HOURS
@@ -155,7 +159,7 @@ def _reasons_of_other_salaries(old: Position, new: Position) -> Iterator[Reason]
             yield ends
 
 
-def _reasons_of_scale(old: Position, new: Position, course: Course, day: date) -> Iterator[Reason]:
+def _reasons_of_scale(old: Position, new: Position, history: PostHistory, day: date) -> Iterator[Reason]:
     if new.terms.scale_table.effective_from != old.terms.scale_table.effective_from:
         yield Reason.PAY_TABLE
     if new.terms.superseded_by and not old.terms.superseded_by:
@@ -163,17 +167,12 @@ def _reasons_of_scale(old: Position, new: Position, course: Course, day: date) -
     if new.facts.band == old.facts.band:
         yield from _reasons_of_point(old, new)
         return
-    rule = course.scheme.promotion
+    rule = history.scheme.promotion
     first = {Reason.ASSIMILATION, Reason.INCREMENT} if rule is None or rule.increment_first else {Reason.ASSIMILATION}
-    yield from (reason for reason in _reasons_of_point(old, _met_by_changes(course, day)) if reason in first)
+    yield from (
+        reason for reason in _reasons_of_point(old, place(history.scheme, history.met_on(day), day)) if reason in first
+    )
     yield Reason.PROMOTION
-
-
-def _met_by_changes(course: Course, day: date) -> Position:
-    """Where the changes of a day find somebody: after the table and the increment of that day."""
-    facts = course.appointment
-    earlier = tuple(change for change in facts.effective_changes if change.on < day)
-    return place(course.scheme, Course(course.scheme, attrs.evolve(facts, changes=earlier)).standing(day), day)
 
 
 def _reasons_of_point(old: Position, new: Position) -> Iterator[Reason]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from paycalc.calculations.held_allowances import held_allowances
-from paycalc.calculations.position import position
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.standing import Position, full_time_salary
 from paycalc.dates import known_from
 from paycalc.errors import AssumedFigureError, SupersededTableError
@@ -27,7 +27,6 @@ from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
-    from paycalc.calculations.course import Course
     from paycalc.calculations.other_salaries import OtherSalary
 
 _COUNTS = Evidence(Provenance.DERIVED)  # basic salary counts for pension, though few papers say so
@@ -70,22 +69,20 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
         >>> statement.total.amount, statement.total.working.plain()
         (Decimal('38926.00'), '35998.00 + 1928.00 + 1000.00')
     """
-    statement = _salary(scheme, appointment, position(scheme, appointment, on=on), on)
-    return insisted(statement) if strict else statement
+    return salary_in(PostHistory(scheme, appointment), on, strict=strict)
 
 
-def salary_in(course: Course, on: date) -> SalaryStatement:
-    """The salary on a day of a course that is asked about several days."""
-    return _salary(course.scheme, course.appointment, course.on(on), on)
-
-
-def _salary(scheme: PayScheme, appointment: Appointment, held: Position, on: date) -> SalaryStatement:
+def salary_in(history: PostHistory, on: date, *, strict: bool = False) -> SalaryStatement:
+    """The salary of a post on a day."""
+    scheme, appointment, held = history.scheme, history.appointment, history.on(on)
     for terms in held.relied_on:
         if terms.superseded_by:
             raise superseded(scheme, terms, on)
     statement = statement_at(scheme, held, on)
     on_leave = tuple(_on_leave(appointment, on)) if appointment.changes else ()
-    return attrs.evolve(statement, notes=(*statement.notes, *on_leave)) if on_leave else statement
+    if on_leave:
+        statement = attrs.evolve(statement, notes=(*statement.notes, *on_leave))
+    return insisted(statement) if strict else statement
 
 
 def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement:

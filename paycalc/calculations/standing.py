@@ -29,6 +29,11 @@ else:  # few are protected, act up or are on unpaid leave
 _NO_EVIDENCE = Evidence()
 
 
+def _told_apart(terms: TermsInForce) -> tuple[object, ...]:
+    """By what positions of equal schemes, such as one that was pickled, are equal."""
+    return terms.scheme.name, terms.band.code, terms.location, terms.table, terms.scale
+
+
 @attrs.frozen
 class Position:
     """Somebody's place on the scale on a day.
@@ -50,7 +55,7 @@ class Position:
     """
 
     facts: Appointment
-    terms: TermsInForce
+    terms: TermsInForce = attrs.field(eq=_told_apart)
     start: int | None
     point: int | None
     next_increment: date | None
@@ -141,8 +146,8 @@ def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: 
     since = standing.in_post_from
     if not terms.scale.points:
         return Position(facts, terms, None, None, None, False, since, standing.before)
-    start = terms.scale.points[0].number if facts.point is None else facts.point
-    terms.scale.point(start)
+    start = first_point(terms, facts)
+    assert start is not None  # the scale has points
     told = facts.increment_date
     ahead = terms.increments_from(standing.climb(start))
     count = (bisect_left if before_increment else bisect_right)(ahead.paid, on)
@@ -157,6 +162,16 @@ def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: 
     return Position(
         facts, terms, start, start + count, following, by_rule, since, before, standing.kept, due, leave=leave
     )
+
+
+def first_point(terms: TermsInForce, facts: Appointment) -> int | None:
+    """The point held at first; None in a band with a range.
+
+    Raises:
+        UnknownPointError: The scale has no such point.
+    """
+    points = terms.scale.points
+    return terms.scale.point(points[0].number if facts.point is None else facts.point).number if points else None
 
 
 def full_time_salary(held: Position) -> Figure:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import plain_time
 from paycalc.calculations.toil_knowledge import Known, ToilKnowledge
 from paycalc.calculations.toil_lots import Lot
@@ -100,7 +101,7 @@ def _price(scheme: PayScheme, plain: PlainRate, times: Decimal, rules: Evidence,
 def _premium(scheme: PayScheme, appointment: Appointment, code: str, day: date, earned: date) -> PremiumInForce:
     """A rule with its rate of a day, or where the post has none of it by then, of the day time off was earned."""
     for one in (day, earned):
-        premiums = WorkedPost(scheme, appointment, one, one).at(one).premiums
+        premiums = WorkedPost(PostHistory(scheme, appointment), one, one).at(one).premiums
         if code in premiums:
             return premiums[code]
     raise unknown_name("rule", code, premiums, f"{scheme.name} on {earned}")

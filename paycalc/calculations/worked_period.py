@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.shift_groups import ShiftGroups
-from paycalc.calculations.worked_time import first_day, worked_on
+from paycalc.calculations.worked_time import first_day, worked_time_in
 from paycalc.dates import Period
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take, checked_shifts
@@ -15,28 +16,25 @@ from paycalc.figures import Per, Working, plain_hours, total_of
 from paycalc.statements.pay_period import PeriodLine, Segment
 from paycalc.statements.worked_time import WorkedLine
 from paycalc.terms.premium_rates import PaidPer
-from paycalc.terms.scheme import PayScheme
 from paycalc.terms.working_time import WorkingTime
 
 Added = tuple[tuple[PeriodLine, ...], tuple[Working, ...]]
 
 
-def worked_in(
-    scheme: PayScheme, appointment: Appointment, shifts: Iterable[Shift], period: Period, take: Take | str
-) -> Added:
+def worked_in(history: PostHistory, shifts: Iterable[Shift], period: Period, take: Take | str) -> Added:
     """The lines that shifts add to a period, by rule, and what the reader should know.
 
     A line belongs to the period that its day lies in, so that a night over the end of a month is in both, and what
     the periods of a year have is what the shifts earn. Shifts outside the period are looked at where they bear on
     those in it, as those of its first and last week do. They are counted, and are not priced.
     """
-    rules = working_time(scheme)
+    rules, appointment = working_time(history.scheme), history.appointment
     groups = ShiftGroups(rules)
     near = [shift for group in groups.near(checked_shifts(shifts), period) for shift in group]
     if not near:
         return (), ()
     priced = Period(_priced_from(near, rules, appointment, period), period.end)
-    statement = worked_on(scheme, appointment, near, take, priced)
+    statement = worked_time_in(history, near, take, days=priced)
     found: dict[tuple[str, bool], list[WorkedLine]] = {}
     for line in statement.lines:
         if line.day in period:

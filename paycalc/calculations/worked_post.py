@@ -9,12 +9,10 @@ from functools import lru_cache
 
 import attrs
 
-from paycalc.calculations.changing_days import changing_days
-from paycalc.calculations.course import Course
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import full_time_pay, plain_time_rule, working_time
 from paycalc.calculations.salary import superseded
 from paycalc.errors import PaycalcError
-from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure
 from paycalc.rounding import Rounding
 from paycalc.terms.in_force import TermsInForce
@@ -24,7 +22,6 @@ from paycalc.terms.premium_pay import PremiumInForce
 from paycalc.terms.premium_rates import PremiumRate
 from paycalc.terms.premiums import Premium, replace_premium
 from paycalc.terms.pro_rata import Share
-from paycalc.terms.scheme import PayScheme
 
 NO_EVIDENCE = Evidence()
 
@@ -53,23 +50,23 @@ class HoursInForce:
 class WorkedPost:
     """One person's post, looked up by day: days between which nothing changes are worked out once."""
 
-    def __init__(self, scheme: PayScheme, appointment: Appointment, first: date, last: date) -> None:
-        self.scheme, self.appointment, self.rules = scheme, appointment, working_time(scheme)
-        self._course = Course(scheme, appointment)
-        first = max(first, appointment.held_from)
+    def __init__(self, history: PostHistory, first: date, last: date) -> None:
+        self.scheme, self.appointment = history.scheme, history.appointment
+        self.rules, self._history = working_time(self.scheme), history
+        first = max(first, self.appointment.held_from)
         own = {day for day in self.rules.effective_days if first < day <= last}
-        changing = changing_days(self._course, first, last) if first <= last else [first]
+        changing = self._history.days(first, last) if first <= last else [first]
         self._days = sorted(own.union(changing))
         self._known: dict[int, HoursInForce] = {}
 
     def hours_on(self, day: date) -> Share:
         """The hours of the contract on a day, of full time."""
-        held = self._course.on(day)
+        held = self._history.on(day)
         return held.terms.hours.share(held.facts.weekly_hours)
 
     def acts_in(self, day: date) -> str | None:
         """Code of the higher band on a day of acting up that is paid."""
-        acting = self._course.on(day).acting if self._course.spells else None
+        acting = self._history.on(day).acting if self._history.spells else None
         return acting.terms.band.code if acting and acting.terms else None
 
     def at(self, day: date) -> HoursInForce:
@@ -85,7 +82,7 @@ class WorkedPost:
         return self._known[run]
 
     def _in_force(self, day: date) -> HoursInForce:
-        held = self._course.on(day)
+        held = self._history.on(day)
         if held.terms.superseded_by:
             raise superseded(self.scheme, held.terms, day)
         pay = full_time_pay(self.scheme, held, plain_time_rule(self.scheme, day), day)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from paycalc.calculations.combined import Awarded, awarded
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.segments import cut_shifts
 from paycalc.calculations.worked_lines import Paid, shift_lines
@@ -70,27 +71,32 @@ def worked_time(
         >>> earned.pay.amount, earned.lines[0].amount.working.plain()
         (Decimal('76.72'), '19.18 × 50 % × 8 h = 76.72')
     """
-    statement = worked_on(scheme, appointment, shifts, take, None)
-    return _insisted(statement) if strict else statement
+    return worked_time_in(PostHistory(scheme, appointment), shifts, take, strict=strict)
 
 
-def worked_on(
-    scheme: PayScheme, appointment: Appointment, shifts: Iterable[Shift], take: Take | str, days: Period | None
+def worked_time_in(
+    history: PostHistory,
+    shifts: Iterable[Shift],
+    take: Take | str,
+    *,
+    days: Period | None = None,
+    strict: bool = False,
 ) -> WorkedTimeStatement:
-    """What `worked_time` says, of some days: what lies outside them is cut and counted, and not priced."""
+    """What shifts earn; where *days* are given, what lies outside them is cut and counted, and not priced."""
+    scheme, appointment = history.scheme, history.appointment
     rules, taken = working_time(scheme), _take(take)
     asked = partial(_is_asked, days, scheme.knowledge.day if scheme.knowledge else None)
     ordered, late = _known(checked_shifts(shifts), rules, scheme.knowledge)
     _check_in_post(ordered, appointment, rules, asked)
     first, last = _days(ordered, appointment)
-    post = WorkedPost(scheme, appointment, first, last)
+    post = WorkedPost(history, first, last)
     lines, parts, paid = list[WorkedLine](), list[Awarded](), Paid()
     cuts = cut_shifts(ordered, rules.cuts, post.hours_on)
     for cut in cuts:
         of_shift = list(awarded(cut, rules, post, asked))
         parts += of_shift
         lines += shift_lines(cut.shift, of_shift, rules, cut.shift.take or taken, paid)
-    return WorkedTimeStatement(
+    statement = WorkedTimeStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(part.held.band for part in parts)),
         zone=rules.zone,
@@ -99,6 +105,7 @@ def worked_on(
         lines=tuple(lines),
         notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, post)))),
     )
+    return _insisted(statement) if strict else statement
 
 
 def _known(

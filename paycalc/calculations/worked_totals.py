@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 
-from paycalc.calculations.changing_days import changing_days
-from paycalc.calculations.course import Course
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.shift_groups import ShiftGroups
 from paycalc.calculations.shift_patterns import ShiftPatterns
@@ -125,7 +124,7 @@ def _changing(scheme: PayScheme, appointment: Appointment) -> Iterator[date]:
     """Every day on which what the post's hours earn by may change."""
     yield appointment.held_from
     yield from scheme.effective_days
-    yield from changing_days(Course(scheme, appointment), appointment.held_from, date(LAST_YEAR, 12, 31))
+    yield from PostHistory(scheme, appointment).days(appointment.held_from, date(LAST_YEAR, 12, 31))
     if appointment.ended:
         yield appointment.ended + timedelta(days=1)
     if scheme.knowledge:

@@ -22,7 +22,7 @@ from paycalc import (
     position,
     salary,
 )
-from paycalc.calculations.course import Course
+from paycalc.calculations.history import PostHistory
 from strategies import EARLIEST, LATEST, posts, schemes
 
 salaries = st.integers(100, 20_000_000).map(lambda pence: Decimal(pence).scaleb(-2))
@@ -99,7 +99,7 @@ def asked(answer: Any) -> Any:
 def test_days_can_be_asked_in_any_order(situation: Any, later: list[int]) -> None:
     """A course that has answered for one day answers for another as if it were asked alone."""
     terms, appointment = situation
-    course = Course(terms, appointment)
+    course = PostHistory(terms, appointment)
     for days in later:
         day = appointment.started + timedelta(days=days)
         alone = asked(lambda day=day: position(terms, appointment, on=day))

@@ -115,15 +115,6 @@ def test_a_group_says_which_of_its_premiums_remain(combine: Combine, expected: l
     assert expected == told(earned(rules, shift("2025-03-01 09:00", "2025-03-01 13:00")))
 
 
-def test_patterns_are_forgotten_before_they_fill_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many different shifts one scheme meets; what they earn stays the same."""
-    monkeypatch.setattr("paycalc.terms.working_time._MOST_PATTERNS", 1)
-    rules = working(premium("x", on=SATURDAY))
-    early, late = shift("2025-03-01 08:00", "2025-03-01 10:00"), shift("2025-03-08 09:00", "2025-03-08 11:00")
-    expected = ["x 2025-03-01 120 10.00", "x 2025-03-08 120 10.00"]
-    assert expected == told(earned(rules, early, late)) == told(earned(rules, late, early))
-
-
 def test_of_equals_the_highest_is_the_first() -> None:
     """So that the answer does not depend on chance."""
     rules = working(premium("one", HALF), premium("two", HALF))

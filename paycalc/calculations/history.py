@@ -1,0 +1,244 @@
+"""An appointment from its first day to its last: where somebody stands on each day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from paycalc.calculations.assimilated import on_new_points, point_after
+from paycalc.calculations.held_allowances import first_day
+from paycalc.calculations.standing import Position, Standing, check_in_post, first_point, full_time_salary, place
+from paycalc.dates import LAST_YEAR, Period, checked_day
+from paycalc.errors import InvalidValueError, NoTableInForceError, PaycalcError
+from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.terms.scheme import PayScheme
+
+if TYPE_CHECKING:
+    from paycalc.calculations.other_salaries import OtherSalary
+    from paycalc.facts.changes import Change
+    from paycalc.facts.moves import ActingUp
+
+C = TypeVar("C")
+_LAST_DAY = date(LAST_YEAR, 12, 31)
+
+
+@attrs.frozen(eq=False)
+class _Stage:
+    """What holds of the facts from a day on.
+
+    Attributes:
+        first_day: The day.
+        standing: The facts then; or the refusal, where what happened on that day cannot be worked out.
+        change: The change of that day which led there; None for the start, and for a table with other points.
+        met: The facts that the change met.
+    """
+
+    first_day: date
+    standing: Standing | PaycalcError
+    change: Change | None = None
+    met: Standing | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing can be said of the days from then on."""
+        return isinstance(self.standing, PaycalcError)
+
+
+@attrs.frozen(eq=False)
+class PostHistory:
+    """An appointment under a scheme, its changes worked out once. Nothing in it changes, so that threads share it.
+
+    Attributes:
+        scheme: The employer's terms.
+        appointment: The person's facts.
+    """
+
+    scheme: PayScheme
+    appointment: Appointment
+
+    @cached_property
+    def _changes(self) -> tuple[Change, ...]:
+        if not self.appointment.changes:
+            return ()
+        from paycalc.facts.changes import unbroken  # most people are asked about without a change
+
+        return unbroken(self.appointment.effective_changes)
+
+    @cached_property
+    def _stages(self) -> tuple[_Stage, ...]:
+        """The stages in order. One that is refused is the last: all that follows would build on it."""
+        facts = self.appointment
+        standing = Standing(attrs.evolve(facts, changes=()) if facts.changes else facts, facts.started)
+        stages = [_Stage(facts.held_from, standing)]
+        for change in (*self._changes, None):
+            stages += self._on_new_points(stages[-1], change.on if change else date.max)
+            if change and not stages[-1].refused:
+                stages.append(self._changed(stages[-1], change))
+        return tuple(stages)
+
+    def _on_new_points(self, last: _Stage, until: date) -> Iterator[_Stage]:
+        """The tables after a stage that change the points of the band."""
+        if isinstance(last.standing, PaycalcError):
+            return
+        facts, since = last.standing.facts, last.first_day
+        for table in self.scheme.point_changes(facts.band, facts.location):
+            day = table.table.effective_from
+            if since < day <= until and not isinstance(last.standing, PaycalcError):
+                last = _Stage(day, _tried(on_new_points, self.scheme, last.standing, table))
+                yield last
+
+    def _changed(self, last: _Stage, change: Change) -> _Stage:
+        from paycalc.calculations.after_change import after_change  # most people have no change
+
+        assert not isinstance(last.standing, PaycalcError)  # _stages looks
+        after = _tried(after_change, self.scheme, last.standing, change)
+        return _Stage(change.on, after, change, last.standing)
+
+    def standing(self, on: date) -> Standing:
+        """The facts after every change and every table up to a day, that day included.
+
+        Raises:
+            PaycalcError: What happened by that day cannot be worked out.
+        """
+        standing = self._stages[max(bisect_right(self._first_days, on), 1) - 1].standing
+        if isinstance(standing, PaycalcError):
+            raise copy(standing)  # an error that is raised gets a traceback, which threads must not share
+        return standing
+
+    @cached_property
+    def _first_days(self) -> tuple[date, ...]:
+        return tuple(stage.first_day for stage in self._stages)
+
+    def met_on(self, day: date) -> Standing:
+        """The facts that the changes of a day meet."""
+        met = next((stage.met for stage in self._stages if stage.change and stage.first_day == day), None)
+        return met or self.standing(day)
+
+    def days(self, first: date, last: date) -> list[date]:
+        """Every day from *first* to *last* on which something may change, *first* among them, in order."""
+        days = self._changing_days
+        return [first, *days[bisect_right(days, first) : bisect_right(days, last)]]
+
+    @cached_property
+    def _changing_days(self) -> tuple[date, ...]:
+        scheme, changes = self.scheme, self.appointment.effective_changes
+        days = {*scheme.effective_days, *self._first_days, *(change.on for change in changes)}
+        for stage, end in zip(self._stages, (*self._first_days[1:], _LAST_DAY), strict=True):
+            if not isinstance(stage.standing, PaycalcError):
+                facts = self._days_of_facts(stage.standing, stage.first_day, end)
+                days.update(day for day in facts if stage.first_day < day <= end)
+        for spell in self.paid_acting_up:
+            days.update((spell.start, spell.end))
+        return tuple(sorted(days))
+
+    def _days_of_facts(self, standing: Standing, first: date, end: date) -> Iterator[date]:
+        """The days that follow from facts with nothing left to change."""
+        facts = standing.facts
+        yield from self._increments(standing, first, end)
+        for one in facts.allowances:
+            if isinstance(one, HeldAllowance):
+                yield one.starts
+                if one.last_day:
+                    yield one.last_day + timedelta(days=1)
+        yield from (first_day(one, facts.started, standing.in_post_from) for one in self.scheme.allowances if one.wait)
+        if standing.protected and standing.protected.last_day:
+            yield standing.protected.last_day + timedelta(days=1)
+
+    def _increments(self, standing: Standing, first: date, end: date) -> Iterable[date]:
+        """The first days of the increments, by the first terms that are known; what is refused is no day."""
+        facts = standing.facts
+        for day in (first, *(day for day in self.scheme.effective_days if first < day < end)):
+            try:
+                terms = self.scheme.in_force(facts.band, facts.location, day)
+                start = first_point(terms, facts)
+                return () if start is None else terms.increments_from(standing.climb(start)).paid
+            except NoTableInForceError:
+                continue
+            except PaycalcError:
+                break
+        return ()
+
+    def on(self, day: date) -> Position:
+        """Where somebody stands on a day in post."""
+        checked_day(day, named="on")
+        check_in_post(self.appointment, day)
+        standing = self.standing(day)
+        held = place(self.scheme, standing, day)
+        kept, acting = self._protected(standing, day), self._acting(standing, day)
+        if kept is None and acting is None:
+            return held
+        own = full_time_salary(held).amount
+        if kept is not None and kept.full_time.amount > own:
+            held, own = attrs.evolve(held, protected=kept), kept.full_time.amount
+        return attrs.evolve(held, acting=acting) if acting and acting.full_time.amount > own else held
+
+    @cached_property
+    def spells(self) -> tuple[tuple[Period, ActingUp], ...]:
+        """Spells of acting up: each to its last day, to the next one, or to the end of the post."""
+        if not self._changes:
+            return ()
+        from paycalc.facts.moves import ActingUp
+
+        most = min(self.appointment.ended or _LAST_DAY, _LAST_DAY - timedelta(days=1)) + timedelta(days=1)
+        told = [change for change in self._changes if isinstance(change, ActingUp) and change.on < most]
+        ends = [*(spell.on for spell in told[1:]), most]
+        return tuple(
+            (Period(spell.on, min(spell.last_day + timedelta(days=1), end)), spell)
+            for spell, end in zip(told, ends, strict=False)
+        )
+
+    @cached_property
+    def paid_acting_up(self) -> tuple[Period, ...]:
+        """The days of acting up that are paid."""
+        rule = self.scheme.acting_up
+        return rule.paid([days for days, _ in self.spells]) if rule and self.spells else ()
+
+    def _protected(self, standing: Standing, on: date) -> OtherSalary | None:
+        """The protected salary on a day, if there is one."""
+        kept = standing.protected
+        if kept is None or (kept.last_day is not None and on > kept.last_day):
+            return None
+        from paycalc.calculations.moves import protected_on  # few are protected
+
+        return protected_on(self.scheme, kept, on)
+
+    def _acting(self, standing: Standing, on: date) -> OtherSalary | None:
+        """The salary of the higher band on a day of acting up that is paid."""
+        spell = next((spell for days, spell in self.spells if on in days), None)
+        if spell is None:
+            return None
+        if self.scheme.acting_up is None:
+            from paycalc.terms.acting_up import REPLACE_ACTING_UP
+
+            raise InvalidValueError(
+                f"acting up in band {spell.band} on {on}", f"{self.scheme.name} has no rule for it",
+                "", REPLACE_ACTING_UP,
+            )  # fmt: skip
+        if not any(on in days for days in self.paid_acting_up):
+            return None
+        from paycalc.calculations.moves import acted_up  # few act up
+        from paycalc.calculations.other_salaries import salary_of
+
+        number, evidence = acted_up(self.scheme, self._met_by(spell), spell)
+        number, moved = point_after(self.scheme, spell.band, standing.facts.location, number, spell.on, on)
+        terms = self.scheme.in_force(spell.band, standing.facts.location, on)
+        return salary_of(terms, number, terms.point_salary(number, climbed=False).resting_on(evidence, moved))
+
+    def _met_by(self, change: Change) -> Standing:
+        return next(stage.met for stage in self._stages if stage.change is change and stage.met)
+
+
+def _tried(
+    work: Callable[[PayScheme, Standing, C], Standing], scheme: PayScheme, met: Standing, by: C
+) -> Standing | PaycalcError:
+    """What came of a change, or why that cannot be worked out: days before it are answered all the same."""
+    try:
+        return work(scheme, met, by)
+    except PaycalcError as refusal:
+        return refusal.with_traceback(None)
