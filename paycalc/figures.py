@@ -204,7 +204,8 @@ class Figure:
 
     def resting_on(self, *more: Evidence) -> Figure:
         """The same figure, resting on more than it did."""
-        return Figure.of(self.amount, self.per, Evidence.joined(self.evidence, *more), self.working)
+        evidence = Evidence.joined(self.evidence, *more)
+        return self if evidence == self.evidence else Figure.of(self.amount, self.per, evidence, self.working)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.amount, Decimal):

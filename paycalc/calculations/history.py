@@ -15,7 +15,7 @@ from paycalc.calculations.assimilated import on_new_points, point_after
 from paycalc.calculations.held_allowances import first_day
 from paycalc.calculations.standing import Position, Standing, check_in_post, first_point, full_time_salary, place
 from paycalc.dates import LAST_YEAR, Period, checked_day
-from paycalc.errors import InvalidValueError, NoTableInForceError, PaycalcError
+from paycalc.errors import InvalidValueError, PaycalcError
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.terms.scheme import PayScheme
 
@@ -44,11 +44,6 @@ class _Stage:
     change: Change | None = None
     met: Standing | None = None
 
-    @property
-    def refused(self) -> bool:
-        """Whether nothing can be said of the days from then on."""
-        return isinstance(self.standing, PaycalcError)
-
 
 @attrs.frozen(eq=False)
 class PostHistory:
@@ -57,48 +52,24 @@ class PostHistory:
     Attributes:
         scheme: The employer's terms.
         appointment: The person's facts.
+        changes: The changes in order, leaves that go on in each other as one.
+        stages: What holds from which day. One that is refused is the last: all that follows would build on it.
     """
 
     scheme: PayScheme
     appointment: Appointment
+    changes: tuple[Change, ...]
+    stages: tuple[_Stage, ...]
 
-    @cached_property
-    def _changes(self) -> tuple[Change, ...]:
-        if not self.appointment.changes:
-            return ()
-        from paycalc.facts.changes import unbroken  # most people are asked about without a change
+    @classmethod
+    def of(cls, scheme: PayScheme, appointment: Appointment) -> PostHistory:
+        """The history of an appointment.
 
-        return unbroken(self.appointment.effective_changes)
-
-    @cached_property
-    def _stages(self) -> tuple[_Stage, ...]:
-        """The stages in order. One that is refused is the last: all that follows would build on it."""
-        facts = self.appointment
-        standing = Standing(attrs.evolve(facts, changes=()) if facts.changes else facts, facts.started)
-        stages = [_Stage(facts.held_from, standing)]
-        for change in (*self._changes, None):
-            stages += self._on_new_points(stages[-1], change.on if change else date.max)
-            if change and not stages[-1].refused:
-                stages.append(self._changed(stages[-1], change))
-        return tuple(stages)
-
-    def _on_new_points(self, last: _Stage, until: date) -> Iterator[_Stage]:
-        """The tables after a stage that change the points of the band."""
-        if isinstance(last.standing, PaycalcError):
-            return
-        facts, since = last.standing.facts, last.first_day
-        for table in self.scheme.point_changes(facts.band, facts.location):
-            day = table.table.effective_from
-            if since < day <= until and not isinstance(last.standing, PaycalcError):
-                last = _Stage(day, _tried(on_new_points, self.scheme, last.standing, table))
-                yield last
-
-    def _changed(self, last: _Stage, change: Change) -> _Stage:
-        from paycalc.calculations.after_change import after_change  # most people have no change
-
-        assert not isinstance(last.standing, PaycalcError)  # _stages looks
-        after = _tried(after_change, self.scheme, last.standing, change)
-        return _Stage(change.on, after, change, last.standing)
+        Raises:
+            UnknownNameError: The scheme has no such band or location.
+        """
+        changes = _unbroken(appointment)
+        return cls(scheme, appointment, changes, tuple(_stages(scheme, appointment, changes)))
 
     def standing(self, on: date) -> Standing:
         """The facts after every change and every table up to a day, that day included.
@@ -106,18 +77,14 @@ class PostHistory:
         Raises:
             PaycalcError: What happened by that day cannot be worked out.
         """
-        standing = self._stages[max(bisect_right(self._first_days, on), 1) - 1].standing
+        standing = next((one for one in reversed(self.stages) if one.first_day <= on), self.stages[0]).standing
         if isinstance(standing, PaycalcError):
             raise copy(standing)  # an error that is raised gets a traceback, which threads must not share
         return standing
 
-    @cached_property
-    def _first_days(self) -> tuple[date, ...]:
-        return tuple(stage.first_day for stage in self._stages)
-
     def met_on(self, day: date) -> Standing:
         """The facts that the changes of a day meet."""
-        met = next((stage.met for stage in self._stages if stage.change and stage.first_day == day), None)
+        met = next((stage.met for stage in self.stages if stage.change and stage.first_day == day), None)
         return met or self.standing(day)
 
     def days(self, first: date, last: date) -> list[date]:
@@ -128,8 +95,9 @@ class PostHistory:
     @cached_property
     def _changing_days(self) -> tuple[date, ...]:
         scheme, changes = self.scheme, self.appointment.effective_changes
-        days = {*scheme.effective_days, *self._first_days, *(change.on for change in changes)}
-        for stage, end in zip(self._stages, (*self._first_days[1:], _LAST_DAY), strict=True):
+        starts = [stage.first_day for stage in self.stages]
+        days = {*scheme.effective_days, *starts, *(change.on for change in changes)}
+        for stage, end in zip(self.stages, (*starts[1:], _LAST_DAY), strict=True):
             if not isinstance(stage.standing, PaycalcError):
                 facts = self._days_of_facts(stage.standing, stage.first_day, end)
                 days.update(day for day in facts if stage.first_day < day <= end)
@@ -152,17 +120,14 @@ class PostHistory:
 
     def _increments(self, standing: Standing, first: date, end: date) -> Iterable[date]:
         """The first days of the increments, by the first terms that are known; what is refused is no day."""
-        facts = standing.facts
-        for day in (first, *(day for day in self.scheme.effective_days if first < day < end)):
-            try:
-                terms = self.scheme.in_force(facts.band, facts.location, day)
-                start = first_point(terms, facts)
-                return () if start is None else terms.increments_from(standing.climb(start)).paid
-            except NoTableInForceError:
-                continue
-            except PaycalcError:
-                break
-        return ()
+        facts, known = standing.facts, self.scheme.in_place(standing.facts.band, standing.facts.location)
+        days = (first, *(day for day in self.scheme.effective_days if first < day < end))
+        terms = next((terms for day in days if (terms := known.known_on(day))), None)
+        try:
+            start = first_point(terms, facts) if terms else None
+            return terms.increments_from(standing.climb(start)).paid if terms and start is not None else ()
+        except PaycalcError:
+            return ()
 
     def on(self, day: date) -> Position:
         """Where somebody stands on a day in post."""
@@ -181,12 +146,12 @@ class PostHistory:
     @cached_property
     def spells(self) -> tuple[tuple[Period, ActingUp], ...]:
         """Spells of acting up: each to its last day, to the next one, or to the end of the post."""
-        if not self._changes:
+        if not self.changes:
             return ()
         from paycalc.facts.moves import ActingUp
 
         most = min(self.appointment.ended or _LAST_DAY, _LAST_DAY - timedelta(days=1)) + timedelta(days=1)
-        told = [change for change in self._changes if isinstance(change, ActingUp) and change.on < most]
+        told = [change for change in self.changes if isinstance(change, ActingUp) and change.on < most]
         ends = [*(spell.on for spell in told[1:]), most]
         return tuple(
             (Period(spell.on, min(spell.last_day + timedelta(days=1), end)), spell)
@@ -210,6 +175,8 @@ class PostHistory:
 
     def _acting(self, standing: Standing, on: date) -> OtherSalary | None:
         """The salary of the higher band on a day of acting up that is paid."""
+        if not self.changes or not self.spells:
+            return None
         spell = next((spell for days, spell in self.spells if on in days), None)
         if spell is None:
             return None
@@ -231,7 +198,45 @@ class PostHistory:
         return salary_of(terms, number, terms.point_salary(number, climbed=False).resting_on(evidence, moved))
 
     def _met_by(self, change: Change) -> Standing:
-        return next(stage.met for stage in self._stages if stage.change is change and stage.met)
+        return next(stage.met for stage in self.stages if stage.change is change and stage.met)
+
+
+def _unbroken(appointment: Appointment) -> tuple[Change, ...]:
+    if not appointment.changes:
+        return ()
+    from paycalc.facts.changes import unbroken  # most people are asked about without a change
+
+    return unbroken(appointment.effective_changes)
+
+
+def _stages(scheme: PayScheme, facts: Appointment, changes: Iterable[Change]) -> Iterator[_Stage]:
+    """The stages in order, up to the first that is refused."""
+    last = _Stage(facts.held_from, Standing(attrs.evolve(facts, changes=()) if facts.changes else facts, facts.started))
+    yield last
+    for change in (*changes, None):
+        for stage in _between(scheme, last, change):
+            yield stage
+            last = stage
+            if isinstance(stage.standing, PaycalcError):
+                return
+
+
+def _between(scheme: PayScheme, last: _Stage, change: Change | None) -> Iterator[_Stage]:
+    """The tables after a stage that change the points of the band, and the change that comes next."""
+    standing, until = last.standing, change.on if change else _LAST_DAY
+    assert not isinstance(standing, PaycalcError)  # _stages ends with one
+    for table in scheme.point_changes(standing.facts.band, standing.facts.location):
+        day = table.table.effective_from
+        if last.first_day < day <= until:
+            after = _tried(on_new_points, scheme, standing, table)
+            yield _Stage(day, after)
+            if isinstance(after, PaycalcError):
+                return
+            standing = after
+    if change:
+        from paycalc.calculations.after_change import after_change  # most people have no change
+
+        yield _Stage(change.on, _tried(after_change, scheme, standing, change), change, standing)
 
 
 def _tried(

@@ -89,7 +89,7 @@ def pay_period(
         >>> paid.lines[0].amount.amount, paid.lines[0].segments[0].amount.working.plain()
         (Decimal('1645.07'), '35998.00 × 1/12 × 17/31 days = 1645.07')
     """
-    return pay_period_in(PostHistory(scheme, appointment), period, shifts, take, strict=strict)
+    return pay_period_in(PostHistory.of(scheme, appointment), period, shifts, take, strict=strict)
 
 
 def pay_period_in(

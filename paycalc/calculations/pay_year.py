@@ -67,7 +67,7 @@ def pay_year(
         >>> [(one.number, str(one.total.amount)) for one in year.periods], year.total.amount
         ([(11, '3243.83'), (12, '3243.83')], Decimal('6487.66'))
     """
-    return pay_year_in(PostHistory(scheme, appointment), on, shifts, take, strict=strict)
+    return pay_year_in(PostHistory.of(scheme, appointment), on, shifts, take, strict=strict)
 
 
 def pay_year_in(

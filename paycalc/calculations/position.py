@@ -37,4 +37,4 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
         >>> held.point, held.next_increment
         (2, datetime.date(2026, 9, 1))
     """
-    return PostHistory(scheme, appointment).on(on)
+    return PostHistory.of(scheme, appointment).on(on)

@@ -50,7 +50,7 @@ class Post:
 
     @cached_property
     def _history(self) -> PostHistory:
-        return PostHistory(self.scheme, self.appointment)
+        return PostHistory.of(self.scheme, self.appointment)
 
     # Each calculation is loaded with the first question that needs it: most answers need one of them.
 

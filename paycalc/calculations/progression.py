@@ -60,7 +60,7 @@ def progression(
         2026-04-01 pay table superseded 31049
         2026-05-10 increment 33487
     """
-    return progression_in(PostHistory(scheme, appointment), until, since, strict=strict)
+    return progression_in(PostHistory.of(scheme, appointment), until, since, strict=strict)
 
 
 def progression_in(history: PostHistory, until: date, since: date | None, *, strict: bool) -> Progression:

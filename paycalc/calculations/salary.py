@@ -69,7 +69,7 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
         >>> statement.total.amount, statement.total.working.plain()
         (Decimal('38926.00'), '35998.00 + 1928.00 + 1000.00')
     """
-    return salary_in(PostHistory(scheme, appointment), on, strict=strict)
+    return salary_in(PostHistory.of(scheme, appointment), on, strict=strict)
 
 
 def salary_in(history: PostHistory, on: date, *, strict: bool = False) -> SalaryStatement:

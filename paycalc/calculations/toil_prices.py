@@ -101,7 +101,7 @@ def _price(scheme: PayScheme, plain: PlainRate, times: Decimal, rules: Evidence,
 def _premium(scheme: PayScheme, appointment: Appointment, code: str, day: date, earned: date) -> PremiumInForce:
     """A rule with its rate of a day, or where the post has none of it by then, of the day time off was earned."""
     for one in (day, earned):
-        premiums = WorkedPost(PostHistory(scheme, appointment), one, one).at(one).premiums
+        premiums = WorkedPost(PostHistory.of(scheme, appointment), one, one).at(one).premiums
         if code in premiums:
             return premiums[code]
     raise unknown_name("rule", code, premiums, f"{scheme.name} on {earned}")

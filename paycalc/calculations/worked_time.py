@@ -71,7 +71,7 @@ def worked_time(
         >>> earned.pay.amount, earned.lines[0].amount.working.plain()
         (Decimal('76.72'), '19.18 × 50 % × 8 h = 76.72')
     """
-    return worked_time_in(PostHistory(scheme, appointment), shifts, take, strict=strict)
+    return worked_time_in(PostHistory.of(scheme, appointment), shifts, take, strict=strict)
 
 
 def worked_time_in(

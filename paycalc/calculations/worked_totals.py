@@ -124,7 +124,7 @@ def _changing(scheme: PayScheme, appointment: Appointment) -> Iterator[date]:
     """Every day on which what the post's hours earn by may change."""
     yield appointment.held_from
     yield from scheme.effective_days
-    yield from PostHistory(scheme, appointment).days(appointment.held_from, date(LAST_YEAR, 12, 31))
+    yield from PostHistory.of(scheme, appointment).days(appointment.held_from, date(LAST_YEAR, 12, 31))
     if appointment.ended:
         yield appointment.ended + timedelta(days=1)
     if scheme.knowledge:

@@ -49,10 +49,12 @@ class BandInPlace:
         Raises:
             NoTableInForceError: No pay table has the band by that day, or no full-time hours are in force.
         """
-        try:
-            return self._stretches[bisect_right(self.scheme.effective_days, day)].terms
-        except NoTableInForceError:
-            return resolved(self.scheme, self.band, self.location, day)  # refused in the words of the day asked about
+        # Where nothing answers, it is refused in the words of the day asked about.
+        return self.known_on(day) or resolved(self.scheme, self.band, self.location, day)
+
+    def known_on(self, day: date) -> TermsInForce | None:
+        """The terms in force on a day; None where none are."""
+        return self._stretches[bisect_right(self.scheme.effective_days, day)].terms
 
     @cached_property
     def point_changes(self) -> tuple[PointChange, ...]:
@@ -73,8 +75,11 @@ class _Stretch:
     first_day: date
 
     @cached_property
-    def terms(self) -> TermsInForce:
-        return resolved(self.of.scheme, self.of.band, self.of.location, self.first_day)
+    def terms(self) -> TermsInForce | None:
+        try:
+            return resolved(self.of.scheme, self.of.band, self.of.location, self.first_day)
+        except NoTableInForceError:
+            return None
 
 
 def resolved(scheme: PayScheme, band: Band, location: str | None, on: date) -> TermsInForce:

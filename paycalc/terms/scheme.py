@@ -189,7 +189,7 @@ class PayScheme(SchemeTerms):
         Raises:
             UnknownNameError: The scheme has no such band or location.
         """
-        return self._in_place(band, location).point_changes
+        return self.in_place(band, location).point_changes
 
     def in_force(self, band: str, location: str | None, on: date) -> TermsInForce:
         """The terms of a band in a place on a day.
@@ -198,9 +198,14 @@ class PayScheme(SchemeTerms):
             UnknownNameError: The scheme has no such band or location.
             NoTableInForceError: No pay table has the band by that day.
         """
-        return self._in_place(band, location).on(on)
+        return self.in_place(band, location).on(on)
 
-    def _in_place(self, band: str, location: str | None) -> BandInPlace:
+    def in_place(self, band: str, location: str | None) -> BandInPlace:
+        """A band in a place through time.
+
+        Raises:
+            UnknownNameError: The scheme has no such band or location.
+        """
         try:
             return self._bands_in_places[band, location]
         except (KeyError, TypeError):

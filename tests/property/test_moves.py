@@ -99,7 +99,7 @@ def asked(answer: Any) -> Any:
 def test_days_can_be_asked_in_any_order(situation: Any, later: list[int]) -> None:
     """A course that has answered for one day answers for another as if it were asked alone."""
     terms, appointment = situation
-    course = PostHistory(terms, appointment)
+    course = PostHistory.of(terms, appointment)
     for days in later:
         day = appointment.started + timedelta(days=days)
         alone = asked(lambda day=day: position(terms, appointment, on=day))
