@@ -5,14 +5,25 @@ The schemes are those of `factories.schemes`, with figures, days and rules that 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Context, Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
 from factories.schemes import allowance, anniversary, bound, counts, fixed_day, hours, points, post, rate, scheme, table
-from paycalc import Appointment, LeapDay, PayScheme, Rounding, RoundingMode, Span
+from paycalc import (
+    Appointment,
+    HoursChange,
+    IncrementMoved,
+    IncrementWithheld,
+    LeapDay,
+    PayScheme,
+    Protection,
+    Rounding,
+    RoundingMode,
+    Span,
+)
 from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours
 from paycalc.terms.fixed_day import ShortService
 from paycalc.terms.increments import IncrementRule, TakesEffect
@@ -119,3 +130,20 @@ def posts(draw: st.DrawFn, terms: PayScheme) -> Appointment:
     count = len(terms.in_force("A", None, EARLIEST).scale.points)
     weekly = st.integers(1, 3600).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
     return post(draw(days), point=draw(st.none() | st.integers(1, count)), weekly_hours=draw(st.none() | weekly))
+
+
+@st.composite
+def changing(draw: st.DrawFn) -> tuple[PayScheme, Appointment]:
+    """Somebody in any scheme whose hours and increments change."""
+    terms = draw(schemes())
+    plain = draw(posts(terms))
+    days = st.dates(plain.started, plain.started + timedelta(days=900))
+    on = draw(st.lists(days, max_size=4, unique=True))
+    kinds = [
+        lambda day: HoursChange(on=day, weekly_hours=draw(st.integers(1, 36))),
+        lambda day: IncrementWithheld(on=day),
+        lambda day: IncrementMoved(on=day, increment_date=day + timedelta(days=draw(st.integers(1, 500)))),
+        lambda day: Protection(on=day, salary=draw(pennies)),
+    ]
+    changes = [draw(st.sampled_from(kinds))(day) for day in on]
+    return terms, post(plain.started, point=plain.point, changes=changes)

@@ -17,6 +17,7 @@ from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Working
 from paycalc.statements.progression import Progression, Reason, Step
+from paycalc.statements.salary import SalaryStatement
 from paycalc.terms.allowances_in_force import AllowanceInForce
 from paycalc.terms.dated import ever_in_place
 from paycalc.terms.scheme import PayScheme
@@ -105,10 +106,19 @@ def _first_day(history: PostHistory, since: date | None) -> tuple[date, Reason]:
 
 @attrs.frozen
 class _State:
-    """What a day's salary follows from."""
+    """A day's salary, and what it follows from."""
 
     held: Position
     allowances: tuple[AllowanceInForce, ...]
+    statement: SalaryStatement
+
+    @property
+    def shows(self) -> tuple[object, ...]:
+        """What a reader is shown of the statement, notes and what it rests on apart: a step is where this differs."""
+        one = self.statement
+        lines = tuple((line.code, line.annual.amount, line.pensionable) for line in one.lines)
+        post = (one.band, one.point, one.location, one.weekly_hours, one.full_time_hours, one.weeks)
+        return lines, post, one.full_time_basic_salary.amount, one.table, self.held.terms.superseded_by is not None
 
     @property
     def codes(self) -> set[str]:
@@ -124,12 +134,12 @@ def _steps(history: PostHistory, days: list[date], first_reason: Reason, strict:
     before: _State | None = None
     for day in days:
         held = history.on(day)
-        now = _State(held, held_allowances(scheme, held, day))
-        reasons = tuple(_reasons(before, now, history, day)) if before else (first_reason,)
-        if reasons:
-            statement = statement_at(scheme, held, day)
+        now = _State(held, held_allowances(scheme, held, day), statement_at(scheme, held, day))
+        if before is None or now.shows != before.shows:
+            reasons = tuple(_reasons(before, now, history, day)) if before else (first_reason,)
             acts_in = held.acting.terms.band.code if held.acting and held.acting.terms else None
-            yield Step(day, reasons, insisted(statement) if strict else statement, acts_in)
+            statement = insisted(now.statement) if strict else now.statement
+            yield Step(day, reasons or (Reason.OTHER,), statement, acts_in)
         before = now
 
 
@@ -137,7 +147,7 @@ def _reasons(before: _State, now: _State, history: PostHistory, day: date) -> It
     old, new = before.held, now.held
     yield from _reasons_of_scale(old, new, history, day)
     yield from _reasons_of_other_salaries(old, new)
-    if new.terms.hours.hours != old.terms.hours.hours:
+    if (new.terms.hours.hours, new.terms.hours.weeks) != (old.terms.hours.hours, old.terms.hours.weeks):
         yield Reason.FULL_TIME_HOURS
     if new.facts.weekly_hours != old.facts.weekly_hours:
         yield Reason.HOURS

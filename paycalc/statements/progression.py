@@ -35,6 +35,7 @@ class Reason(Enum):
     PROTECTION_ENDS = "protection ends"
     ACTING_UP = "acting up"
     ACTING_UP_ENDS = "acting up ends"
+    OTHER = "other"
 
 
 @attrs.frozen

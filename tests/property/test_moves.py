@@ -11,11 +11,7 @@ from hypothesis import strategies as st
 
 from factories.schemes import acts_up, points, post, scheme, table
 from paycalc import (
-    Appointment,
-    HoursChange,
-    IncrementMoved,
     IncrementWithheld,
-    PayScheme,
     Period,
     Protection,
     YearDay,
@@ -23,9 +19,8 @@ from paycalc import (
     salary,
 )
 from paycalc.calculations.history import PostHistory
-from strategies import EARLIEST, LATEST, posts, schemes
+from strategies import EARLIEST, LATEST, changing, pennies, schemes
 
-salaries = st.integers(100, 20_000_000).map(lambda pence: Decimal(pence).scaleb(-2))
 rules_for_acting_up = st.builds(
     acts_up,
     qualifying_days=st.integers(0, 60),
@@ -70,23 +65,6 @@ def test_days_of_acting_up_are_those_counted_one_by_one(rule: Any, served: list[
     assert counted(rule, served) == set(paid)
 
 
-@st.composite
-def changing(draw: st.DrawFn) -> tuple[PayScheme, Appointment]:
-    """Somebody in any scheme whose hours and increments change."""
-    terms = draw(schemes())
-    plain = draw(posts(terms))
-    days = st.dates(plain.started, plain.started + timedelta(days=900))
-    on = draw(st.lists(days, max_size=4, unique=True))
-    kinds = [
-        lambda day: HoursChange(on=day, weekly_hours=draw(st.integers(1, 36))),
-        lambda day: IncrementWithheld(on=day),
-        lambda day: IncrementMoved(on=day, increment_date=day + timedelta(days=draw(st.integers(1, 500)))),
-        lambda day: Protection(on=day, salary=draw(salaries)),
-    ]
-    changes = [draw(st.sampled_from(kinds))(day) for day in on]
-    return terms, post(plain.started, point=plain.point, changes=changes)
-
-
 def asked(answer: Any) -> Any:
     """An answer, or the words of the refusal."""
     try:
@@ -109,7 +87,7 @@ def test_days_can_be_asked_in_any_order(situation: Any, later: list[int]) -> Non
 @given(st.data())
 def test_a_protected_salary_is_paid_until_the_scale_pays_more(data: st.DataObject) -> None:
     """ "The line is what it has above full-time basic salary. Where the scale pays as much, there is no line." """
-    terms, kept = data.draw(schemes()), data.draw(salaries)
+    terms, kept = data.draw(schemes()), data.draw(pennies)
     appointment = post(data.draw(st.dates(EARLIEST, LATEST)))
     day = appointment.started + timedelta(days=data.draw(st.integers(0, 1500)))
     given_ = post(appointment.started, changes=(Protection(on=appointment.started, salary=kept),))
