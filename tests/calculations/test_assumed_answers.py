@@ -662,6 +662,14 @@ def minutes_that_are_counted_in_quarters(so: Any, strict: bool = False) -> Found
 
 
 @asks(CountedTime, OF_MINUTES)
+def minutes_that_are_counted_by_the_rule_of_the_day_before(so: Any, strict: bool = False) -> Found:
+    """The rule of the day on which the shift begins counts all of it; from the next day on there is another."""
+    both = counted(**so), counted(effective_from=SECOND, unit_minutes=1)
+    night = shift("2024-04-01T22:00", "2024-04-02T02:10")
+    return last_of_shifts(by_hours(premiums=(premium("x", FLAT),), counted=both), night, strict=strict)
+
+
+@asks(CountedTime, OF_MINUTES)
 def minutes_that_are_counted_by_the_rule_for_their_kind(so: Any, strict: bool = False) -> Found:
     """Overtime has a rule of its own."""
     both = counted(**so), counted(hours=OVERTIME)
