@@ -17,6 +17,7 @@ from paycalc.errors import NoTableInForceError
 from paycalc.facts.shifts import Shift, Take
 from paycalc.figures import Evidence, Figure
 from paycalc.statements.worked_time import PLAIN_TIME, WorkedLine
+from paycalc.terms.day_kinds import DAY_BEGINS
 from paycalc.terms.premium_pay import PremiumInForce
 from paycalc.terms.premium_rates import Compensation, PaidPer
 from paycalc.terms.time_segments import HoursKind, TimeSegment
@@ -125,9 +126,13 @@ def _occasion(shift: Shift, segment: TimeSegment, one: PremiumInForce, rules: Wo
 
 
 def _evidence(cut: CutShift, segment: TimeSegment, line: _Line, rules: WorkingTime) -> Iterator[Evidence]:
-    """What it rests on that the minutes of a segment are counted, and counted as these hours."""
-    if line.premium and rules.holidays and line.premium.premium.looks_at_holiday(segment):
-        yield rules.holidays.rests_on(rules.cuts.holiday(segment.shown, segment.clock) or segment.shown)
+    """What it rests on that the minutes of a segment are counted, as these hours and on this day."""
+    if segment.day != segment.shown:
+        start = rules.cuts.start(segment.shown)
+        assert start is not None  # it has moved the segment to the day before
+        yield start.evidence(DAY_BEGINS, REPLACE_WORKING_TIME)
+    if line.premium:
+        yield from line.premium.premium.rests_on(segment, cut.segments, rules.cuts)
     if segment.counted != segment.paid_minutes:
         counted = Timeline(one for one in rules.counted if segment.hours_kind in one.hours).at(cut.segments[0].day)
         assert counted is not None  # it has changed what is counted

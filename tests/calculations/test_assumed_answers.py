@@ -40,7 +40,7 @@ from factories.schemes import (
     spine,
     table,
 )
-from factories.sourced import DERIVED, PUBLISHED, counted, holidays, kinds, listed, lump_sum
+from factories.sourced import DERIVED, PUBLISHED, begins, counted, holidays, kinds, listed, lump_sum
 from paycalc import (
     ActingUp,
     ActingUpPoint,
@@ -79,7 +79,7 @@ from paycalc.terms.allowances import AllowanceRate, Pensionable
 from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.dated import Sourced
-from paycalc.terms.day_kinds import DayKind
+from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.fixed_day import OnFixedDay
 from paycalc.terms.holidays import ListedDay, PublicHolidays
 from paycalc.terms.hour_thresholds import HourThreshold, ThresholdPer
@@ -89,6 +89,7 @@ from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premium_groups import Combine, PremiumGroup
 from paycalc.terms.premium_rates import Compensation, PaidPer, PremiumRate
+from paycalc.terms.premiums import Attribution
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.promotion import PromotionRule
 from paycalc.terms.published_ends import PublishedEnds
@@ -676,6 +677,26 @@ def minutes_that_are_counted_by_the_rule_for_their_kind(so: Any, strict: bool = 
     return of_shifts(by_hours(premiums=(premium("x", FLAT),), counted=both), ON_SATURDAY, strict=strict)
 
 
+@asks(DayStart, OF_DAYS)
+def a_night_that_belongs_to_the_day_before(so: Any, strict: bool = False) -> Found:
+    """Sunday from 02:00 to 06:00 is Saturday's, as days begin at seven."""
+    rules = {"premiums": (premium("x", FLAT, on=(DayKind.SATURDAY,)),), "day_starts": (begins(**so),)}
+    return of_shifts(by_hours(**rules), ON_SUNDAY, strict=strict)
+
+
+@asks(DayStart, "when a day begins for X")
+def a_night_that_belongs_to_the_day_before_for_one_rule(so: Any, strict: bool = False) -> Found:
+    own = premium("x", FLAT, on=(DayKind.SATURDAY,), day_starts=(begins(**so),))
+    return of_shifts(by_hours(premiums=(own,)), ON_SUNDAY, strict=strict)
+
+
+@asks(DayStart, "when a day begins for X")
+def a_night_that_belongs_to_its_own_day_for_one_rule(so: Any, strict: bool = False) -> Found:
+    """Days begin at seven, and for the rule at midnight."""
+    own = premium("x", FLAT, on=(DayKind.SUNDAY,), day_starts=(begins("00:00", **so),))
+    return of_shifts(by_hours(premiums=(own,), day_starts=(begins(),)), ON_SUNDAY, strict=strict)
+
+
 @asks(PublicHolidays, "public holidays")
 def a_public_holiday(so: Any, strict: bool = False) -> Found:
     return of_shifts(with_holidays(holidays(**so), on=(HOLIDAY,)), ON_EASTER_MONDAY, strict=strict)
@@ -689,6 +710,35 @@ def with_holidays(days: PublicHolidays, **rest: Any) -> PayScheme:
 @asks(PublicHolidays, "public holidays")
 def a_day_that_is_no_public_holiday(so: Any, strict: bool = False) -> Found:
     return of_shifts(with_holidays(holidays(**so), not_on=(HOLIDAY,)), ON_SATURDAY, strict=strict)
+
+
+@asks(PublicHolidays, "public holidays")
+def a_shift_that_is_paid_whole_for_its_part_on_a_public_holiday(so: Any, strict: bool = False) -> Found:
+    """The line of the day after rests on the holiday as well."""
+    terms = with_holidays(holidays(**so), on=(HOLIDAY,), attribution=Attribution.ANY)
+    return last_of_shifts(terms, AFTER_EASTER_MONDAY, strict=strict)
+
+
+@asks(PublicHolidays, "public holidays")
+def a_shift_that_is_paid_whole_for_its_start_on_a_public_holiday(so: Any, strict: bool = False) -> Found:
+    terms = with_holidays(holidays(**so), on=(HOLIDAY,), attribution=Attribution.START)
+    return last_of_shifts(terms, AFTER_EASTER_MONDAY, strict=strict)
+
+
+@asks(PublicHolidays, "public holidays")
+def a_night_that_is_of_a_public_holiday_for_one_rule(so: Any, strict: bool = False) -> Found:
+    """Tuesday from 02:00 is Easter Monday's, for a rule whose days and holidays begin at seven."""
+    own = {"on": (HOLIDAY,), "day_starts": (begins(holidays_too=True),)}
+    night = shift("2024-04-02T02:00", "2024-04-02T06:00")
+    return of_shifts(with_holidays(holidays(**so), **own), night, strict=strict)
+
+
+@asks(ListedDay, "public holidays, 2024-04-01")
+def a_night_that_is_of_no_public_holiday_for_one_rule(so: Any, strict: bool = False) -> Found:
+    """Tuesday from 02:00 is that of Monday, which is listed as no holiday."""
+    own = {"not_on": (HOLIDAY,), "day_starts": (begins(holidays_too=True),)}
+    night = shift("2024-04-02T02:00", "2024-04-02T06:00")
+    return of_shifts(with_holidays(holidays(listed(FIRST, holiday=False, **so)), **own), night, strict=strict)
 
 
 @asks(ListedDay, "public holidays, 2024-04-06")
@@ -730,7 +780,7 @@ EACH = [pytest.param(one, id=f"{one.kind.__name__}-{one.answer.__name__}") for o
 
 def test_a_question_is_asked_of_every_kind_of_term() -> None:
     """A settlement alone gives no figure, but a note."""
-    unasked = {"DayStart", "Settlement", "UnreachedPoints"}
+    unasked = {"Settlement", "UnreachedPoints"}
     assert {kind.__name__ for kind in kinds()} == {one.kind.__name__ for one in QUESTIONS} | unasked
 
 
