@@ -752,6 +752,13 @@ def a_listed_day_that_is_no_holiday(so: Any, strict: bool = False) -> Found:
     return of_shifts(with_holidays(days, not_on=(HOLIDAY,)), ON_SATURDAY, strict=strict)
 
 
+@asks(ListedDay, "public holidays, 2024-04-06")
+def a_day_from_which_a_holiday_was_moved(so: Any, strict: bool = False) -> Found:
+    """Easter Monday is no holiday, as Saturday is one instead."""
+    days = holidays(listed(instead_of=FIRST, **so))
+    return of_shifts(with_holidays(days, not_on=(HOLIDAY,)), ON_EASTER_MONDAY, strict=strict)
+
+
 @asks(ToilRules, OF_TOIL)
 def time_off_for_a_shift(so: Any, strict: bool = False) -> Found:
     rules = {"premiums": (premium("x", TIME_OFF),), "toil": (time_off(**so),)}
