@@ -139,6 +139,8 @@ def _evidence(cut: CutShift, segment: TimeSegment, line: _Line, rules: WorkingTi
         yield counted.evidence("how minutes are counted", REPLACE_WORKING_TIME)
     if segment.beyond:
         yield segment.beyond.evidence(f"where overtime of tier {segment.tier} begins", REPLACE_WORKING_TIME)
+        if segment.beyond.hours is None:
+            yield line.held.full_time
 
 
 def _order(line: _Line, rules: WorkingTime) -> tuple[date, int, bool]:

@@ -402,6 +402,19 @@ def plain_time_by_weeks_of_the_year(so: Any, strict: bool = False) -> Found:
     return of_shifts(by_week(so, working_time=rules), ON_SATURDAY, strict=strict)
 
 
+@asks(FullTimeHours, OF_WEEK)
+def time_off_for_what_is_beyond_the_full_time_week(so: Any, strict: bool = False) -> Found:
+    """The contract fills the week of a full-time post, and all beyond it is overtime."""
+    rules = working(premium("x", TIME_OFF, hours=OVERTIME), thresholds=(threshold(),), toil=(time_off(),))
+    return of_time_off(by_week(so, working_time=rules), LONG, strict=strict)
+
+
+@asks(FullTimeHours, OF_WEEK)
+def an_amount_for_what_is_beyond_the_full_time_week(so: Any, strict: bool = False) -> Found:
+    rules = working(premium("over", FLAT, hours=OVERTIME), thresholds=(threshold(),))
+    return of_shifts(by_week(so, working_time=rules), LONG, strict=strict)
+
+
 @asks(AllowanceRate, OF_EXTRA)
 def an_allowance(so: Any, strict: bool = False) -> Found:
     return of_salary(extra(rate(amount=100, **so)), strict=strict)
