@@ -510,6 +510,19 @@ def a_lump_sum_for_a_point(so: Any, strict: bool = False) -> Found:
     return lump_sum_of(employer(increments=anniversary(**so), lump_sums=(once,)), strict=strict)
 
 
+@asks(OnAnniversary, OF_RULE)
+def a_lump_sum_for_those_who_are_on_no_other_point(so: Any, strict: bool = False) -> Found:
+    """Who is on point 1 has not the 500 of point 2, and so has the 300 of everybody else."""
+    once = lump_sum(LumpSumAmount(amount=500, points=(2,)), LumpSumAmount(amount=300))
+    return lump_sum_of(employer(increments=anniversary(**so), lump_sums=(once,)), strict=strict)
+
+
+@asks(OnAnniversary, OF_RULE)
+def a_lump_sum_for_those_who_are_not_at_the_top(so: Any, strict: bool = False) -> Found:
+    once = lump_sum(LumpSumAmount(amount=500, at_top=True), LumpSumAmount(amount=300))
+    return lump_sum_of(employer(increments=anniversary(**so), lump_sums=(once,)), strict=strict)
+
+
 @asks(Assimilation, "pay table of 2024-06-01")
 def a_salary_on_new_points(so: Any, strict: bool = False) -> Found:
     return of_salary(without_first_point(so), on=JUNE, strict=strict)
@@ -852,3 +865,10 @@ def test_a_settlement_gives_the_same_note_however_sure_it_is() -> None:
 def test_a_bound_that_does_not_bind_is_no_part_of_the_answer(bounds: dict[str, Any]) -> None:
     """1 % of 20,000 is 200, exactly at each of them."""
     assert not salary(extra(rate(percent=1, **bounds)), post(), on=FIRST, strict=True).assumptions
+
+
+def test_a_lump_sum_of_another_band_is_no_part_of_the_answer() -> None:
+    """That somebody in band A is on no point of band B rests on no increment rule."""
+    once = lump_sum(LumpSumAmount(amount=500, points=(2,), bands=("B",)), LumpSumAmount(amount=300))
+    found = lump_sum_of(two_bands(increments=anniversary(**ASSUMED), lump_sums=(once,)))
+    assert Provenance.PUBLISHED is found.rests_on.provenance
