@@ -469,6 +469,13 @@ def what_of_a_salary_counts_for_pension(so: Any, strict: bool = False) -> Found:
     return of_salary(terms, shows="pensionable", strict=strict)
 
 
+@asks(Pensionable, "whether Extra is pensionable", strict=False)
+def what_counted_for_pension_in_a_part_of_a_month(so: Any, strict: bool = False) -> Found:
+    """Whether it counts was assumed until the middle of May, and is published from then on."""
+    terms = extra(rate(amount=100), pensionable=(counts(**so), counts(since=date(2024, 5, 16))))
+    return of_month(terms, on=MAY, shows="pensionable", strict=strict)
+
+
 @asks(Pensionable, "whether X is pensionable", strict=False)
 def what_of_hours_worked_counts_for_pension(so: Any, strict: bool = False) -> Found:
     terms = by_hours(premiums=(premium("x", pensionable=(counts(**so),)),))
@@ -478,6 +485,17 @@ def what_of_hours_worked_counts_for_pension(so: Any, strict: bool = False) -> Fo
 @asks(Pensionable, "whether plain time is pensionable", strict=False)
 def whether_plain_time_counts_for_pension(so: Any, strict: bool = False) -> Found:
     return of_shifts(by_hours(plain_time_pensionable=(counts(**so),)), LONG, shows="pensionable", strict=strict)
+
+
+@asks(Pensionable, "whether X is pensionable", strict=False)
+def what_of_later_hours_counts_for_pension(so: Any, strict: bool = False) -> Found:
+    """It is published until Saturday, and assumed from Sunday on."""
+    told = counts(False), counts(False, since=date(2024, 4, 7), **so)
+    terms = by_hours(premiums=(premium("x", pensionable=told),))
+    assert terms.pay_calendar is not None
+    month = terms.pay_calendar.period_of(FIRST)
+    statement = pay_period(terms, post(), month, shifts=[ON_SATURDAY, ON_SUNDAY], strict=strict)
+    return Found(statement.lines[-1].pensionable_evidence, statement.assumptions)
 
 
 @asks(OnAnniversary, OF_RULE)
