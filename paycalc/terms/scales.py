@@ -82,6 +82,10 @@ class Scale:
                 f"Points: {first} to {last}",
             ) from None
 
+    def upto(self, number: int) -> tuple[PayPoint, ...]:
+        """The points from the first to one of that number."""
+        return tuple(point for point in self.points if point.number <= number)
+
     def steps_from(self, number: int) -> int:
         """How many increments lead on from a point."""
         return self._steps[number]

@@ -55,6 +55,7 @@ from paycalc import (
     PartPeriod,
     PayScheme,
     Promotion,
+    PromotionPoint,
     Protection,
     Provenance,
     Shift,
@@ -334,6 +335,33 @@ def what_acting_up_is_above(so: Any, strict: bool = False) -> Found:
 @asks(PublishedPoints, OF_TABLE)
 def the_salary_that_somebody_acts_up_to(so: Any, strict: bool = False) -> Found:
     return of_salary(two_bands(so_b=so, acting_up=acts_up()), ACTS, on=JUNE, strict=strict)
+
+
+@asks(PublishedPoints, OF_TABLE)
+def a_point_that_follows_from_the_salary_before(so: Any, strict: bool = False) -> Found:
+    """The first point of band B that pays more than band A did."""
+    rises = promotes(PromotionPoint.FIRST_RISE)
+    return of_salary(two_bands(so_a=so, promotion=rises), TO_B, on=JUNE, strict=strict)
+
+
+@asks(InnerPoints, "points between the ends of band A")
+def a_point_that_follows_from_the_next_of_the_old_scale(so: Any, strict: bool = False) -> Found:
+    """Two increments at the minimum are twice what point 2 has above it."""
+    told = ends(20000, 23000), points(20500, 30000, band="B")
+    both = band(increments=3), band("B")
+    rule = promotes(PromotionPoint.TWO_INCREMENTS)
+    terms = employer(pay_tables=(table(*told),), bands=both, inner_points=inner_points(**so), promotion=rule)
+    return of_salary(terms, TO_B, on=JUNE, strict=strict)
+
+
+@asks(InnerPoints, "points between the ends of band B")
+def a_point_that_is_the_first_to_pay_enough(so: Any, strict: bool = False) -> Found:
+    """Point 3 of band B is published, and is found as point 2, 21,000, pays no more than band A."""
+    told = points(21000), ends(20000, 22000, band="B")
+    both = band(), band("B", increments=2)
+    rule = promotes(PromotionPoint.FIRST_RISE)
+    terms = employer(pay_tables=(table(*told),), bands=both, inner_points=inner_points(**so), promotion=rule)
+    return of_salary(terms, TO_B, on=JUNE, strict=strict)
 
 
 @asks(PublishedEnds, OF_TABLE)
