@@ -39,6 +39,7 @@ from factories.schemes import (
     scheme,
     spine,
     table,
+    unreached,
 )
 from factories.sourced import DERIVED, PUBLISHED, begins, counted, holidays, kinds, listed, lump_sum
 from paycalc import (
@@ -77,6 +78,7 @@ from paycalc import (
 from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.terms.acting_up import ActingUpRule
 from paycalc.terms.allowances import AllowanceRate, Pensionable
+from paycalc.terms.bands import PointKind, UnreachedPoints
 from paycalc.terms.calendars import PayCalendar
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.dated import Sourced
@@ -569,6 +571,33 @@ def a_lump_sum_for_those_who_are_not_at_the_top(so: Any, strict: bool = False) -
     return lump_sum_of(employer(increments=anniversary(**so), lump_sums=(once,)), strict=strict)
 
 
+@asks(UnreachedPoints, "that increments do not reach point 3 of band A")
+def a_salary_below_a_point_that_increments_do_not_reach(so: Any, strict: bool = False) -> Found:
+    """Who is on point 2 stays there, as point 3 is discretionary."""
+    return of_salary(employer(bands=(band(unreached=(unreached(3, **so),)),)), on=SECOND, point=2, strict=strict)
+
+
+@asks(UnreachedPoints, "that increments do not reach point 2 of band A")
+def a_salary_on_a_point_that_increments_do_not_lead_from(so: Any, strict: bool = False) -> Found:
+    """Who is on point 2, which is discretionary, stays there, though there is a point 3."""
+    return of_salary(employer(bands=(band(unreached=(unreached(2, **so),)),)), on=SECOND, point=2, strict=strict)
+
+
+@asks(UnreachedPoints, "that increments do not reach point 3 of band A", strict=False)
+def the_top_that_increments_lead_to(so: Any, strict: bool = False) -> Found:
+    statement = salary(employer(bands=(band(unreached=(unreached(3, **so),)),)), post(), on=FIRST, strict=strict)
+    assert statement.top_of_scale is not None
+    return Found(statement.top_of_scale, statement.assumptions)
+
+
+@asks(UnreachedPoints, "that increments do not reach points 2 to 3 of band A")
+def a_lump_sum_for_those_at_the_top(so: Any, strict: bool = False) -> Found:
+    """Who is on point 1 is at the top, on their first day as well."""
+    once = lump_sum(LumpSumAmount(amount=500, at_top=True))
+    terms = employer(bands=(band(unreached=(unreached(2, 3, **so),)),), lump_sums=(once,))
+    return lump_sum_of(terms, started=JUNE, strict=strict)
+
+
 @asks(Assimilation, "pay table of 2024-06-01")
 def a_salary_on_new_points(so: Any, strict: bool = False) -> Found:
     return of_salary(without_first_point(so), on=JUNE, strict=strict)
@@ -859,7 +888,7 @@ EACH = [pytest.param(one, id=f"{one.kind.__name__}-{one.answer.__name__}") for o
 
 def test_a_question_is_asked_of_every_kind_of_term() -> None:
     """A settlement alone gives no figure, but a note."""
-    unasked = {"Settlement", "UnreachedPoints"}
+    unasked = {"Settlement"}
     assert {kind.__name__ for kind in kinds()} == {one.kind.__name__ for one in QUESTIONS} | unasked
 
 
@@ -911,6 +940,25 @@ def test_a_settlement_gives_the_same_note_however_sure_it_is() -> None:
 def test_a_bound_that_does_not_bind_is_no_part_of_the_answer(bounds: dict[str, Any]) -> None:
     """1 % of 20,000 is 200, exactly at each of them."""
     assert not salary(extra(rate(percent=1, **bounds)), post(), on=FIRST, strict=True).assumptions
+
+
+@pytest.mark.parametrize(
+    ("on", "facts", "entry"),
+    [
+        (FIRST, {"point": 2}, unreached(3, **ASSUMED)),  # the first day on the point
+        (SECOND, {}, unreached(3, **ASSUMED)),  # point 1, from which increments lead on to point 2
+        (date(2025, 4, 1), {"point": 1}, unreached(3, **ASSUMED)),  # the day of the increment to point 2
+        (SECOND, {"point": 4}, unreached(3, 4, **ASSUMED)),  # the last point, from which there is nowhere to go
+        (SECOND, {"point": 3}, unreached(3, kind=PointKind.BAR, **ASSUMED)),  # who has passed a bar goes on
+    ],
+)
+def test_points_that_increments_do_not_reach_are_no_part_of_an_answer_beside_them(
+    on: date, facts: dict[str, Any], entry: UnreachedPoints
+) -> None:
+    """There are four points."""
+    told = table(points(20000, 21000, 22000, 23000))
+    terms = employer(pay_tables=(told,), bands=(band(unreached=(entry,)),))
+    assert not salary(terms, post(**facts), on=on).assumed
 
 
 def test_a_lump_sum_of_another_band_is_no_part_of_the_answer() -> None:
