@@ -736,6 +736,15 @@ def time_off_that_is_paid_out_by_its_rule(so: Any, strict: bool = False) -> Foun
     return Found(statement.pay, statement.assumptions)
 
 
+@asks(InnerPoints, "points between the ends of band A")
+def a_premium_that_is_capped_between_the_ends(so: Any, strict: bool = False) -> Found:
+    """Who is at the top, of point 4, is paid half of what an hour of point 2 is worth."""
+    capped = premium("x", gives(percent=50, cap_band="A", cap_point=2))
+    rules = {"working_time": working(capped), "inner_points": inner_points(**so)}
+    terms = employer(pay_tables=(table(ends(20000, 23000)),), bands=(band(increments=3),), **rules)
+    return of_shifts(terms, ON_SATURDAY, point=4, strict=strict)
+
+
 @asks(PremiumGroup, "how rules of days combine")
 def the_one_of_several_rules_that_remains(so: Any, strict: bool = False) -> Found:
     rules = {"premiums": (premium("x", FLAT),), "groups": (attrs.evolve(group(), **so),)}
@@ -966,3 +975,18 @@ def test_a_lump_sum_of_another_band_is_no_part_of_the_answer() -> None:
     once = lump_sum(LumpSumAmount(amount=500, points=(2,), bands=("B",)), LumpSumAmount(amount=300))
     found = lump_sum_of(two_bands(increments=anniversary(**ASSUMED), lump_sums=(once,)))
     assert Provenance.PUBLISHED is found.rests_on.provenance
+
+
+@pytest.mark.parametrize("rule", [plain(), plain(fraction="1/2000")])
+def test_plain_time_that_is_a_part_of_the_year_needs_no_full_time_week(rule: PlainTime) -> None:
+    """However long the week is, an hour is a two-thousandth of the year."""
+    terms = by_week(ASSUMED, working_time=working(premium("x"), plain_time=(rule,)))
+    assert not worked_time(terms, post(), [ON_SATURDAY]).assumed
+
+
+def test_a_cap_is_no_point_that_somebody_climbed_to() -> None:
+    """The salary of point 2 is published: on the first day, what a premium is capped at rests on no increment rule."""
+    capped = premium("x", gives(percent=50, cap_band="A", cap_point=2))
+    terms = employer(increments=anniversary(**ASSUMED), working_time=working(capped))
+    assert not worked_time(terms, post(), [ON_EASTER_MONDAY]).assumed
+    assert worked_time(terms, post(), [ON_SATURDAY]).assumed  # the own point rests on it from the second day
