@@ -528,6 +528,17 @@ def what_of_later_hours_counts_for_pension(so: Any, strict: bool = False) -> Fou
     return Found(statement.lines[-1].pensionable_evidence, statement.assumptions)
 
 
+@asks(Pensionable, "whether Extra is pensionable", strict=None)
+def what_is_owed_that_counts_for_pension(so: Any, strict: bool = False) -> Found:
+    """200 a year are right for May and 100 were paid, at a time at which it was not known that they count."""
+    rates = rate(amount=100), rate(amount=200, since=MAY, announced=JUNE)
+    told = counts(**so), counts(since=MAY, announced=JUNE)
+    terms = extra(*rates, pensionable=told)
+    assert terms.pay_calendar is not None
+    statement = arrears(terms, post(), [terms.pay_calendar.period_of(MAY)], known_after=JUNE)
+    return Found(statement.pensionable, statement.assumptions)
+
+
 @asks(OnAnniversary, OF_RULE)
 def a_salary_on_the_second_day(so: Any, strict: bool = False) -> Found:
     """That no increment is due yet is an answer of the rule."""
