@@ -995,6 +995,13 @@ def test_plain_time_that_is_a_part_of_the_year_needs_no_full_time_week(rule: Pla
     assert not worked_time(terms, post(), [ON_SATURDAY]).assumed
 
 
+def test_a_rule_that_looks_at_no_holidays_rests_on_none() -> None:
+    """It is paid on Easter Monday as on any Monday."""
+    on_mondays = premium("x", FLAT, on=(DayKind.MONDAY,))
+    terms = by_hours(premiums=(on_mondays,), holidays=holidays(**ASSUMED))
+    assert not worked_time(terms, post(), [ON_EASTER_MONDAY]).assumed
+
+
 def test_a_cap_is_no_point_that_somebody_climbed_to() -> None:
     """The salary of point 2 is published: on the first day, what a premium is capped at rests on no increment rule."""
     capped = premium("x", gives(percent=50, cap_band="A", cap_point=2))

@@ -92,6 +92,15 @@ def test_minutes_that_are_no_decimal_of_an_hour_are_shown_as_minutes() -> None:
     assert "20000.00 / 2000 × 50 % × 10/60 h = 0.83" == first(statement)
 
 
+@pytest.mark.parametrize(
+    ("ends", "working_"), [("10:00", "20000.00 / 2000 × 1 h = 10.00"), ("10:40", "20000.00 / 2000 × 100/60 h = 16.67")]
+)
+def test_plain_time_says_how_it_was_worked_out(ends: str, working_: str) -> None:
+    """An additional hour at 20,000 / 2,000, and 100 minutes of it: 10 x 100/60 = 16.67."""
+    additional = shift("2025-03-01 09:00", f"2025-03-01 {ends}", kind=ShiftKind.ADDITIONAL)
+    assert working_ == first(earned(working(), additional))
+
+
 def test_plain_time_counts_the_allowances_of_its_base_full_time() -> None:
     """(20,000 + 2,000 + nothing that the post does not have) / 2,000 = 11, for half-time work as well."""
     rules = working(premium("x"), plain_time=(plain(base=("basic", "place", "extra")),))
