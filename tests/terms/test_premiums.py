@@ -196,6 +196,7 @@ def test_an_amount_is_paid_once_for_what_it_is_paid_for(
     statement = earned(rules, on_call)
     assert expected == told(statement)
     assert [None if per is PaidPer.HOUR else 1] * len(expected) == [line.times for line in statement.lines]
+    assert [None if per is PaidPer.HOUR else per.value] * len(expected) == [line.per for line in statement.lines]
     each = Per.HOUR if per is PaidPer.HOUR else Per.OCCASION
     rates = [line.rate and (line.rate.amount, line.rate.per) for line in statement.lines]
     assert [(Decimal(10), each)] * len(expected) == rates
