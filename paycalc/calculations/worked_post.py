@@ -34,6 +34,7 @@ class HoursInForce:
     Attributes:
         band: Code of the band.
         plain: Plain time.
+        full_time: What the full-time week rests on.
         line: What a line is rounded to.
         premiums: The premiums that the band has a rate of, by code.
         plain_counts: Whether plain time counts for pension; None where that is not known.
@@ -42,6 +43,7 @@ class HoursInForce:
 
     band: str
     plain: PlainRate
+    full_time: Evidence
     line: Rounding
     premiums: Mapping[str, PremiumInForce]
     plain_counts: bool | None
@@ -103,6 +105,7 @@ class WorkedPost:
         return HoursInForce(
             band,
             plain,
+            held.terms.hours.share(None).evidence,
             self.scheme.rounding.worked_line,
             {premium.code: self._premium(premium, rate, plain, held, day) for premium, rate in rated if rate},
             counts.counts if counts else None,
