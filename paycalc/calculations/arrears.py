@@ -220,7 +220,8 @@ def _differences(
     period: PayPeriod | PayPeriodStatement, paid: _Lines, due: _Lines, order: Mapping[str, int]
 ) -> Iterator[Difference]:
     for key in sorted(dict.fromkeys([*due, *paid]), key=lambda key: order.get(key[0], len(order))):
-        line = due.get(key) or paid[key]
+        lines = [side[key] for side in (due, paid) if key in side]
+        line = lines[0]
         was = paid[key].amount if key in paid else _NOT_PAID
         now = due[key].amount if key in due else _NOT_PAID
         if was.amount != now.amount:
@@ -234,7 +235,7 @@ def _differences(
                 was,
                 _owed(now, was),
                 line.pensionable,
-                line.pensionable_evidence,
+                Evidence.joined(*(one.pensionable_evidence for one in lines)),
             )
 
 

@@ -43,8 +43,8 @@ class Parts:
         return sum((Fraction(one.full_time) for one in self._counted(full_time)), Fraction(0))
 
     def evidence(self, full_time: Figure) -> tuple[Evidence, ...]:
-        """What that rests on."""
-        return tuple(one.evidence for one in self._counted(full_time))
+        """What a full-time salary with them rests on."""
+        return (full_time.evidence, *(one.evidence for one in self._counted(full_time)))
 
     def _counted(self, full_time: Figure) -> list[Base]:
         whole, bases = self.terms.hours.share(None), {}

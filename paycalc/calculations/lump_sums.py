@@ -40,8 +40,10 @@ def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
         return
     full_time = salary_in(history, day).full_time_basic_salary
     amount = one.figure(found, full_time, held.terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks))
-    if found.points or found.at_top:
+    if one.looks_at_point(held.facts.band, found):
         amount = amount.resting_on(held.evidence, held.terms.scale.climbing)
+    if found.at_top and held.point is not None:
+        amount = amount.resting_on(held.terms.scale.held_back(held.point))
     rests_on = one.evidence(f"whether {one.title} is pensionable", REPLACE_LUMP_SUM)
     yield PeriodLine(one.code, one.title, amount, one.pensionable, rests_on, ())
 

@@ -102,9 +102,11 @@ def _compared(scheme: PayScheme, rule: PromotionRule, held: Position, move: _Mov
         for facts, terms in ((held.facts, held.terms), (move.facts, move.terms))
     ]
     found = rule.point_on(move.terms.scale, held.terms.scale, old, *(one.amount for one in parts))
+    looked_at = rule.compared(held.terms.scale, old), move.terms.scale.upto(found.number)
     of_parts = [
         evidence
-        for one, point in zip(parts, (old, found), strict=True)
+        for one, points in zip(parts, looked_at, strict=True)
+        for point in points
         if point.salary
         for evidence in one.evidence(point.salary)
     ]

@@ -124,7 +124,8 @@ def _rounded(
         segments.append(Segment(part.days.start, part.days.last_day, part.annual, figure, part.paid_share))
     alone = segments[0].amount if len(segments) == 1 else None
     total, line = alone or total_of((one.amount for one in segments), Per.PERIOD), paid[-1][1]
-    return PeriodLine(line.code, line.title, total, line.pensionable, line.pensionable_evidence, tuple(segments))
+    counts = Evidence.joined(*(one.pensionable_evidence for _, one in paid))
+    return PeriodLine(line.code, line.title, total, line.pensionable, counts, tuple(segments))
 
 
 def _working(unrounded: UnroundedLine, part: _Part, amount: Decimal) -> Working:

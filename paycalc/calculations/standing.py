@@ -159,6 +159,11 @@ def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: 
     leave = standing.leave
     if leave and count and ahead.paid[count - 1] >= leave.increment:
         before = Evidence.joined(before, leave.evidence)
+    # Being still on a point that is not the last rests on what says that no increment leads on.
+    back = terms.scale.held_back(start + count)
+    if back.sources or back.assumptions:
+        reached = ahead.paid[count - 1] if count else facts.held_from
+        before = Evidence.joined(before, back) if on > reached else before
     return Position(
         facts, terms, start, start + count, following, by_rule, since, before, standing.kept, due, leave=leave
     )

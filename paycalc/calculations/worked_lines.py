@@ -9,6 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.calculations.combined import Awarded
+from paycalc.calculations.segments import CutShift
 from paycalc.calculations.worked_post import HoursInForce
 from paycalc.clock import zone
 from paycalc.dates import Timeline
@@ -16,6 +17,7 @@ from paycalc.errors import NoTableInForceError
 from paycalc.facts.shifts import Shift, Take
 from paycalc.figures import Evidence, Figure
 from paycalc.statements.worked_time import PLAIN_TIME, WorkedLine
+from paycalc.terms.day_kinds import DAY_BEGINS
 from paycalc.terms.premium_pay import PremiumInForce
 from paycalc.terms.premium_rates import Compensation, PaidPer
 from paycalc.terms.time_segments import HoursKind, TimeSegment
@@ -60,19 +62,20 @@ class _Minutes:
 
 
 def shift_lines(
-    shift: Shift, parts: Iterable[Awarded], rules: WorkingTime, take: Take, paid: Paid
+    cut: CutShift, parts: Iterable[Awarded], rules: WorkingTime, take: Take, paid: Paid
 ) -> Iterator[WorkedLine]:
     """The lines of a shift, by day and then in the order of the rules, plain time first.
 
     Args:
-        shift: The shift.
+        cut: The shift, cut.
         parts: Its segments with the rules that give something for them.
         rules: The scheme's rules for hours worked.
         take: What is taken where a rule leaves the choice.
         paid: Sessions, days and weekends that earlier shifts were paid for, with the day on which the shift
             began; those of this one are added.
     """
-    for one in sorted(_gathered(shift, parts, rules), key=lambda one: _order(one.line, rules)):
+    shift = cut.shift
+    for one in sorted(_gathered(cut, parts, rules), key=lambda one: _order(one.line, rules)):
         if one.line.premium is None:
             yield _plain_line(shift, one)
         else:
@@ -81,17 +84,17 @@ def shift_lines(
             yield _premium_line(shift, one, one.line.premium, rules, take, paid_with)
 
 
-def _gathered(shift: Shift, parts: Iterable[Awarded], rules: WorkingTime) -> Iterable[_Minutes]:
+def _gathered(cut: CutShift, parts: Iterable[Awarded], rules: WorkingTime) -> Iterable[_Minutes]:
     found: dict[tuple[object, ...], _Minutes] = {}
     for part in parts:
-        for line in _lines_of(shift, part, rules):
+        for line in _lines_of(cut.shift, part, rules):
             gathered = found.get(line.key)
             if gathered is None and line.occasion is not None:
                 # A session, a day or a weekend is one line, on the first day of it.
                 gathered = next((one for one in found.values() if _same_occasion(one.line, line)), None)
             if gathered is None:
                 gathered = found[line.key] = _Minutes(line)
-            gathered.add(part.segment, _evidence(part.segment, line, rules))
+            gathered.add(part.segment, _evidence(cut, part.segment, line, rules))
     return found.values()
 
 
@@ -122,16 +125,22 @@ def _occasion(shift: Shift, segment: TimeSegment, one: PremiumInForce, rules: Wo
     return shift
 
 
-def _evidence(segment: TimeSegment, line: _Line, rules: WorkingTime) -> Iterator[Evidence]:
-    """What it rests on that the minutes of a segment are counted, and counted as these hours."""
-    if line.premium and rules.holidays and line.premium.premium.looks_at_holiday(segment):
-        yield rules.holidays.rests_on(rules.cuts.holiday(segment.shown, segment.clock) or segment.shown)
+def _evidence(cut: CutShift, segment: TimeSegment, line: _Line, rules: WorkingTime) -> Iterator[Evidence]:
+    """What it rests on that the minutes of a segment are counted, as these hours and on this day."""
+    if segment.day != segment.shown:
+        start = rules.cuts.start(segment.shown)
+        assert start is not None  # it has moved the segment to the day before
+        yield start.evidence(DAY_BEGINS, REPLACE_WORKING_TIME)
+    if line.premium:
+        yield from line.premium.premium.rests_on(segment, cut.segments, rules.cuts)
     if segment.counted != segment.paid_minutes:
-        counted = Timeline(one for one in rules.counted if segment.hours_kind in one.hours).at(segment.day)
+        counted = Timeline(one for one in rules.counted if segment.hours_kind in one.hours).at(cut.segments[0].day)
         assert counted is not None  # it has changed what is counted
         yield counted.evidence("how minutes are counted", REPLACE_WORKING_TIME)
     if segment.beyond:
         yield segment.beyond.evidence(f"where overtime of tier {segment.tier} begins", REPLACE_WORKING_TIME)
+        if segment.beyond.hours is None:
+            yield line.held.full_time
 
 
 def _order(line: _Line, rules: WorkingTime) -> tuple[date, int, bool]:

@@ -12,7 +12,7 @@ from paycalc.calculations.worked_time import first_day, worked_time_in
 from paycalc.dates import Period
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take, checked_shifts
-from paycalc.figures import Per, Working, plain_hours, total_of
+from paycalc.figures import Evidence, Per, Working, plain_hours, total_of
 from paycalc.statements.pay_period import PeriodLine, Segment
 from paycalc.statements.worked_time import WorkedLine
 from paycalc.terms.premium_rates import PaidPer
@@ -56,7 +56,7 @@ def _period_line(lines: list[WorkedLine]) -> PeriodLine:
         f"{first.title}, {plain_hours(minutes)} hours of time off" if minutes else first.title,
         total_of((line.amount for line in lines), Per.PERIOD),
         first.pensionable,
-        first.pensionable_evidence,
+        Evidence.joined(*(line.pensionable_evidence for line in lines)),
         tuple(_segments(lines)),
     )
 

@@ -33,6 +33,7 @@ class HoursInForce:
     Attributes:
         band: Code of the band.
         plain: Plain time.
+        full_time: What the full-time week rests on.
         line: What a line is rounded to.
         premiums: The premiums that the band has a rate of, by code.
         plain_counts: Whether plain time counts for pension; None where that is not known.
@@ -41,6 +42,7 @@ class HoursInForce:
 
     band: str
     plain: PlainRate
+    full_time: Evidence
     line: Rounding
     premiums: Mapping[str, PremiumInForce]
     plain_counts: bool | None
@@ -107,6 +109,7 @@ def _hours_in_force(terms: TermsInForce, pay: tuple[Figure, ...], day: date) -> 
     return HoursInForce(
         band,
         plain,
+        terms.hours.share(None).evidence,
         scheme.rounding.worked_line,
         {premium.code: _premium(terms, premium, rate, plain, day) for premium, rate in rated if rate},
         counts.counts if counts else None,

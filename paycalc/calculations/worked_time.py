@@ -95,7 +95,7 @@ def worked_time_in(
     for cut in cuts:
         of_shift = list(awarded(cut, rules, post, asked))
         parts += of_shift
-        lines += shift_lines(cut.shift, of_shift, rules, cut.shift.take or taken, paid)
+        lines += shift_lines(cut, of_shift, rules, cut.shift.take or taken, paid)
     statement = WorkedTimeStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(part.held.band for part in parts)),

@@ -8,7 +8,7 @@ from paycalc.dates import Span
 from paycalc.figures import Working, plain_hours
 from paycalc.formatting.premium_terms import Said, Value, listed, premium_terms, sure
 from paycalc.terms.counted_time import CountedTime
-from paycalc.terms.day_kinds import DayStart
+from paycalc.terms.day_kinds import DAY_BEGINS, DayStart
 from paycalc.terms.holidays import REPLACE_HOLIDAYS, PublicHolidays
 from paycalc.terms.hour_thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME, REPLACE_PLAIN_TIME_COUNTS, PlainTime
@@ -50,7 +50,7 @@ def _plain_time(rule: PlainTime) -> Said:
 
 def _day_start(rule: DayStart) -> Said:
     words = "A day begins at {:text} from {:day}" + ", and so does a public holiday" * rule.holidays_too + sure(rule)
-    evidence = rule.evidence("when a day begins", REPLACE_WORKING_TIME)
+    evidence = rule.evidence(DAY_BEGINS, REPLACE_WORKING_TIME)
     return Working(words, (rule.starts, rule.effective_from)), evidence
 
 

@@ -142,7 +142,10 @@ def _evidence(scheme: PayScheme) -> Iterator[Evidence | Figure]:
 def _evidence_of(scheme: PayScheme, table: PayTable, band: str) -> Iterator[Evidence | Figure]:
     scale = table.scale(scheme.band(band), scheme.inner_points)
     yield scale.climbing
-    yield from (point.salary for point in scale.points if point.salary)
+    for point in scale.points:
+        yield point.kind_evidence
+        if point.salary:
+            yield point.salary
 
 
 def _in_force(scheme: PayScheme, band: str, location: str | None, day: date) -> Iterator[Evidence]:

@@ -8,6 +8,7 @@ import attrs
 
 from paycalc.dates import Span, checked_whole
 from paycalc.errors import InvalidValueError, shown
+from paycalc.figures import Evidence
 from paycalc.terms.dated import Sourced
 
 
@@ -53,6 +54,12 @@ class UnreachedPoints(Sourced):
     def numbers(self) -> range:
         """The numbers of the points."""
         return range(self.first, self.last + 1)
+
+    def rests_on(self, band: str) -> Evidence:
+        """What it rests on that increments do not reach them, in the band of that code."""
+        named = f"point {self.first}" if self.first == self.last else f"points {self.first} to {self.last}"
+        remedy = f"Give [[bands]] with code `{band}` in a scheme that extends this one"
+        return self.evidence(f"that increments do not reach {named} of band {band}", remedy)
 
 
 @attrs.frozen(kw_only=True)

@@ -10,6 +10,8 @@ import attrs
 from paycalc.terms.dated import Dated
 from paycalc.terms.windows import clock_minutes, clock_time
 
+DAY_BEGINS = "when a day begins"
+
 
 class DayKind(Enum):
     """What a day is to a rule. A Sunday that is a public holiday is of both kinds."""

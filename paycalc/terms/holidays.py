@@ -130,8 +130,8 @@ class PublicHolidays(Sourced):
 
     def rests_on(self, day: date) -> Evidence:
         """What it rests on that a day is a public holiday, or is none."""
-        listed = self._listed.get(day)
-        about = f"public holidays, {day.isoformat()}" if listed else "public holidays"
+        listed = self._listed.get(day) or self._replaced.get(day)
+        about = f"public holidays, {listed.on.isoformat()}" if listed else "public holidays"
         return (listed or self).evidence(about, REPLACE_HOLIDAYS)
 
     @property
@@ -149,8 +149,8 @@ class PublicHolidays(Sourced):
         return {day.on: day for day in self.days}
 
     @cached_property
-    def _replaced(self) -> frozenset[date]:
-        return frozenset(day.instead_of for day in self.days if day.instead_of)
+    def _replaced(self) -> Mapping[date, ListedDay]:
+        return {day.instead_of: day for day in self.days if day.instead_of}
 
     def _of_library(self, day: date) -> Mapping[date, str]:
         if self.country is None:

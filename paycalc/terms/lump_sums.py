@@ -120,6 +120,11 @@ class LumpSum(Sourced):
         """What it pays to who is on a point of a band; None for who has nothing of it."""
         return next((one for one in self.amounts if one.is_for(band, point, at_top)), None)
 
+    def looks_at_point(self, band: str, found: LumpSumAmount) -> bool:
+        """Whether points of a band decide that it is this amount: its own, or those of an amount before it."""
+        before = self.amounts[: self.amounts.index(found) + 1]
+        return any((one.points or one.at_top) and (not one.bands or band in one.bands) for one in before)
+
     def figure(self, found: LumpSumAmount, full_time: Figure, share: Share) -> Figure:
         """What is paid: the full-time amount, then the share of full-time hours, then one rounding.
 

@@ -111,7 +111,8 @@ class PlainTime(Dated):
             rounding: What the rate is rounded to; None where the scheme does not round it.
         """
         about = f"plain time from {self.effective_from.isoformat()}"
-        parts = (*(figure.evidence for figure in pay), hours.share(None).evidence)
+        week = (hours.share(None).evidence,) if self.weeks_in_year is not None else ()
+        parts = (*(figure.evidence for figure in pay), *week)
         evidence = Evidence.joined(*parts, self.evidence(about, REPLACE_PLAIN_TIME))
         exact = self._of(sum((Fraction(figure.amount) for figure in pay), Fraction(0)), hours.hours)
         added = " + ".join(["{:money}"] * len(pay)) or "nothing"

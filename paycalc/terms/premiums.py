@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -12,6 +12,7 @@ import attrs
 
 from paycalc.dates import Timeline, checked_whole
 from paycalc.errors import InvalidValueError
+from paycalc.figures import Evidence
 from paycalc.terms.allowances import Pensionable
 from paycalc.terms.dated import in_order
 from paycalc.terms.day_kinds import DayKind, DayStart
@@ -119,10 +120,34 @@ class Premium:
         """Whether it counts for pension on a day; None where that is not said."""
         return Timeline(self.pensionable).at(day)
 
-    def looks_at_holiday(self, segment: TimeSegment) -> bool:
+    def rests_on(self, segment: TimeSegment, of_shift: Sequence[TimeSegment], cuts: TimeCuts) -> Iterator[Evidence]:
+        """What it rests on that it covers a segment, for the days that it looks at.
+
+        Args:
+            segment: The segment.
+            of_shift: The segments of its shift, all of them, in order.
+            cuts: What kind of day a minute is on.
+        """
+        for one in self._decisive(segment, of_shift):
+            starts = self._starts if self.day_starts else None
+            own = cuts.start(one.shown, starts) if starts is not None else None
+            if own is not None and {self.day_of(one, cuts), one.day} != {one.shown}:
+                yield own.evidence(f"when a day begins for {self.title}", replace_premium(self.code))
+            if cuts.holidays and self._looks_at_holiday(one, cuts):
+                yield cuts.holidays.rests_on(cuts.asked_for_holiday(one.shown, one.clock, starts))
+
+    def _decisive(self, segment: TimeSegment, of_shift: Sequence[TimeSegment]) -> Sequence[TimeSegment]:
+        """The segments of a shift whose days decide whether it covers one of them."""
+        if self.attribution is Attribution.START:
+            return [one for one in of_shift if one.paid][:1]
+        if self.attribution is Attribution.ANY and self._is_short(of_shift):
+            return [one for one in of_shift if one.paid]
+        return (segment,)
+
+    def _looks_at_holiday(self, segment: TimeSegment, cuts: TimeCuts) -> bool:
         """Whether it covers a segment because the day is a public holiday, or because it is none."""
         holiday = DayKind.PUBLIC_HOLIDAY
-        return holiday in self.not_on or (holiday in self.on and holiday in segment.kinds)
+        return holiday in self.not_on or (holiday in self.on and holiday in self._kinds(segment, cuts))
 
     def day_of(self, segment: TimeSegment, cuts: TimeCuts) -> date:
         """The day that a segment belongs to for the rule, by its own hour where it has one."""
@@ -162,8 +187,11 @@ class Premium:
         return self.longest is None or sum(one.elapsed for one in segments) <= self.longest
 
     def _has_day(self, segment: TimeSegment, cuts: TimeCuts) -> bool:
-        kinds = cuts.kinds(segment.shown, segment.clock, self._starts) if self.day_starts else segment.kinds
+        kinds = self._kinds(segment, cuts)
         return (not self.on or not kinds.isdisjoint(self.on)) and kinds.isdisjoint(self.not_on)
+
+    def _kinds(self, segment: TimeSegment, cuts: TimeCuts) -> frozenset[DayKind]:
+        return cuts.kinds(segment.shown, segment.clock, self._starts) if self.day_starts else segment.kinds
 
     def _has_hours(self, segment: TimeSegment) -> bool:
         return segment.hours_kind in self.hours and self.tier in (None, segment.tier)

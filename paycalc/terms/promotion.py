@@ -108,13 +108,21 @@ class PromotionRule(Sourced):
         return before * (1 + Fraction(self.gain_percent or 0) / 100), False
 
     def _increment(self, old: Scale, held: PayPoint) -> Fraction:
-        """The increment of the old scale at a point: to the next, or at the top from the one before."""
-        numbers = [point.number for point in old.points]
-        place = numbers.index(held.number)
-        low = place if place + 1 < len(numbers) else place - 1
-        if low < 0:
-            return Fraction(0)
-        return _pays(old.points[low + 1], old, _none) - _pays(old.points[low], old, _none)
+        """The increment of the old scale at a point."""
+        step = _step(old, held)
+        return _pays(step[1], old, _none) - _pays(step[0], old, _none) if step else Fraction(0)
+
+    def compared(self, old: Scale, held: PayPoint) -> tuple[PayPoint, ...]:
+        """The points of the old scale whose salaries the rule looks at."""
+        return (held, *_step(old, held)) if self.point is PromotionPoint.TWO_INCREMENTS else (held,)
+
+
+def _step(scale: Scale, held: PayPoint) -> tuple[PayPoint, ...]:
+    """A point and the next, or at the top the one before and it; none of a single point."""
+    numbers = [point.number for point in scale.points]
+    place = numbers.index(held.number)
+    low = place if place + 1 < len(numbers) else place - 1
+    return scale.points[low : low + 2] if low >= 0 else ()
 
 
 def _pays(point: PayPoint, scale: Scale, parts: Parts) -> Fraction:

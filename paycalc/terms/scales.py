@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import attrs
 
@@ -11,6 +12,8 @@ from paycalc.dates import Span
 from paycalc.errors import UnknownPointError, shown
 from paycalc.figures import Evidence, Figure
 from paycalc.terms.bands import Band, PointKind
+
+_NO_EVIDENCE = Evidence()
 
 
 @attrs.frozen
@@ -21,11 +24,13 @@ class PayPoint:
         number: Its number on the scale, or on the spine where bands share one.
         salary: Full-time salary a year; None where it is not published.
         kind: Why increments do not reach it; None where they do.
+        kind_evidence: What that rests on.
     """
 
     number: int
     salary: Figure | None
     kind: PointKind | None = None
+    kind_evidence: Evidence = _NO_EVIDENCE
 
 
 @attrs.frozen
@@ -49,7 +54,7 @@ class Scale:
     top_of_scale: Figure | None
     top_point: int | None = None
     waits: tuple[Span, ...] = ()
-    climbing: Evidence = Evidence()
+    climbing: Evidence = _NO_EVIDENCE
 
     @cached_property
     def _by_number(self) -> Mapping[int, PayPoint]:
@@ -82,9 +87,26 @@ class Scale:
                 f"Points: {first} to {last}",
             ) from None
 
+    def upto(self, number: int) -> tuple[PayPoint, ...]:
+        """The points from the first to one of that number."""
+        return tuple(point for point in self.points if point.number <= number)
+
     def steps_from(self, number: int) -> int:
         """How many increments lead on from a point."""
         return self._steps[number]
+
+    def held_back(self, number: int) -> Evidence:
+        """What it rests on that no increment leads on from a point, where it is not the last."""
+        return self._held_back[number]
+
+    @cached_property
+    def _held_back(self) -> Mapping[int, Evidence]:
+        # Increments lead on from behind a bar, and from no other point that they do not reach.
+        stops = {
+            point.number: (following if point.kind in (None, PointKind.BAR) else point).kind_evidence
+            for point, following in pairwise(self.points)
+        }
+        return {**stops, self.points[-1].number: _NO_EVIDENCE}
 
     def top_for(self, number: int) -> Figure | None:
         """Salary of the last point that increments reach, for who is on a point: behind a bar, beyond that bar."""
@@ -96,8 +118,13 @@ class Scale:
 
     def _top_for(self, point: PayPoint) -> Figure | None:
         if point.kind in (None, PointKind.BAR):
-            return self.point(point.number + self.steps_from(point.number)).salary
+            return self._as_top(point.number + self.steps_from(point.number))
         return self.top_of_scale
+
+    def _as_top(self, number: int) -> Figure | None:
+        """Salary of a point, as the last that increments reach."""
+        salary = self.point(number).salary
+        return salary and salary.resting_on(self.held_back(number))
 
     def waits_from(self, number: int) -> tuple[Span, ...]:
         """Service before each increment that leads on from a point; empty where the rule says it."""
@@ -107,11 +134,17 @@ class Scale:
 
 def scale_of(band: Band, points: Sequence[PayPoint]) -> Scale:
     """The scale of *band* with these points, marked where increments do not reach them."""
-    kinds = {number: unreached.kind for unreached in band.unreached for number in unreached.numbers}
-    marked = tuple(attrs.evolve(point, kind=kinds.get(point.number)) for point in points)
+    entries = {number: entry for entry in band.unreached for number in entry.numbers}
+    marked = tuple(
+        attrs.evolve(point, kind=entry.kind, kind_evidence=entry.rests_on(band.code))
+        if (entry := entries.get(point.number))
+        else point
+        for point in points
+    )
     top = marked[0]
     for point in marked[1:]:
         if point.kind:
             break
         top = point
-    return Scale(band.code, marked, marked[0].salary, top.salary, top.number, band.waits)
+    scale = Scale(band.code, marked, marked[0].salary, top.salary, top.number, band.waits)
+    return attrs.evolve(scale, top_of_scale=scale.top_for(top.number))

@@ -70,6 +70,10 @@ class TimeCuts:
         """
         return _edges(self, days)
 
+    def start(self, shown: date, starts: Timeline[DayStart] | None = None) -> DayStart | None:
+        """When a day begins that calendars show; None for midnight. The arguments are those of `day`."""
+        return (self._starts if starts is None else starts).at(shown)
+
     def day(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> date:
         """The day for pay of a minute, from the day and the minute of the day that clocks show.
 
@@ -78,7 +82,7 @@ class TimeCuts:
             clock: The minute of the day that clocks show.
             starts: When a day begins for a rule that has its own hour; the scheme's unless given.
         """
-        start = (self._starts if starts is None else starts).at(shown)
+        start = self.start(shown, starts)
         return start.day_of(shown, clock) if start else shown
 
     def kinds(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> frozenset[DayKind]:
@@ -100,12 +104,18 @@ class TimeCuts:
         """
         if self.holidays is None:
             return None
-        start, day = (self._starts if starts is None else starts).at(shown), self.day(shown, clock, starts)
+        start, day = self.start(shown, starts), self.day(shown, clock, starts)
         late = start is not None and start.holidays_too
         if late and not self.holidays.edges(day) and self.holidays.has(day, 0):
             return day
         by_clock = not late or self.holidays.edges(shown)  # half a holiday keeps its own times
         return shown if by_clock and self.holidays.has(shown, clock) else None
+
+    def asked_for_holiday(self, shown: date, clock: int, starts: Timeline[DayStart] | None = None) -> date:
+        """The day that is asked whether it is a public holiday, for a minute; the arguments are those of `day`."""
+        start = self.start(shown, starts)
+        usual = self.day(shown, clock, starts) if start is not None and start.holidays_too else shown
+        return self.holiday(shown, clock, starts) or usual
 
     def place(self, days: int, clock: int) -> tuple[date, date, frozenset[DayKind]]:
         """What calendars show in a minute, its day for pay, and what kind of day it is on.

@@ -179,6 +179,15 @@ def test_an_award_makes_nothing_surer_than_it_was() -> None:
     assert salary(whole, post(), on=THEN).assumed
 
 
+def test_an_allowance_is_uplifted_in_each_place_that_has_a_rate() -> None:
+    """2,000 in the capital and 1,000 elsewhere, by 10 %: 2,200 and 1,100."""
+    rates = rate(amount=2000, locations=("capital",)), rate(amount=1000)
+    terms = scheme(locations=(place("capital"), place("edge")), allowances=(allowance("weighting", *rates),))
+    made = award(terms, given(Uplift(percent=money("10"), allowance="weighting")))
+    paid = [salary(made, post(location=where), on=THEN).allowances.amount for where in ("capital", "edge")]
+    assert [money("2200"), money("1100")] == paid
+
+
 def test_a_scheme_with_an_award_can_be_written() -> None:
     """As a file, with its source."""
     text = scheme_toml(award(scheme(), given()))

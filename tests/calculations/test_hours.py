@@ -308,3 +308,12 @@ def test_counting_that_cannot_be_is_refused(given: dict[str, int]) -> None:
     """Units have a length, and a least length is not below nothing."""
     with pytest.raises(InvalidValueError, match="is from"):
         counting(**given)
+
+
+@pytest.mark.parametrize(("key", "least"), [("unit_minutes", 1), ("least_minutes", 0), ("travel_most", 1)])
+def test_lengths_that_are_counted_are_of_a_day_at_most(key: str, least: int) -> None:
+    """A day has 1,440 minutes, and all of them can be one unit."""
+    assert [least, 1440] == [getattr(counting(**{key: minutes}), key) for minutes in (least, 1440)]
+    for minutes in (least - 1, 1441):
+        with pytest.raises(InvalidValueError, match=f"^{key} is from {least} to 1440"):
+            counting(**{key: minutes})

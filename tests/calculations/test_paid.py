@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from factories.hours import premium, shift, working
 from factories.schemes import allowance, calendar, counts, hours, money, points, post, rate, scheme, table
 from paycalc import (
     ArrearsStatement,
@@ -68,6 +69,27 @@ def test_a_line_that_is_not_due_was_overpaid() -> None:
     statement = owed(terms(allowances=(optional,)), paid("1050"), paid("40", "extra", pensionable=False))
     assert [(1, "extra", -40, False)] == rows(statement)
     assert statement.overpaid
+
+
+def test_a_line_that_is_not_due_has_its_place_among_those_that_are() -> None:
+    """First an extra that was overpaid, then another of which 20 of 50 are owed, then what a shift earns.
+
+    12,600 / 2,000 hours is 6.30, and half of it for an hour on Saturday 5 April 3.15.
+    """
+    extra = allowance("extra", rate(amount=1200), automatic=False)
+    other = allowance("other", rate(amount=600), pensionable=(counts(False),))
+    made = terms(allowances=(extra, other), working_time=working(premium("x")))
+    saturday = shift("2025-04-05 09:00", "2025-04-05 10:00")
+    told = paid("1050"), paid("30", "other"), paid("40", "extra", pensionable=False)
+    statement = owed(made, *told, shifts=[saturday])
+    expected = [("extra", money("-40.00")), ("other", money("20.00")), ("x", money("3.15"))]
+    assert expected == [(one.code, one.owed.amount) for one in statement.differences]
+
+
+def test_of_two_lines_of_one_code_what_is_due_stands_before_what_was_paid() -> None:
+    """100 of the extra does not count for pension, and was paid as if it did."""
+    statement = owed(terms(allowances=(EXTRA,)), paid("1050"), paid("100", "extra", pensionable=True))
+    assert [(1, "extra", 100, False), (1, "extra", -100, True)] == rows(statement)
 
 
 def test_one_code_can_be_told_in_two_lines() -> None:

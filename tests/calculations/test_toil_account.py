@@ -25,6 +25,7 @@ from paycalc import (
     PayScheme,
     Promotion,
     ToilEarned,
+    ToilEndReason,
     ToilStatement,
     ToilTaken,
     UnknownNameError,
@@ -44,7 +45,7 @@ from paycalc.terms.working_time import WorkingTime
 pytestmark = pytest.mark.wheel
 
 CASES = rows("toil.toml")
-FIRST = date(2024, 4, 1)
+FIRST, MAY = date(2024, 4, 1), date(2025, 5, 1)
 ASSUMED = {"source": "", "provenance": "assumed", "reason": "nobody published it"}
 
 
@@ -228,6 +229,50 @@ def test_what_no_rate_is_known_for_is_refused() -> None:
     bare = scheme(working_time=WorkingTime(zone="UTC", plain_time=(plain,), toil=(rules(expired="paid"),)))
     with pytest.raises(NoTableInForceError, match=r"^plain time of demo on 2025-02-01"):
         toil_account(bare, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+
+
+@pytest.mark.parametrize(
+    ("earned", "due", "pay", "assumed"),
+    [
+        (date(2025, 3, 8), date(2025, 6, 9), "10.50", False),
+        (date(2025, 3, 9), date(2025, 6, 10), "10.50", True),
+        (date(2025, 3, 18), date(2025, 6, 19), "10.50", True),
+        (date(2025, 3, 19), date(2025, 6, 20), "11.00", False),
+    ],
+)
+def test_what_is_paid_out_while_nobody_can_tell_whether_the_table_was_known_is_assumed(
+    earned: date, due: date, pay: str, assumed: bool
+) -> None:
+    """A paper of 9 June does not know the table of April, and one of 20 June does.
+
+    An hour at point 2 is 21,000 / 2,000 = 10.50, and by the new table 22,000 / 2,000 = 11.00.
+    """
+    later = table(
+        points(21000, 22000, 23000),
+        since=date(2025, 4, 1),
+        announced=date(2025, 6, 20),
+        unannounced_on=date(2025, 6, 9),
+    )
+    tables = table(points(20000, 21000, 22000)), later
+    terms_ = toil_scheme(rules(expired="paid", paid_at="paid"), pay_tables=tables)
+    first = toil_account(terms_, post(), [ToilEarned(earned, 60)], on=date(2025, 7, 1)).payments[0]
+    assert (due, Decimal(pay), assumed) == (first.on, first.amount.amount, first.amount.assumed)
+
+
+def test_a_correction_of_a_lot_that_ended_twice_tells_why_the_last_of_it_ended() -> None:
+    """Of 150 min 50 were over the cap and 100 expired, at 10.00 an hour 8.33 and 16.67; it was 180 min.
+
+    80 min over the cap are 13.33: 30 min more, and 5.00.
+    """
+    toil = rules(expired="paid", cap_minutes=100, over_cap="paid")
+    told = ToilEarned(date(2025, 1, 10), 150, reference="a")
+    entries = [told, attrs.evolve(told, minutes=180, recorded=MAY)]
+    found = toil_account(toil_scheme(toil), post(), entries, on=MAY)
+    assert [
+        (date(2025, 1, 10), ToilEndReason.OVER_CAP, 50, Decimal("8.33")),
+        (date(2025, 4, 11), ToilEndReason.EXPIRED, 100, Decimal("16.67")),
+        (MAY, ToilEndReason.EXPIRED, 30, Decimal("5.00")),
+    ] == [(one.on, one.reason, one.minutes, one.amount.amount) for one in found.payments]
 
 
 def test_a_strict_answer_rests_on_no_assumption() -> None:

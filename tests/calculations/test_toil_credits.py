@@ -9,6 +9,8 @@ from pathlib import Path
 import attrs
 import pytest
 
+from factories.hours import employer, gives, premium, time_off, working
+from factories.schemes import FIRST
 from paycalc import (
     Appointment,
     InvalidValueError,
@@ -16,6 +18,7 @@ from paycalc import (
     Promotion,
     Shift,
     ShiftKind,
+    Span,
     Take,
     ToilEarned,
     ToilInstead,
@@ -28,6 +31,8 @@ from paycalc import (
     worked_time,
 )
 from paycalc.clock import zone
+from paycalc.terms.premium_rates import Compensation
+from paycalc.terms.toil import Outcome
 
 NHS, POST, LONDON = (
     load_scheme("nhs-agenda-for-change"),
@@ -200,6 +205,20 @@ def test_a_band_without_the_rule_is_paid_by_that_of_the_day_it_was_earned(tmp_pa
     entries = toil_earned(terms, worked_time(terms, moved, [shift(6, 14, 18, 20)], take=Take.TOIL))
     [paid] = toil_account(terms, moved, entries, on=date(2025, 12, 1)).payments
     assert paid.amount.working.plain() == "19.18 × 200 % × 2 h = 76.72"
+
+
+def test_a_rate_that_is_announced_after_the_pay_out_is_owed_from_then_on() -> None:
+    """An hour of January at 3.00, paid on 11 April; in June it is known that it was 5.00: 2.00 more."""
+    rates = (
+        gives(amount=3, gives=Compensation.CHOICE),
+        gives(date(2025, 1, 1), amount=5, gives=Compensation.CHOICE, announced=date(2025, 6, 1)),
+    )
+    rule = time_off(usable_for=Span(months=3), expired=Outcome.PAID)
+    terms = employer(working(premium("x", *rates), toil=(rule,)))
+    entry = ToilEarned(date(2025, 1, 10), 60, instead_of=[ToilInstead(rule="x", counted=60)])
+    found = toil_account(terms, Appointment("A", started=FIRST), [entry], on=date(2025, 7, 1)).payments
+    expected = [(date(2025, 4, 11), 60, Decimal("3.00")), (date(2025, 6, 1), 0, Decimal("2.00"))]
+    assert expected == [(one.on, one.minutes, one.amount.amount) for one in found]
 
 
 def test_time_off_for_a_rule_that_is_none_is_refused_when_it_is_paid() -> None:

@@ -41,9 +41,11 @@ from paycalc import (
     scheme_toml,
     worked_time,
 )
+from paycalc.calculations import worked_totals
 from paycalc.calculations.plain_time import plain_time
 from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.terms.counted_time import CountedTime
+from paycalc.terms.day_kinds import DayKind
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.hour_thresholds import ThresholdPer
 from paycalc.terms.plain_time import PlainTime
@@ -88,6 +90,15 @@ def test_minutes_that_are_no_decimal_of_an_hour_are_shown_as_minutes() -> None:
     """10 minutes at 5: 5 x 10/60 = 0.83."""
     statement = earned(working(premium("x")), shift("2025-03-01 09:00", "2025-03-01 09:10"))
     assert "20000.00 / 2000 × 50 % × 10/60 h = 0.83" == first(statement)
+
+
+@pytest.mark.parametrize(
+    ("ends", "working_"), [("10:00", "20000.00 / 2000 × 1 h = 10.00"), ("10:40", "20000.00 / 2000 × 100/60 h = 16.67")]
+)
+def test_plain_time_says_how_it_was_worked_out(ends: str, working_: str) -> None:
+    """An additional hour at 20,000 / 2,000, and 100 minutes of it: 10 x 100/60 = 16.67."""
+    additional = shift("2025-03-01 09:00", f"2025-03-01 {ends}", kind=ShiftKind.ADDITIONAL)
+    assert working_ == first(earned(working(), additional))
 
 
 def test_plain_time_counts_the_allowances_of_its_base_full_time() -> None:
@@ -288,6 +299,61 @@ def test_sums_leave_out_what_was_not_known_to_be_worked() -> None:
     assert (120, Decimal("10.00")) == (total.minutes, total.amount.amount)
 
 
+def test_sums_stand_in_the_order_of_the_rules_and_what_no_rule_pays_comes_last() -> None:
+    """An hour each: at 10.00 plain time, at 3.00 by the first rule, at 2.00 by the second, and a call-out for nothing.
+
+    The rules are not in the order of their codes, nor the shifts in that of the rules. What is not paid does not
+    count for pension.
+    """
+    rules = working(
+        premium("z", gives(amount=3), on=(DayKind.SATURDAY,)), premium("a", gives(amount=2), on=(DayKind.FRIDAY,))
+    )
+    call_out, additional = {"kind": ShiftKind.CALL_OUT}, {"kind": ShiftKind.ADDITIONAL}
+    days: list[tuple[int, dict[str, Any]]] = [(3, call_out), (4, {}), (5, {}), (6, additional)]
+    hours = [shift(f"2025-04-{day:02} 09:00", f"2025-04-{day:02} 10:00", **rest) for day, rest in days]
+    assert [
+        ("plain-time", True, 60, Decimal("10.00")),
+        ("z", False, 60, Decimal("3.00")),
+        ("a", False, 60, Decimal("2.00")),
+        ("unpaid-call-out", False, 60, 0),
+    ] == [
+        (one.code, one.pensionable, one.minutes, one.amount.amount)
+        for one in WorkedTotals(employer(rules)).of(post(), hours)
+    ]
+
+
+def test_sums_of_one_rule_stand_by_band_and_then_by_whether_they_count() -> None:
+    """Half of 10.00 on 28 and 31 March in band B, from 31 March for pension, and half of 12.00 on 1 April in band A."""
+    counting = counts(False), counts(since=date(2025, 3, 31))
+    terms = scheme(
+        table(points(24000, 30000), points(20000, 30000, band="B")),
+        bands=(band("A"), band("B")),
+        working_time=working(premium("x", pensionable=counting)),
+    )
+    moved = post(band="B", changes=(Promotion(on=date(2025, 4, 1), band="A", point=1),))
+    days = "2025-04-01", "2025-03-31", "2025-03-28"
+    hours = [shift(f"{day} 09:00", f"{day} 10:00") for day in days]
+    assert [("A", True, Decimal("6.00")), ("B", False, Decimal("5.00")), ("B", True, Decimal("5.00"))] == [
+        (one.band, one.pensionable, one.amount.amount) for one in WorkedTotals(terms).of(moved, hours)
+    ]
+
+
+def test_sums_of_shifts_of_one_pattern_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two Saturdays of one person, and the same two of another with the same facts."""
+    asked: list[object] = []
+
+    def counted(*given: Any, **rest: Any) -> WorkedTimeStatement:
+        asked.append(given)
+        return worked_time(*given, **rest)
+
+    monkeypatch.setattr(worked_totals, "worked_time", counted)
+    totals = WorkedTotals(employer(working(premium("x"))))
+    saturdays = [shift(f"2025-03-{day:02} 09:00", f"2025-03-{day:02} 10:00") for day in (1, 8)]
+    sums = [totals.of(post(), saturdays) for _ in range(2)]
+    assert 1 == len(asked)
+    assert [Decimal("10.00"), Decimal("10.00")] == [total.amount.amount for (total,) in sums]
+
+
 def test_each_rule_has_its_sum_in_each_band_and_by_whether_it_counts() -> None:
     """An additional hour at £10 and half of it, £5, on 28 and 31 March in band A, and £12 and £6 on 1 April in band B.
 
@@ -397,6 +463,22 @@ def test_a_shift_outside_the_appointment_is_refused(times: tuple[str, str], who:
     """Before the start in the band, and after the last day in post."""
     with pytest.raises(InvalidValueError, match=why):
         earned(working(premium("x")), shift(*times), who=post(**who))
+
+
+@pytest.mark.parametrize(
+    ("outside", "named"),
+    [
+        (("2025-03-01 09:00", "2025-03-01 10:00"), "shift from 2025-03-01 09:00 to 2025-03-01 10:00 Europe/London"),
+        (("2025-02-28 22:00", "2025-03-01 06:00"), "shift from 2025-02-28 22:00 to 2025-03-01 06:00 Europe/London"),
+    ],
+)
+def test_a_later_shift_outside_the_appointment_is_named(outside: tuple[str, str], named: str) -> None:
+    """The first shift lies in it; the second begins after the last day in post, or ends after it."""
+    within = shift("2025-02-27 09:00", "2025-02-27 10:00")
+    with pytest.raises(InvalidValueError) as refusal:
+        earned(working(premium("x")), within, shift(*outside), who=post(ended=date(2025, 2, 28)))
+    remedy = "Leave the shift out, or correct the appointment"
+    assert (named, "the last day in post is 2025-02-28", "", remedy) == refusal.value.args
 
 
 def test_hours_beyond_the_last_known_table_are_refused() -> None:

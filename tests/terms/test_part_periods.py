@@ -81,6 +81,16 @@ def test_what_goes_by_the_periods_own_days_has_no_divisor(method: PartMethod, di
     assert f"{method.value} has no divisor: it goes by the period's own days." == str(refusal.value)
 
 
+@pytest.mark.parametrize("divisor", ["divisor", "leap_divisor"])
+def test_a_year_has_a_day_at_least(divisor: str) -> None:
+    """A part of a day is none, and by no day nothing can be divided."""
+    assert 1 == PartPeriod(method=OF_YEAR, **{divisor: 1}).divisor_on(date(2024, 2, 1))
+    for none in (money("0"), money("0.99")):
+        with pytest.raises(InvalidValueError) as refusal:
+            PartPeriod(method=OF_YEAR, **{divisor: none})
+        assert f"divisor {none}: it is below 1. Allowed: 1 and above." == str(refusal.value)
+
+
 def test_the_share_of_a_year_in_each_method() -> None:
     """15 to 30 April 2023: 16 of 30 days and 10 of 20 working days of a twelfth; 16 of 365; 10 of 260.
 

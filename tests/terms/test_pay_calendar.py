@@ -82,6 +82,7 @@ def test_periods_between_two_days() -> None:
         ({"frequency": ONE, "anchor": MONDAY}, Fraction(1, 52)),
         ({"fraction": "28/365.25"}, Fraction(112, 1461)),
         ({"fraction": "7/365"}, Fraction(7, 365)),
+        ({"fraction": "1/1"}, Fraction(1)),  # all of a year's pay, and not more
     ],
 )
 def test_a_whole_period_is_a_share_of_the_year(parts: dict[str, Any], share: Fraction) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from factories.hours import LONDON, NIGHT, WEEKEND, at, earned, gives, group, premium, shift, time_off, told, working
 from factories.schemes import FIRST
-from paycalc import InvalidValueError, Shift, ShiftKind
+from paycalc import InvalidValueError, Per, Shift, ShiftKind
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.holidays import ListedDay, PublicHolidays
 from paycalc.terms.premium_groups import Combine
@@ -187,6 +187,10 @@ def test_an_amount_is_paid_once_for_what_it_is_paid_for(
     statement = earned(rules, on_call)
     assert expected == told(statement)
     assert [None if per is PaidPer.HOUR else 1] * len(expected) == [line.times for line in statement.lines]
+    assert [None if per is PaidPer.HOUR else per.value] * len(expected) == [line.per for line in statement.lines]
+    each = Per.HOUR if per is PaidPer.HOUR else Per.OCCASION
+    rates = [line.rate and (line.rate.amount, line.rate.per) for line in statement.lines]
+    assert [(Decimal(10), each)] * len(expected) == rates
 
 
 def test_a_weekend_that_two_shifts_share_is_paid_once() -> None:

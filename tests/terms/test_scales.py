@@ -189,6 +189,12 @@ def test_discretionary_points_at_the_top_are_no_part_of_the_climb() -> None:
     assert scale.top_of_scale == scale.point(3).salary
 
 
+def test_a_minimum_that_no_increment_leads_on_from_is_the_top() -> None:
+    """Of three points the last two are discretionary."""
+    scale = scale_of(scheme(table(points(1, 2, 3)), bands=(band(unreached=(unreached(2, 3),)),)))
+    assert (1, scale.point(1).salary) == (scale.top_point, scale.top_of_scale)
+
+
 @pytest.mark.parametrize(
     ("first", "last", "kind"), [(4, 3, PointKind.DISCRETIONARY), (4, 3, PointKind.BAR), (3, 4, PointKind.BAR)]
 )
