@@ -15,11 +15,11 @@ from paycalc.calculations.lump_sums import lump_sum_lines
 from paycalc.calculations.period_lines import UnroundedLine, rounded
 from paycalc.calculations.salary import salary_in
 from paycalc.dates import Period
-from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
+from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.leave import Leave
 from paycalc.figures import Working
-from paycalc.statements.lines import Line
+from paycalc.statements.lines import Line, refuse_assumed
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.statements.salary import SalaryStatement
 from paycalc.terms.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod, PeriodRounding
@@ -100,7 +100,7 @@ def pay_period_in(
     paid = gathered(history, period)  # first, so that a refusal names the period asked about
     earlier = _earlier(history, period) if cumulative else {}
     statement = stated(paid, earlier, worked_lines(history, shifts, period, take))
-    return insisted(statement) if strict else statement
+    return refuse_assumed(statement) if strict else statement
 
 
 @attrs.frozen
@@ -174,19 +174,6 @@ def _held(runs: Sequence[_Run]) -> Iterator[tuple[date, str]]:
         if run.statement.band != last:
             last = run.statement.band
             yield run.days.start, last
-
-
-def insisted(statement: PayPeriodStatement) -> PayPeriodStatement:
-    """The statement, unless a total of it rests on an assumption."""
-    if statement.assumed:
-        assumed = statement.total.assumptions
-        raise AssumedFigureError(
-            f"strict pay of {', '.join(statement.bands)} for {statement.start} to {statement.last_day}",
-            "it rests on " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in assumed),
-            "",
-            "; ".join(dict.fromkeys(one.remedy for one in assumed if one.remedy)),
-        )
-    return statement
 
 
 @attrs.frozen

@@ -13,13 +13,13 @@ from paycalc.calculations.pay_period import (
     add_earned,
     gathered,
     in_post,
-    insisted,
     not_in_post,
     pay_calendar,
     stated,
     worked_lines,
 )
 from paycalc.facts.appointment import Appointment
+from paycalc.statements.lines import refuse_assumed
 from paycalc.statements.pay_year import PayYearStatement
 from paycalc.terms.calendars import PeriodRounding
 from paycalc.terms.scheme import PayScheme
@@ -93,5 +93,5 @@ def pay_year_in(
         start=year[0].start,
         last_day=year[-1].last_day,
         known_on=scheme.knowledge.day if scheme.knowledge else None,
-        periods=tuple(map(insisted, statements) if strict else statements),
+        periods=tuple(map(refuse_assumed, statements) if strict else statements),
     )

@@ -14,11 +14,11 @@ from paycalc.calculations.held_allowances import held_allowances
 from paycalc.calculations.history import PostHistory
 from paycalc.calculations.standing import Position, full_time_salary
 from paycalc.dates import known_from
-from paycalc.errors import AssumedFigureError, SupersededTableError
+from paycalc.errors import SupersededTableError
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure, Provenance, Working
 from paycalc.rounding import EXACT
-from paycalc.statements.lines import Line
+from paycalc.statements.lines import Line, refuse_assumed
 from paycalc.statements.salary import NextIncrement, SalaryStatement
 from paycalc.terms.allowances_in_force import AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
@@ -145,15 +145,7 @@ def insisted(statement: SalaryStatement) -> SalaryStatement:
     Raises:
         AssumedFigureError: The total rests on an assumption.
     """
-    if statement.assumed:
-        assumed = dict.fromkeys(one for line in statement.lines for one in line.annual.assumptions)
-        raise AssumedFigureError(
-            f"strict salary of band {statement.band} on {statement.on}",
-            "it rests on assumptions: " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in assumed),
-            "",
-            "; ".join(dict.fromkeys(one.remedy for one in assumed if one.remedy)),
-        )
-    following = statement.next_increment
+    following = refuse_assumed(statement).next_increment
     if following and following.evidence.assumptions:
         return attrs.evolve(statement, next_increment=None)
     return statement

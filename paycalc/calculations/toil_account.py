@@ -12,11 +12,12 @@ from paycalc.calculations.toil_lots import Absence, Lot, Lots, RulesOn, lots_of
 from paycalc.calculations.toil_payments import Version, payments
 from paycalc.calculations.toil_prices import prices
 from paycalc.dates import checked_day
-from paycalc.errors import AssumedFigureError, InvalidValueError, NoTableInForceError
+from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import Promotion
 from paycalc.facts.toil_entries import ToilEntry, ToilTaken, checked_entries, entries_known
 from paycalc.figures import Per, Working, plain_hours, total_of
+from paycalc.statements.lines import refuse_assumed
 from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilPayment, ToilStatement
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.toil import REPLACE_TOIL, BeyondBalance, Outcome, ToilRules
@@ -92,7 +93,7 @@ def toil_account(
         rules=rules(on).rests_on,
         notes=(*_uncovered(made, rules), *_overdrawn(made, appointment, on), *_later(paid, on)),
     )
-    return _insisted(statement) if strict else statement
+    return refuse_assumed(statement) if strict else statement
 
 
 def _rules(scheme: PayScheme) -> RulesOn:
@@ -224,14 +225,3 @@ def _later(paid: Sequence[ToilPayment], on: date) -> Iterator[Working]:
         )
         amount = total_of((one.amount for one in before), Per.PERIOD).amount
         yield Working(words, (sum(one.minutes for one in before), amount, on))
-
-
-def _insisted(statement: ToilStatement) -> ToilStatement:
-    if statement.assumed:
-        raise AssumedFigureError(
-            f"strict time off in lieu of band {statement.band} on {statement.on}",
-            "it rests on " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in statement.assumptions),
-            "",
-            "; ".join(dict.fromkeys(one.remedy for one in statement.assumptions if one.remedy)),
-        )
-    return statement

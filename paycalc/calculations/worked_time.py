@@ -15,10 +15,11 @@ from paycalc.calculations.worked_notes import worked_notes
 from paycalc.calculations.worked_post import WorkedPost
 from paycalc.clock import MINUTE, zone
 from paycalc.dates import Period
-from paycalc.errors import AssumedFigureError, InvalidValueError, shown
+from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take, checked_shifts
 from paycalc.figures import Working
+from paycalc.statements.lines import refuse_assumed
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
 from paycalc.terms.knowledge import Knowledge
 from paycalc.terms.scheme import PayScheme
@@ -105,7 +106,7 @@ def worked_time_in(
         lines=tuple(lines),
         notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, post)))),
     )
-    return _insisted(statement) if strict else statement
+    return refuse_assumed(statement) if strict else statement
 
 
 def _known(
@@ -165,17 +166,3 @@ def _days(shifts: Sequence[Shift], appointment: Appointment) -> tuple[date, date
     if not shifts:
         return appointment.started, appointment.started
     return shifts[0].start.date() - 2 * _ONE_DAY, max(shift.end for shift in shifts).date() + _ONE_DAY
-
-
-def _insisted(statement: WorkedTimeStatement) -> WorkedTimeStatement:
-    """The statement, unless something paid or credited rests on an assumption."""
-    if statement.assumed:
-        evidence = [part for line in statement.lines for part in (line.amount.evidence, line.toil_evidence)]
-        assumed = dict.fromkeys(one for part in evidence for one in part.assumptions)
-        raise AssumedFigureError(
-            f"strict pay of {statement.shifts} shifts",
-            "it rests on " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in assumed),
-            "",
-            "; ".join(dict.fromkeys(one.remedy for one in assumed if one.remedy)),
-        )
-    return statement

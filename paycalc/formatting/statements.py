@@ -11,18 +11,8 @@ from paycalc.formatting.views import load_view
 if TYPE_CHECKING:
     from paycalc.figures import Working
     from paycalc.formatting.layout import Layout
-    from paycalc.statements.arrears import ArrearsStatement
-    from paycalc.statements.pay_period import PayPeriodStatement
-    from paycalc.statements.pay_year import PayYearStatement
-    from paycalc.statements.progression import Progression
-    from paycalc.statements.salary import SalaryStatement
-    from paycalc.statements.toil import ToilStatement
-    from paycalc.statements.worked_time import WorkedTimeStatement
+    from paycalc.statements.lines import Statement
 
-Statement: TypeAlias = (
-    "SalaryStatement | Progression | PayPeriodStatement | PayYearStatement | ArrearsStatement"
-    " | ToilStatement | WorkedTimeStatement"
-)
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 

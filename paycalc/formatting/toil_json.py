@@ -27,7 +27,7 @@ def _toil(statement: ToilStatement) -> dict[str, Any]:
             overdrawn=statement.overdrawn,
         ),
         "pay": amount_text(statement.pay, decimals),
-        "provenance": statement.evidence.provenance.value,
+        "provenance": statement.rests_on.provenance.value,
         "assumed": statement.assumed,
         "notes": [note.plain(decimals) for note in statement.notes],
         "lots": [_lot(lot) for lot in statement.lots],

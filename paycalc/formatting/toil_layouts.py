@@ -82,7 +82,7 @@ def _said(payment: ToilPayment) -> str:
 def _balance(statement: ToilStatement) -> tuple[Cell, ...]:
     parts = statement.earned, statement.taken, statement.lapsed, statement.paid_out, statement.balance
     pay = statement.pay if statement.payments else None
-    rests_on = _rests_on(statement.evidence, Working("sum of the lots, less what is overdrawn"))
+    rests_on = _rests_on(statement.rests_on, Working("sum of the lots, less what is overdrawn"))
     return ("balance", statement.on, "Balance", None, *map(Duration, parts), None, None, pay, *rests_on)
 
 
@@ -112,7 +112,7 @@ def _worded(statement: ToilStatement) -> Working:
         Working(" for {:money}", (statement.pay.amount,)) if statement.payments else Working(""),
         _first_to_expire(statement),
         *_leaving(statement),
-        Working(assumed_words([statement.evidence, statement.pay]) + "."),
+        Working(assumed_words([statement.rests_on, statement.pay]) + "."),
     ]
     return joined(parts)
 

@@ -10,7 +10,7 @@ import attrs
 
 from paycalc.figures import Evidence, Figure, Per, total_of
 from paycalc.sources import Employer
-from paycalc.statements.lines import Answered
+from paycalc.statements.lines import Statement
 
 
 @attrs.frozen
@@ -43,7 +43,7 @@ class Difference:
 
 
 @attrs.frozen(kw_only=True)
-class ArrearsStatement(Answered):
+class ArrearsStatement(Statement):
     """What is owed, by period and line; lines that were paid right are left out.
 
     Attributes:
@@ -86,9 +86,13 @@ class ArrearsStatement(Answered):
         return self.total.amount < 0
 
     @property
-    def assumed(self) -> bool:
-        """Whether the total rests on something nobody published."""
-        return self.total.assumed
+    def asked(self) -> str:
+        """What was asked, as a refusal names it."""
+        return f"arrears as known on {self.known_after}"
+
+    def relied_on(self) -> Iterator[Evidence | Figure]:
+        """What the total rests on."""
+        return (one.owed for one in self.differences)
 
     def evidence(self) -> Iterator[Evidence | Figure]:
         """What each thing shown rests on."""

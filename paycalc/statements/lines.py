@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator
+from typing import TypeVar
 
 import attrs
 
-from paycalc.figures import Assumption, Evidence, Figure
+from paycalc.errors import AssumedFigureError
+from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.sources import Employer, Source
 
 
@@ -30,23 +32,61 @@ class Line:
     pensionable_evidence: Evidence
 
 
-class Answered:
-    """What a statement says of everything it shows."""
+class Statement:
+    """What every answer says of all that it shows."""
 
     __slots__ = ()
-    employer: Employer
+
+    @property
+    @abstractmethod
+    def employer(self) -> Employer:
+        """Whose terms it was worked out from."""
+
+    @property
+    @abstractmethod
+    def asked(self) -> str:
+        """What was asked, as a refusal names it."""
 
     @abstractmethod
     def evidence(self) -> Iterator[Evidence | Figure]:
         """What each thing shown rests on."""
 
+    @abstractmethod
+    def relied_on(self) -> Iterator[Evidence | Figure]:
+        """What the amounts paid, and the minutes, rest on: what a strict answer insists on."""
+
+    @property
+    def assumed(self) -> bool:
+        """Whether an amount paid, or a number of minutes, rests on something nobody published."""
+        return any(one.provenance is Provenance.ASSUMED for one in self.relied_on())
+
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed in any figure shown, each once."""
+        """Everything assumed in anything shown, each once."""
         return tuple(dict.fromkeys(one for evidence in self.evidence() for one in evidence.assumptions))
 
     @property
     def cited(self) -> tuple[Source, ...]:
-        """The papers that the figures shown come from."""
+        """The papers that what is shown comes from."""
         codes = {code for evidence in self.evidence() for code in evidence.sources}
         return tuple(source for source in self.employer.sources if source.code in codes)
+
+
+S = TypeVar("S", bound=Statement)
+
+
+def refuse_assumed(statement: S) -> S:
+    """The statement, unless what is paid or the minutes rest on an assumption.
+
+    Raises:
+        AssumedFigureError: They do; every assumption is named, with what replaces it.
+    """
+    if not statement.assumed:
+        return statement
+    assumed = dict.fromkeys(one for evidence in statement.relied_on() for one in evidence.assumptions)
+    raise AssumedFigureError(
+        f"strict {statement.asked}",
+        "it rests on assumptions: " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in assumed),
+        "",
+        "; ".join(dict.fromkeys(one.remedy for one in assumed if one.remedy)),
+    )

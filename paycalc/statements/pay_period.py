@@ -11,7 +11,7 @@ import attrs
 
 from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.sources import Employer
-from paycalc.statements.lines import Answered
+from paycalc.statements.lines import Statement
 
 
 @attrs.frozen
@@ -60,7 +60,7 @@ class PeriodLine:
 
 
 @attrs.frozen(kw_only=True)
-class PayPeriodStatement(Answered):
+class PayPeriodStatement(Statement):
     """What a post is paid for a pay period, line by line and run of days by run of days.
 
     Attributes:
@@ -113,9 +113,13 @@ class PayPeriodStatement(Answered):
         return counted.resting_on(*(line.pensionable_evidence for line in self.lines))
 
     @property
-    def assumed(self) -> bool:
-        """Whether the total rests on something nobody published."""
-        return any(line.amount.assumed for line in self.lines)
+    def asked(self) -> str:
+        """What was asked, as a refusal names it."""
+        return f"pay of {', '.join(self.bands)} for {self.start} to {self.last_day}"
+
+    def relied_on(self) -> Iterator[Evidence | Figure]:
+        """What the total rests on."""
+        return (line.amount for line in self.lines)
 
     def evidence(self) -> Iterator[Evidence | Figure]:
         """What each thing shown rests on."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Assumption, Figure, Per, Working, total_of
-from paycalc.sources import Employer, Source
+from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.sources import Employer
+from paycalc.statements.lines import Statement
 from paycalc.statements.pay_period import PayPeriodStatement
 
 
 @attrs.frozen(kw_only=True)
-class PayYearStatement:
+class PayYearStatement(Statement):
     """What a post is paid in the periods of a pay year, and their sum.
 
     Attributes:
@@ -46,20 +48,17 @@ class PayYearStatement:
         return total_of((period.pensionable for period in self.periods), Per.PERIOD)
 
     @property
-    def assumed(self) -> bool:
-        """Whether the total rests on something nobody published."""
-        return any(period.assumed for period in self.periods)
+    def asked(self) -> str:
+        """What was asked, as a refusal names it."""
+        return f"pay of {', '.join(self.bands)} for {self.start} to {self.last_day}"
 
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed in any figure shown, each once."""
-        return tuple(dict.fromkeys(one for period in self.periods for one in period.assumptions))
+    def relied_on(self) -> Iterator[Evidence | Figure]:
+        """What the total rests on."""
+        return (one for period in self.periods for one in period.relied_on())
 
-    @property
-    def cited(self) -> tuple[Source, ...]:
-        """The papers that the figures shown come from."""
-        codes = {source.code for period in self.periods for source in period.cited}
-        return tuple(source for source in self.employer.sources if source.code in codes)
+    def evidence(self) -> Iterator[Evidence | Figure]:
+        """What each thing shown rests on."""
+        return (one for period in self.periods for one in period.evidence())
 
     @property
     def notes(self) -> tuple[Working, ...]:

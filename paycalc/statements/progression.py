@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
 import attrs
 
-from paycalc.figures import Assumption, Working
+from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer, Source
+from paycalc.statements.lines import Statement
 from paycalc.statements.salary import SalaryStatement
 
 
@@ -62,7 +64,7 @@ class Step:
 
 
 @attrs.frozen
-class Progression:
+class Progression(Statement):
     """The dated steps of a salary.
 
     Attributes:
@@ -83,15 +85,19 @@ class Progression:
         return self.steps[0].statement.employer
 
     @property
-    def assumed(self) -> bool:
-        """Whether any step rests on something nobody published."""
-        return any(step.statement.assumed for step in self.steps)
+    def asked(self) -> str:
+        """What was asked, as a refusal names it."""
+        return f"progression of band {self.steps[0].statement.band} until {self.until}"
 
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed in what is paid, or in what of it counts for pension, each once."""
-        figures = (figure for step in self.steps for figure in (step.statement.total, step.statement.pensionable))
-        return tuple(dict.fromkeys(one for figure in figures for one in figure.assumptions))
+    def relied_on(self) -> Iterator[Evidence | Figure]:
+        """What the totals of the steps rest on."""
+        return (one for step in self.steps for one in step.statement.relied_on())
+
+    def evidence(self) -> Iterator[Evidence | Figure]:
+        """What is paid, and what of it counts for pension."""
+        for step in self.steps:
+            yield step.statement.total
+            yield step.statement.pensionable
 
     @property
     def cited(self) -> tuple[Source, ...]:

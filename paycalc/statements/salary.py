@@ -11,7 +11,7 @@ import attrs
 
 from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.sources import Employer
-from paycalc.statements.lines import Answered, Line
+from paycalc.statements.lines import Line, Statement
 
 
 @attrs.frozen
@@ -30,7 +30,7 @@ class NextIncrement:
 
 
 @attrs.frozen(kw_only=True)
-class SalaryStatement(Answered):
+class SalaryStatement(Statement):
     """What a post is paid a year on a day, line by line.
 
     Basic salary, allowances, total and pensionable are for the post's hours; the full-time basic salary
@@ -96,9 +96,13 @@ class SalaryStatement(Answered):
         return _pensionable(self.lines)
 
     @property
-    def assumed(self) -> bool:
-        """Whether the total rests on something nobody published."""
-        return any(line.annual.assumed for line in self.lines)
+    def asked(self) -> str:
+        """What was asked, as a refusal names it."""
+        return f"salary of band {self.band} on {self.on}"
+
+    def relied_on(self) -> Iterator[Evidence | Figure]:
+        """What the total rests on."""
+        return (line.annual for line in self.lines)
 
     def evidence(self) -> Iterator[Evidence | Figure]:
         """What each thing shown rests on."""

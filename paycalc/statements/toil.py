@@ -9,8 +9,9 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Assumption, Evidence, Figure, Per, Working, total_of
-from paycalc.sources import Employer, Source
+from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.sources import Employer
+from paycalc.statements.lines import Statement
 
 
 class ToilEndReason(Enum):
@@ -162,7 +163,7 @@ class ToilPayment:
 
 
 @attrs.frozen(kw_only=True)
-class ToilStatement:
+class ToilStatement(Statement):
     """One person's time off in lieu at the end of a day, lot by lot, in minutes.
 
     ``earned = balance + taken + lapsed + paid_out``, always. What lapsed and what is paid out goes by all that
@@ -226,27 +227,21 @@ class ToilStatement:
         return total_of((payment.amount for payment in self.payments), Per.PERIOD)
 
     @cached_property
-    def evidence(self) -> Evidence:
+    def rests_on(self) -> Evidence:
         """What the minutes rest on."""
         return Evidence.joined(self.rules, *(lot.evidence for lot in self.lots))
 
     @property
-    def assumed(self) -> bool:
-        """Whether the minutes or the money rest on something nobody published."""
-        return bool(self.assumptions)
+    def asked(self) -> str:
+        """What was asked, as a refusal names it."""
+        return f"time off in lieu of band {self.band} on {self.on}"
 
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed in any figure shown, each once."""
-        return tuple(dict.fromkeys(one for part in self._rests_on() for one in part.assumptions))
+    def relied_on(self) -> Iterator[Evidence | Figure]:
+        """What the minutes and the money rest on."""
+        return self.evidence()
 
-    @property
-    def cited(self) -> tuple[Source, ...]:
-        """The papers that the figures shown come from."""
-        codes = {code for part in self._rests_on() for code in part.sources}
-        return tuple(source for source in self.employer.sources if source.code in codes)
-
-    def _rests_on(self) -> Iterator[Evidence | Figure]:
-        yield self.evidence
+    def evidence(self) -> Iterator[Evidence | Figure]:
+        """What each thing shown rests on."""
+        yield self.rests_on
         for payment in self.payments:
             yield payment.amount

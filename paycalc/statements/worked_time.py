@@ -8,8 +8,9 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Assumption, Evidence, Figure, Per, Working, total_of
-from paycalc.sources import Employer, Source
+from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.sources import Employer
+from paycalc.statements.lines import Statement
 from paycalc.statements.worked_totals import WorkedTotal, summed
 
 PLAIN_TIME = "plain-time"
@@ -69,7 +70,7 @@ class WorkedLine:
 
 
 @attrs.frozen(kw_only=True)
-class WorkedTimeStatement:
+class WorkedTimeStatement(Statement):
     """What shifts have earned beyond the salary, line by line.
 
     Contracted hours are in the salary already: their lines pay what comes on top.
@@ -114,22 +115,16 @@ class WorkedTimeStatement:
         return sum(line.toil_minutes for line in self.lines)
 
     @property
-    def assumed(self) -> bool:
-        """Whether what is paid or credited rests on something nobody published."""
-        return any(line.assumed for line in self.lines)
+    def asked(self) -> str:
+        """What was asked, as a refusal names it."""
+        return f"pay of {self.shifts} shifts"
 
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """Everything assumed in anything shown, each once."""
-        return tuple(dict.fromkeys(one for evidence in self._evidence() for one in evidence.assumptions))
+    def relied_on(self) -> Iterator[Evidence | Figure]:
+        """What is paid and what is credited."""
+        return (part for line in self.lines for part in (line.amount, line.toil_evidence))
 
-    @property
-    def cited(self) -> tuple[Source, ...]:
-        """The papers that what is shown comes from."""
-        codes = {code for evidence in self._evidence() for code in evidence.sources}
-        return tuple(source for source in self.employer.sources if source.code in codes)
-
-    def _evidence(self) -> Iterator[Evidence | Figure]:
+    def evidence(self) -> Iterator[Evidence | Figure]:
+        """What each thing shown rests on."""
         for line in self.lines:
             yield line.amount
             yield line.pensionable_evidence

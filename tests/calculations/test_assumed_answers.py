@@ -888,7 +888,7 @@ def time_off_for_a_shift(so: Any, strict: bool = False) -> Found:
 
 @asks(ToilRules, OF_TOIL)
 def an_account(so: Any, strict: bool = False) -> Found:
-    return of_account(by_hours(toil=(time_off(**so),)), SATURDAY, "evidence", strict=strict)
+    return of_account(by_hours(toil=(time_off(**so),)), SATURDAY, "rests_on", strict=strict)
 
 
 @asks(ToilRules, OF_TOIL)
@@ -900,7 +900,7 @@ def a_pay_out(so: Any, strict: bool = False) -> Found:
 def time_off_by_earlier_rules(so: Any, strict: bool = False) -> Found:
     """What was earned in April rests on the rules of April, whatever those of the day asked about are."""
     rules = time_off(**so), time_off(effective_from=MAY)
-    return of_account(by_hours(toil=rules), JUNE, "evidence", strict=strict)
+    return of_account(by_hours(toil=rules), JUNE, "rests_on", strict=strict)
 
 
 EACH = [pytest.param(one, id=f"{one.kind.__name__}-{one.answer.__name__}") for one in QUESTIONS]

@@ -319,7 +319,8 @@ def test_strict_refuses_an_assumed_amount_and_an_assumed_calendar() -> None:
     for terms, about in doubtful:
         with pytest.raises(AssumedFigureError) as refusal:
             pay_period(terms, post(EARLY), month(terms, FIRST), strict=True)
-        said = f"strict pay of A for 2024-04-01 to 2024-04-30: it rests on {about} (assumed: nobody published it)."
+        strict = "strict pay of A for 2024-04-01 to 2024-04-30: it rests on assumptions: "
+        said = f"{strict}{about} (assumed: nobody published it)."
         assert said == str(refusal.value)[: len(said)]
 
 

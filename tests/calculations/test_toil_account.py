@@ -281,8 +281,9 @@ def test_a_strict_answer_rests_on_no_assumption() -> None:
     with pytest.raises(AssumedFigureError) as refused:
         toil_account(assumed, post(), entries, on=date(2025, 6, 1), strict=True)
     assert str(refused.value) == (
-        "strict time off in lieu of band A on 2025-06-01: it rests on rules of time off in lieu from 2024-04-01 "
-        "(assumed: nobody published it). Give working_time.toil in a scheme that extends this one."
+        "strict time off in lieu of band A on 2025-06-01: it rests on assumptions: rules of time off "
+        "in lieu from 2024-04-01 (assumed: nobody published it). "
+        "Give working_time.toil in a scheme that extends this one."
     )
     found = toil_account(toil_scheme(), post(), entries, on=date(2025, 6, 1), strict=True)
     assert (False, ["paper"]) == (found.assumed, [source.code for source in found.cited])

@@ -105,7 +105,7 @@ def test_a_period_is_named_by_a_month_or_a_day(capsys: pytest.CaptureFixture[str
 def test_strict_refuses_an_assumed_calendar(capsys: pytest.CaptureFixture[str]) -> None:
     """Nobody published how the Met's pay is parted."""
     said = refused(capsys, "period", MET, "D", "--started", "2024-08-15", "--period", "2024-08", "--strict")
-    assert "strict pay of D for 2024-08-01 to 2024-08-31: it rests on pay calendar" in said
+    assert "strict pay of D for 2024-08-01 to 2024-08-31: it rests on assumptions: pay calendar" in said
 
 
 def told(tmp_path: Path, text: str) -> str:
