@@ -165,6 +165,15 @@ def test_an_amount_that_was_replaced_for_all_bands_is_not_uplifted() -> None:
     assert 1050 == salary(made, post(), on=THEN).allowances.amount
 
 
+def test_a_rate_for_all_bands_replaces_what_began_a_day_before_it() -> None:
+    """2,000 for band A was paid on 1 April 2025 alone; 5 % on 1,000 for everybody since are 1,050."""
+    paid = allowance(
+        "weighting", rate(date(2025, 4, 1), amount=2000, bands=("A",)), rate(date(2025, 4, 2), amount=1000)
+    )
+    made = award(scheme(allowances=(paid,)), given(*TEN, Uplift(allowance="weighting", percent=5)))
+    assert [1050] == [one.amount for one in made.allowances[0].rates if one.effective_from == THEN]
+
+
 def test_an_award_makes_nothing_surer_than_it_was() -> None:
     """Assumed scales and allowances stay assumed."""
     doubtful = scheme(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -213,6 +213,22 @@ def test_a_maximum_holds_for_the_points_of_a_spine_too() -> None:
     assert ([11000, None, 31000], [2000]) == (scale(made), lump_sums(made, post(point=3)))
 
 
+def test_the_excess_of_a_spine_is_for_the_bands_on_it() -> None:
+    """Point 2 of the spine is 30,000, and 10 % to at most 31,000 cut 2,000 off: for bands A and B, which are on it.
+
+    Band C has points of its own in the same table: its point 2 is 21,000, and 23,100 is below the maximum.
+    """
+    scales = on_spine(1, 2), on_spine(2, 2, band="B"), points(20000, 21000, band="C")
+    three = {"bands": (band("A"), band("B"), band("C")), "pay_calendar": calendar(), "increments": None}
+    made = award(
+        scheme(table(*scales, spine=spine(10000, 30000)), **three),
+        given(Uplift(percent=10, maximum=31000), excess=once()),
+    )
+    paid = [lump_sums(made, Appointment(code, started=FIRST, point=2)) for code in ("A", "B", "C")]
+    assert [[2000], [2000], []] == paid
+    assert [[11000, 31000], [31000], [22000, 23100]] == [scale(made, code) for code in ("A", "B", "C")]
+
+
 def test_an_excess_over_an_assumed_table_is_assumed() -> None:
     """An award makes nothing surer."""
     terms = scheme(table(points(20000), **ASSUMED), pay_calendar=calendar())
@@ -275,6 +291,20 @@ def test_a_lump_sum_can_be_known_by_itself() -> None:
     told = once(amounts=(LumpSumAmount(amount=500),), announced=date(2026, 6, 1))
     made = award(scheme(), given(lump_sums=[told], announced=date(2026, 12, 1)))
     assert date(2026, 6, 1) == made.lump_sums[0].announced
+
+
+@pytest.mark.parametrize(
+    ("due_on", "known"),
+    [
+        (date(2026, 8, 31), THEN),  # due after the award begins: known with the award
+        (date(2026, 7, 15), date(2026, 7, 15)),  # due before it: known when it is due
+    ],
+)
+def test_a_lump_sum_of_an_award_is_known_when_the_award_begins_or_it_is_due(due_on: date, known: date) -> None:
+    """On the earlier of the two days, and not on the day before."""
+    made = award(scheme(), given(lump_sums=[once(due_on=due_on, amounts=(LumpSumAmount(amount=500),))]))
+    views = made.known_on(known - timedelta(days=1)), made.known_on(known)
+    assert [[], ["once"]] == [[one.code for one in view.lump_sums] for view in views]
 
 
 def test_a_lump_sum_of_a_paper_that_is_not_there_is_refused() -> None:

@@ -124,6 +124,22 @@ def test_nothing_paid_is_told_as_nought() -> None:
     assert [(1, "basic", 1050, True)] == rows(owed(terms(), paid("0")))
 
 
+def test_what_was_paid_for_a_month_out_of_post_is_owed_back() -> None:
+    """The last day in post was 31 March: 1,050 of basic salary were paid for April, and counted for pension."""
+    made = terms(allowances=(EXTRA,))
+    assert made.pay_calendar is not None
+    left = post(ended=date(2025, 3, 31))
+    statement = arrears(made, left, made.pay_calendar.between(APRIL, APRIL), known_after=JUNE, paid=[paid("1050")])
+    assert [(1, "basic", -1050, True)] == rows(statement)
+    assert [-1050, -1050] == [statement.total.amount, statement.pensionable.amount]
+    # told otherwise, it did not count
+    told = [paid("1050", pensionable=False)]
+    otherwise = arrears(made, left, made.pay_calendar.between(APRIL, APRIL), known_after=JUNE, paid=told)
+    assert [-1050, 0] == [otherwise.total.amount, otherwise.pensionable.amount]
+    with pytest.raises(InvalidValueError, match="whether it counted for pension does not follow from what is due"):
+        arrears(made, left, made.pay_calendar.between(APRIL, APRIL), known_after=JUNE, paid=[paid("100", "extra")])
+
+
 def test_difference_takes_what_records_tell() -> None:
     """Of a statement's own period, and of no other; basic salary that is not due counts for pension."""
     made = terms()

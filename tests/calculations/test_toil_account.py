@@ -14,7 +14,7 @@ import pytest
 
 import paycalc
 from factories.goldens import Row, rows
-from factories.schemes import points, post, scheme, table
+from factories.schemes import allowance, points, post, rate, scheme, table
 from factories.toil import PLAIN, rules, toil_scheme
 from paycalc import (
     Appointment,
@@ -212,6 +212,63 @@ def test_a_change_recorded_after_the_pay_out_is_a_payment_of_its_own() -> None:
     )
     found = toil_account(two, held, [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
     assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 0.50"] == paid(found)
+
+
+def test_a_rate_of_an_allowance_that_is_announced_after_the_pay_out_is_a_payment_of_its_own() -> None:
+    """(20,000 + 2,000) / 2,000 = 11.00 was paid on 2 May; 4,000 from January, as told on 1 July, make it 12.00."""
+    place = allowance("place", rate(amount=2000), rate(date(2025, 1, 1), amount=4000, announced=date(2025, 7, 1)))
+    plain = attrs.evolve(PLAIN, base=("basic", "place"))
+    hours = WorkingTime(zone="UTC", plain_time=(plain,), toil=(rules(expired="paid"),))
+    terms_ = scheme(table(points(20000)), working_time=hours, allowances=(place,))
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 11.00", "2025-07-01 pay-out 0 1.00"] == paid(found)
+
+
+@pytest.mark.parametrize(
+    ("announced", "expected"),
+    [
+        # By the day of the pay-out the rate is known: 21,000 / 2,000 = 10.50 at once.
+        (date(2025, 6, 2), ["2025-06-02 pay-out 60 10.50"]),
+        # A day too late: 20,000 / 2,000 = 10.00 was paid, and 0.50 is owed from the day on which more is known.
+        (date(2025, 6, 3), ["2025-06-02 pay-out 60 10.00", "2025-06-03 pay-out 0 0.50"]),
+    ],
+)
+def test_a_pay_out_on_the_first_day_of_a_table_goes_by_it_if_it_is_announced_by_then(
+    announced: date, expected: list[str]
+) -> None:
+    """Earned on 1 March, to 1 June, and paid at the rate of 2 June, which is the first day of the table."""
+    tables = table(points(20000)), table(points(21000), since=date(2025, 6, 2), announced=announced)
+    terms_ = toil_scheme(rules(expired="paid", paid_at="paid"), pay_tables=tables)
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 3, 1), 60)], on=date(2025, 8, 1))
+    assert expected == paid(found)
+
+
+@pytest.mark.parametrize(
+    ("told", "recorded", "refused"),
+    [
+        ({}, date(2025, 6, 11), False),  # covered as far as was known when it was taken
+        ({}, date(2025, 6, 10), True),  # the correction was known on the day itself
+        ({"recorded": date(2025, 6, 10)}, date(2025, 6, 11), False),  # recorded later, and before the correction
+        ({"recorded": date(2025, 6, 12)}, date(2025, 6, 12), True),  # recorded when the correction was known
+        ({"recorded": date(2025, 6, 12)}, date(2025, 6, 13), False),
+    ],
+)
+def test_an_absence_is_judged_on_what_was_known_on_its_day_or_when_it_was_recorded(
+    told: dict[str, Any], recorded: date, refused: bool
+) -> None:
+    """60 min of 9 June or earlier, corrected to 40 from a day on, and an absence of 60 min: 20 lack by what is known.
+
+    The absence is of 10 June, or of 9 June and recorded later.
+    """
+    absence = ToilTaken(date(2025, 6, 9) if told else date(2025, 6, 10), 60, **told)
+    first = ToilEarned(date(2025, 6, 1), 60, reference="shift 17")
+    ledger_ = [first, ToilEarned(date(2025, 6, 1), 40, reference="shift 17", recorded=recorded), absence]
+    if refused:
+        with pytest.raises(InvalidValueError, match=r"^absence beyond the balance: 0:20 of 1:00 hours on"):
+            toil_account(toil_scheme(), post(), ledger_, on=date(2025, 7, 1))
+    else:
+        found = toil_account(toil_scheme(), post(), ledger_, on=date(2025, 7, 1))
+        assert (-20, 20, 1) == (found.balance, found.overdrawn, len(found.notes))
 
 
 def test_what_no_rate_was_known_for_is_paid_at_the_one_that_is_known_now() -> None:

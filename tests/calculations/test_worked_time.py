@@ -238,6 +238,18 @@ def test_travel_to_a_call_out_counts_up_to_a_total(minutes: int, travel: int, ex
     assert minutes == statement.lines[0].minutes
 
 
+def test_travel_to_a_call_out_over_midnight_belongs_to_its_last_day() -> None:
+    """22:00 to 01:00 and an hour of travel, counted to 210 minutes together: 180 + 30.
+
+    At time and a half, 15 an hour, the day before midnight has 2 h, 30.00, and the day after 60 + 30 min, 22.50.
+    """
+    counting = CountedTime(effective_from=FIRST, hours=(HoursKind.CALL_OUT,), travel_most=210, source="paper")
+    rule = premium("x", gives(percent=150), hours=(HoursKind.CALL_OUT,), instead=True)
+    call_out = shift("2025-03-04 22:00", "2025-03-05 01:00", kind=ShiftKind.CALL_OUT, travel_minutes=60)
+    found = told(earned(working(rule, counted=(counting,)), call_out))
+    assert ["x 2025-03-04 120 30.00", "x 2025-03-05 90 22.50"] == found
+
+
 def test_travel_is_of_a_call_out_and_counts_only_where_the_scheme_says_so() -> None:
     """Other shifts have none; and without a rule only what is worked counts."""
     for keys in ({"travel_minutes": 30}, {"kind": ShiftKind.CALL_OUT, "travel_minutes": -1}):
@@ -286,6 +298,18 @@ def test_sums_leave_out_what_was_not_known_to_be_worked() -> None:
     scheme_then = employer(working(premium("x"))).known_on(date(2025, 3, 31))
     (total,) = WorkedTotals(scheme_then).of(post(), [*hours, unknown])
     assert (120, Decimal("10.00")) == (total.minutes, total.amount.amount)
+
+
+@pytest.mark.parametrize(("recorded", "hours"), [(date(2025, 3, 20), 2), (date(2025, 3, 21), 1)])
+def test_of_two_equal_shifts_one_may_be_recorded_too_late(recorded: date, hours: int) -> None:
+    """An hour of each of two Saturdays at 5, as known on 20 March: both if the second was recorded by then."""
+    known = employer(working(premium("x"))).known_on(date(2025, 3, 20))
+    saturdays = [
+        shift("2025-03-01 09:00", "2025-03-01 10:00", recorded=date(2025, 3, 3)),
+        shift("2025-03-08 09:00", "2025-03-08 10:00", recorded=recorded),
+    ]
+    (total,) = WorkedTotals(known).of(post(), saturdays)
+    assert (60 * hours, Decimal(5 * hours)) == (total.minutes, total.amount.amount)
 
 
 def test_each_rule_has_its_sum_in_each_band_and_by_whether_it_counts() -> None:
@@ -397,6 +421,15 @@ def test_a_shift_outside_the_appointment_is_refused(times: tuple[str, str], who:
     """Before the start in the band, and after the last day in post."""
     with pytest.raises(InvalidValueError, match=why):
         earned(working(premium("x")), shift(*times), who=post(**who))
+
+
+def test_a_last_shift_may_end_at_the_midnight_that_ends_the_post() -> None:
+    """Saturday 16:00 to 24:00 is 8 x 5, the last day being that Saturday; a minute more is of the day after."""
+    leaver, rules = post(ended=date(2025, 3, 1)), working(premium("x"))
+    whole = earned(rules, shift("2025-03-01 16:00", "2025-03-02 00:00"), who=leaver)
+    assert ["x 2025-03-01 480 40.00"] == told(whole)
+    with pytest.raises(InvalidValueError, match="the last day in post is 2025-03-01"):
+        earned(rules, shift("2025-03-01 16:00", "2025-03-02 00:01"), who=leaver)
 
 
 def test_hours_beyond_the_last_known_table_are_refused() -> None:

@@ -185,6 +185,28 @@ def test_a_leaver_is_refused_for_the_days_after() -> None:
         totals.of(post, [Shift(later, later + timedelta(hours=8))])
 
 
+def test_a_leaver_is_refused_for_the_same_day_of_the_week_after() -> None:
+    """The last day is Saturday 8 March: 8 h x 9.59 = 76.72 are paid for it, and nothing for the Saturday after."""
+    post = Appointment("D", started=date(2024, 9, 1), ended=date(2025, 3, 8))
+    totals = WorkedTotals(load_scheme("met-police-staff"))
+    last = datetime(2025, 3, 8, 9, tzinfo=UTC)
+    (paid,) = totals.of(post, [Shift(last, last + timedelta(hours=8))])
+    assert Decimal("76.72") == paid.amount.amount
+    later = last + timedelta(days=7)
+    with pytest.raises(PaycalcError, match="last day in post is 2025-03-08"):
+        totals.of(post, [Shift(later, later + timedelta(hours=8))])
+
+
+def test_a_leaver_s_last_night_ends_when_the_day_does() -> None:
+    """Days begin at 07:00: Sunday 02:00 is of Saturday 12 April, the last day, and a week later it is out of post."""
+    post, totals = Appointment("officer", started=date(2024, 9, 1), ended=date(2025, 4, 12)), WorkedTotals(everything())
+    night = datetime(2025, 4, 13, 1, tzinfo=UTC)
+    assert {60} == {one.minutes for one in totals.of(post, [Shift(night, night + timedelta(hours=1))])}
+    later = night + timedelta(days=7)
+    with pytest.raises(PaycalcError, match="last day in post is 2025-04-12"):
+        totals.of(post, [Shift(later, later + timedelta(hours=1))])
+
+
 def test_who_works_the_same_shift_earns_the_same() -> None:
     """Two people of one band, who work one Saturday of 8 hours: £9.59 × 8 each, worked out once."""
     post, totals = Appointment("D", started=date(2024, 9, 1)), WorkedTotals(load_scheme("met-police-staff"))

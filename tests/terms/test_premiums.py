@@ -87,6 +87,31 @@ def test_a_premium_covers_the_minutes_that_its_rule_says(
     assert expected == told(earned(working(premium("x", **rule)), worked))
 
 
+SEVEN = DayStart(effective_from=FIRST, starts="07:00", source="paper")
+
+
+def test_a_kind_of_day_begins_when_days_begin_in_the_scheme() -> None:
+    """Days begin at 07:00: of Saturday 02:00 to 10:00, five hours are Friday's, and three are Saturday's: 3 x 5."""
+    rules = working(premium("x", on=WEEKEND), day_starts=(SEVEN,))
+    assert ["x 2025-03-01 180 15.00"] == told(earned(rules, shift("2025-03-01 02:00", "2025-03-01 10:00")))
+
+
+def test_what_is_paid_for_a_day_goes_by_when_days_begin_in_the_scheme() -> None:
+    """Days begin at 07:00: 22:00 to 08:00 is nine hours of Saturday and one of Sunday, at 10 pounds a day.
+
+    A rule with an hour of its own, midnight, has two hours of Saturday and eight of Sunday.
+    """
+    midnight = DayStart(effective_from=FIRST, starts="00:00", source="paper")
+    night, rate = shift("2025-03-01 22:00", "2025-03-02 08:00"), gives(amount=10, per=PaidPer.DAY)
+    own = premium("own", rate, day_starts=(midnight,), on=SUNDAY)
+    rules = working(premium("x", rate), own, groups=(group("days", Combine.SUM),), day_starts=(SEVEN,))
+    assert [
+        "x 2025-03-01 540 10.00",
+        "own 2025-03-01 480 10.00",
+        "x 2025-03-02 60 10.00",
+    ] == told(earned(rules, night))
+
+
 def test_a_public_holiday_counts_from_and_until_the_times_that_the_scheme_lists() -> None:
     """Half a day from noon: 4 of the 8 hours, 4 x 5."""
     afternoon = ListedDay(on=date(2025, 3, 4), title="Fair", starts="12:00", source="paper")
