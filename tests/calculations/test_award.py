@@ -46,6 +46,7 @@ from paycalc import (
     salary,
     scheme_toml,
 )
+from paycalc.terms.allowances import AllowanceRate
 
 THEN = date(2026, 8, 1)
 TEN = (Uplift(percent=money("10")),)
@@ -172,6 +173,36 @@ def test_a_rate_for_all_bands_replaces_what_began_a_day_before_it() -> None:
     )
     made = award(scheme(allowances=(paid,)), given(*TEN, Uplift(allowance="weighting", percent=5)))
     assert [1050] == [one.amount for one in made.allowances[0].rates if one.effective_from == THEN]
+
+
+APRIL = date(2025, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("own", "general", "expected"),
+    [
+        # Band A's own 2,000 is later than the 1,000 for everybody: each is uplifted for those who have it.
+        (rate(APRIL, amount=2000, bands=("A",)), rate(amount=1000), [2100, 1050]),
+        # Band A has 10 % of its 20,000, which follows by itself: no amount takes its place.
+        (rate(APRIL, percent=10, bands=("A",)), rate(amount=1000), [2000, 1050]),
+        # Of two with one first day the one announced later holds, for everybody or for band A.
+        (rate(APRIL, amount=2000, bands=("A",)), rate(APRIL, amount=1000, announced=date(2025, 5, 1)), [1050, 1050]),
+        (rate(APRIL, amount=2000, bands=("A",), announced=date(2025, 5, 1)), rate(APRIL, amount=1000), [2100, 1050]),
+    ],
+)
+def test_an_uplift_for_everybody_leaves_a_band_its_own_rate(
+    own: AllowanceRate, general: AllowanceRate, expected: list[int]
+) -> None:
+    """5 % on an allowance that pays everybody 1,000 and band A something of its own; what a band has is what rises."""
+    terms = scheme(
+        table(points(20000), points(30000, band="B")),
+        bands=(band("A"), band("B")),
+        allowances=(allowance("weighting", general, own),),
+    )
+    made = award(terms, given(Uplift(allowance="weighting", percent=5)))
+    assert expected == [
+        salary(made, Appointment(code, started=FIRST), on=THEN).allowances.amount for code in ("A", "B")
+    ]
 
 
 def test_an_award_makes_nothing_surer_than_it_was() -> None:
