@@ -122,6 +122,25 @@ def test_an_allowance_can_be_uplifted_for_some_bands() -> None:
     assert [1050, 1100, 1000] == [extras(made), extras(made, "B"), extras(made, "A", date(2026, 7, 31))]
 
 
+def test_of_several_uplifts_the_first_counts_for_salaries_and_for_each_allowance_by_itself() -> None:
+    """Salaries rise by 10 %, the extra of band A by 50, the other allowance by 5 %: in whatever order these stand.
+
+    Second ones for the same, of 70 % and 7, do not count. Extra: 1,050 for band A and 1,000 for B; other: 2,100.
+    """
+    terms = scheme(
+        table(points(20000), points(30000, band="B")),
+        allowances=(allowance("extra", rate(amount=1000)), allowance("other", rate(amount=2000))),
+        **TWO_BANDS,
+    )
+    extra, again = (Uplift(allowance="extra", amount=amount, bands=("A",)) for amount in (50, 7))
+    other, once_more = (Uplift(allowance="other", percent=percent) for percent in (5, 70))
+    basic = Uplift(percent=10)
+    for uplifts in ((extra, again, other, once_more, basic), (basic, other, once_more, extra, again)):
+        made = award(terms, given(*uplifts))
+        found = [salary(made, Appointment(code, started=FIRST), on=THEN).lines for code in ("A", "B")]
+        assert [[22000, 1050, 2100], [33000, 1000, 2100]] == [[one.annual.amount for one in lines] for lines in found]
+
+
 def test_a_band_that_no_uplift_is_for_keeps_its_allowance() -> None:
     """Band B keeps 1,000; a rate of band A's own is the one that is uplifted, not the older one for everybody."""
     made = award(

@@ -14,6 +14,7 @@ import pytest
 
 import paycalc
 from factories.goldens import Row, rows
+from factories.schemes import ASSUMED as NOBODY
 from factories.schemes import allowance, points, post, rate, scheme, table
 from factories.toil import PLAIN, rules, toil_scheme
 from paycalc import (
@@ -269,6 +270,36 @@ def test_an_absence_is_judged_on_what_was_known_on_its_day_or_when_it_was_record
     else:
         found = toil_account(toil_scheme(), post(), ledger_, on=date(2025, 7, 1))
         assert (-20, 20, 1) == (found.balance, found.overdrawn, len(found.notes))
+
+
+def test_a_rate_that_turns_out_lower_after_the_pay_out_is_an_overpayment() -> None:
+    """10.00 was paid on 2 May for an hour; 19,000 from January, as told on 1 July, make it 9.50: 0.50 less."""
+    lower = table(points(19000), since=date(2025, 1, 1), announced=date(2025, 7, 1))
+    terms_ = toil_scheme(rules(expired="paid"), pay_tables=(table(points(20000)), lower))
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 overpayment 0 -0.50"] == paid(found)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ({}, NOBODY, [False, True]),
+        (NOBODY, {}, [True, True]),  # the difference is of what was paid, too
+        ({}, {}, [False, False]),
+    ],
+)
+def test_a_difference_is_as_sure_as_what_is_due_and_what_was_paid(
+    first: dict[str, Any], later: dict[str, Any], expected: list[bool]
+) -> None:
+    """10.00 was paid on 2 May, and 10.50 is right by a table announced on 1 July; either may be assumed."""
+    tables = (
+        table(points(20000), **first),
+        table(points(21000), since=date(2025, 1, 1), announced=date(2025, 7, 1), **later),
+    )
+    terms_ = toil_scheme(rules(expired="paid"), pay_tables=tables)
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 0.50"] == paid(found)
+    assert expected == [one.amount.assumed for one in found.payments]
 
 
 def test_what_no_rate_was_known_for_is_paid_at_the_one_that_is_known_now() -> None:

@@ -44,6 +44,7 @@ from paycalc import (
 from paycalc.calculations.plain_time import plain_time
 from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.terms.counted_time import CountedTime
+from paycalc.terms.day_kinds import DayStart
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.hour_thresholds import ThresholdPer
 from paycalc.terms.plain_time import PlainTime
@@ -430,6 +431,22 @@ def test_a_last_shift_may_end_at_the_midnight_that_ends_the_post() -> None:
     assert ["x 2025-03-01 480 40.00"] == told(whole)
     with pytest.raises(InvalidValueError, match="the last day in post is 2025-03-01"):
         earned(rules, shift("2025-03-01 16:00", "2025-03-02 00:01"), who=leaver)
+
+
+def test_where_days_begin_late_the_first_and_the_last_day_in_post_do_too() -> None:
+    """Days begin at 07:00: the last day, Saturday 1 March, ends on Sunday at 07:00, and the first one begins then.
+
+    Two hours from 05:00 are 2 x 5, and two from 07:00 as well; a minute beyond that edge is of another day.
+    """
+    rules = working(premium("x"), day_starts=(DayStart(effective_from=FIRST, starts="07:00", source="paper"),))
+    before, after = ("2025-03-02 05:00", "2025-03-02 07:00"), ("2025-03-02 07:00", "2025-03-02 09:00")
+    leaver, joiner = post(ended=date(2025, 3, 1)), post(date(2025, 3, 2))
+    assert ["x 2025-03-01 120 10.00"] == told(earned(rules, shift(*before), who=leaver))
+    assert ["x 2025-03-02 120 10.00"] == told(earned(rules, shift(*after), who=joiner))
+    with pytest.raises(InvalidValueError, match="the last day in post is 2025-03-01"):
+        earned(rules, shift(before[0], "2025-03-02 07:01"), who=leaver)
+    with pytest.raises(InvalidValueError, match="held from 2025-03-02"):
+        earned(rules, shift("2025-03-02 06:59", after[1]), who=joiner)
 
 
 def test_hours_beyond_the_last_known_table_are_refused() -> None:

@@ -174,6 +174,23 @@ def test_what_is_forgotten_is_worked_out_again(most: str, monkeypatch: pytest.Mo
         assert worked_time(load_scheme("met-police-staff"), post, saturdays).pay.amount == both
 
 
+def test_what_is_remembered_stays_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many people, shifts of one pattern or another, and pairs there are: two posts, and three of each."""
+    for most, number in (("_MOST_POSTS", 2), ("_MOST_KNOWN", 3)):
+        monkeypatch.setattr(f"paycalc.calculations.worked_totals.{most}", number)
+    totals, first, day = WorkedTotals(everything()), datetime(2025, 5, 10, 9, tzinfo=UTC), timedelta(days=1)
+    nobody = [(number, list[Shift]()) for number in range(5)]
+    of_one_pattern = [(9, [Shift(at, at + day / 3)]) for at in (first + 7 * day * week for week in range(5))]
+    others = [(9, [Shift(first, first + timedelta(hours=hours))]) for hours in range(1, 6)]
+    pairs = [(9, [Shift(at, at + day / length, kind=ShiftKind.ON_CALL) for at in (first, first + day)])
+             for length in (2, 3, 4, 6, 8)]  # fmt: skip
+    for number, shifts in (*nobody, *of_one_pattern, *others, *pairs):
+        totals.of(Appointment("officer", started=date(2024, 9, 1 + number)), shifts)
+        assert len(totals._patterns) <= 2
+        assert len(totals._by_shift) <= 3
+        assert len(totals._by_pattern) <= 3
+
+
 def test_a_leaver_is_refused_for_the_days_after() -> None:
     """A shift after the last day is refused though one of its pattern has been answered."""
     post = Appointment("D", started=date(2024, 9, 1), ended=date(2025, 3, 5))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from factories.hours import LONDON, NIGHT, WEEKEND, at, earned, gives, group, premium, shift, time_off, told, working
-from factories.schemes import FIRST
+from factories.schemes import ASSUMED, FIRST
 from paycalc import InvalidValueError, Shift, ShiftKind
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.holidays import ListedDay, PublicHolidays
@@ -121,6 +121,25 @@ def test_a_public_holiday_counts_from_and_until_the_times_that_the_scheme_lists(
     statement = earned(rules, shift("2025-03-04 08:00", "2025-03-04 16:00"))
     assert ["x 2025-03-04 240 20.00"] == told(statement)
     assert ["2025-03-04 is a public holiday: Fair"] == [note.plain() for note in statement.notes]
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "assumed"),
+    [
+        ({"on": (DayKind.PUBLIC_HOLIDAY,)}, "2025-03-04", True),  # covered because it is a holiday
+        ({"not_on": (DayKind.PUBLIC_HOLIDAY,)}, "2025-03-03", True),  # covered because it is none
+        ({"on": (DayKind.SATURDAY, DayKind.PUBLIC_HOLIDAY)}, "2025-03-01", False),  # covered as a Saturday
+        ({}, "2025-03-04", False),  # covered whatever it is
+    ],
+)
+def test_what_is_paid_for_a_holiday_or_for_none_is_as_sure_as_the_holidays(
+    rule: dict[str, Any], day: str, assumed: bool
+) -> None:
+    """Nobody published which days are public holidays; Tuesday 4 March is taken to be one."""
+    fair = ListedDay(on=date(2025, 3, 4), title="Fair", **ASSUMED)
+    rules = working(premium("x", **rule), holidays=PublicHolidays(days=(fair,), **ASSUMED))
+    statement = earned(rules, shift(f"{day} 09:00", f"{day} 10:00"))
+    assert [(Decimal("5.00"), assumed)] == [(line.amount.amount, line.assumed) for line in statement.lines]
 
 
 HALF, MORE = gives(percent=50), gives(percent=80)
