@@ -16,6 +16,7 @@ import paycalc
 from factories.goldens import Row, rows
 from factories.schemes import ASSUMED as NOBODY
 from factories.schemes import allowance, points, post, rate, scheme, table
+from factories.schemes import hours as week
 from factories.toil import PLAIN, rules, toil_scheme
 from paycalc import (
     Appointment,
@@ -34,6 +35,7 @@ from paycalc import (
     sentence,
     toil_account,
 )
+from paycalc.calculations.toil_knowledge import ToilKnowledge
 from paycalc.cli import main
 from paycalc.rounding import Rounding
 from paycalc.terms.bands import Band
@@ -300,6 +302,134 @@ def test_a_difference_is_as_sure_as_what_is_due_and_what_was_paid(
     found = toil_account(terms_, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
     assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 0.50"] == paid(found)
     assert expected == [one.amount.assumed for one in found.payments]
+
+
+JANUARY, JULY = date(2025, 1, 1), date(2025, 7, 1)
+HOUR = ToilEarned(date(2025, 2, 1), 60)  # to 1 May, and so paid on 2 May: 10.00
+
+
+def later(salary: int, announced: date = JULY) -> PayScheme:
+    """20,000 a year, 10.00 an hour, and as told on a day another salary from January."""
+    told = table(points(salary), since=JANUARY, announced=announced)
+    return toil_scheme(rules(expired="paid"), pay_tables=(table(points(20000)), told))
+
+
+def payments(terms_: PayScheme, *entries: ToilEarned | ToilTaken, **facts: Any) -> list[str]:
+    """What is paid by the end of 2025."""
+    return paid(toil_account(terms_, post(**facts), entries, on=date(2025, 12, 31)))
+
+
+def test_a_rate_that_is_announced_on_the_day_of_the_pay_out_is_paid_once() -> None:
+    """21,000 / 2,000 = 10.50 is known on 2 May itself, and on the day after it is owed 0.50."""
+    assert ["2025-05-02 pay-out 60 10.50"] == payments(later(21000, date(2025, 5, 2)), HOUR)
+    assert ["2025-05-02 pay-out 60 10.00", "2025-05-03 pay-out 0 0.50"] == payments(
+        later(21000, date(2025, 5, 3)), HOUR
+    )
+
+
+def test_what_is_earned_after_an_announcement_changes_nothing_that_was_paid_before_it() -> None:
+    """Another hour of 1 August is paid on 2 November, at 10.50."""
+    assert [
+        "2025-05-02 pay-out 60 10.00",
+        "2025-07-01 pay-out 0 0.50",
+        "2025-11-02 pay-out 60 10.50",
+    ] == payments(later(21000), HOUR, ToilEarned(date(2025, 8, 1), 60))
+
+
+def test_a_rate_and_an_absence_that_become_known_on_one_day_are_one_payment() -> None:
+    """30 min of 1 May were taken: 30 min at 10.50 are 5.25, and 10.00 was paid: 4.75 too much."""
+    absence = ToilTaken(date(2025, 5, 1), 30, recorded=JULY)
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 overpayment -30 -4.75"] == payments(later(21000), HOUR, absence)
+
+
+def test_minutes_are_put_right_though_the_money_is() -> None:
+    """30 min at 20.00 are 10.00, as was paid for 60 at 10.00: the minutes paid out are 30 all the same."""
+    absence = ToilTaken(date(2025, 5, 1), 30, recorded=JULY)
+    found = toil_account(later(40000), post(), [HOUR, absence], on=date(2025, 12, 31))
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 overpayment -30 0.00"] == paid(found)
+    assert (30, 30) == (found.paid_out, found.taken)
+
+
+def test_payments_are_in_order_of_their_days() -> None:
+    """What was earned first can be taken to 1 June here, and what was earned after it to 1 March."""
+    entries = [
+        ToilEarned(date(2025, 1, 1), 60, last_day=date(2025, 6, 1)),
+        ToilEarned(date(2025, 1, 2), 30, last_day=date(2025, 3, 1)),
+    ]
+    one_point = toil_scheme(rules(expired="paid"), pay_tables=(table(points(20000)),))
+    assert ["2025-03-02 pay-out 30 5.00", "2025-06-02 pay-out 60 10.00"] == payments(one_point, *entries)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "day"), [(date(2025, 6, 1), date(2025, 6, 1)), (date(2025, 6, 2), date(2025, 6, 2))]
+)
+def test_what_is_beyond_the_cap_is_paid_when_it_is_known(recorded: date, day: date) -> None:
+    """60 min are the cap, and 60 more of the same day are recorded on that day, or on the next: 10.00 then."""
+    capped = toil_scheme(rules(cap_minutes=60, over_cap="paid"), pay_tables=(table(points(20000)),))
+    entries = ToilEarned(date(2025, 6, 1), 60), ToilEarned(date(2025, 6, 1), 60, recorded=recorded)
+    assert [f"{day} pay-out 60 10.00"] == payments(capped, *entries)
+
+
+def test_a_rule_of_plain_time_that_is_announced_after_the_pay_out_is_a_payment_of_its_own() -> None:
+    """20,000 / 2,000 = 10.00 was paid; by 1,600 hours from January, as told on 1 July, it is 12.50."""
+    other = PlainTime(effective_from=JANUARY, announced=JULY, hours_in_year=Decimal(1600), source="paper")
+    hours = WorkingTime(zone="UTC", plain_time=(PLAIN, other), toil=(rules(expired="paid"),))
+    terms_ = scheme(table(points(20000)), working_time=hours)
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 2.50"] == payments(terms_, HOUR)
+
+
+def test_a_full_time_week_that_is_announced_after_the_pay_out_is_a_payment_of_its_own() -> None:
+    """20,800 / 52 / 40 = 10.00 was paid; by a week of 32 hours from January, as told on 1 July, it is 12.50."""
+    weekly = PlainTime(effective_from=FIRST, weeks_in_year=Decimal(52), source="paper")
+    hours = WorkingTime(zone="UTC", plain_time=(weekly,), toil=(rules(expired="paid"),))
+    weeks = week(40), week(32, JANUARY, announced=JULY)
+    terms_ = scheme(table(points(20800)), working_time=hours, full_time_hours=weeks)
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 2.50"] == payments(terms_, HOUR)
+
+
+def test_what_a_leaver_earned_is_paid_at_the_rate_of_the_day_it_was_earned() -> None:
+    """10.00 of 1 February, though an hour is worth 10.50 since 1 April; the last day in post is 30 April."""
+    leaver = toil_scheme(rules(leaver="paid"))
+    assert ["2025-05-01 pay-out 60 10.00"] == payments(leaver, HOUR, ended=date(2025, 4, 30))
+
+
+def test_time_off_can_be_earned_and_taken_on_the_first_and_the_last_day_in_post() -> None:
+    """An hour each day, and half of it taken at once; on the last day nothing is told of what is overdrawn yet."""
+    post_ = post(FIRST, ended=date(2024, 4, 2))
+    negative = toil_scheme(rules(beyond_balance="negative"))
+    for day in (FIRST, date(2024, 4, 2)):
+        found = toil_account(negative, post_, [ToilEarned(day, 60), ToilTaken(day, 30)], on=day)
+        assert (60, 30, 30) == (found.earned, found.taken, found.balance)
+        absence = [ToilTaken(day, 30)]
+        assert () == toil_account(negative, post_, absence, on=day).notes
+        told = [note.plain() for note in toil_account(negative, post_, absence, on=date(2024, 4, 3)).notes]
+        assert told == [
+            "0:30 hours are overdrawn by a post that ended on 2024-04-02: how they are recovered is not worked out"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("ended", "last_day", "paid_on_leaving"),
+    [
+        (date(2025, 4, 30), date(2025, 4, 30), True),  # the post ends before the lot does
+        (date(2025, 5, 1), date(2025, 5, 1), None),  # both end on one day: it expires
+        (date(2025, 5, 2), date(2025, 5, 1), None),
+        (None, date(2025, 5, 1), None),
+    ],
+)
+def test_the_last_day_of_a_lot_is_that_in_post_at_the_latest(
+    ended: date | None, last_day: date, paid_on_leaving: bool | None
+) -> None:
+    """An hour of 1 February can be taken to the end of 1 May, and a leaver's balance is paid."""
+    found = toil_account(toil_scheme(rules(leaver="paid")), post(ended=ended), [HOUR], on=HOUR.on).lots[0]
+    assert (last_day, paid_on_leaving) == (found.last_day, found.paid_on_leaving)
+
+
+def test_what_was_known_is_looked_up_once() -> None:
+    """Of all days on which the same was known there is one view, which what is paid is remembered by."""
+    knowledge = ToilKnowledge(later(21000), post())
+    assert knowledge.on(date(2025, 5, 2)) is knowledge.on(date(2025, 6, 30))
+    assert knowledge.on(JULY) is knowledge.now
 
 
 def test_what_no_rate_was_known_for_is_paid_at_the_one_that_is_known_now() -> None:
