@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 from factories.hours import (
+    at,
     earned,
     employer,
     gives,
@@ -32,6 +33,7 @@ from paycalc import (
     Promotion,
     Rounding,
     RoundingMode,
+    Shift,
     ShiftKind,
     SupersededTableError,
     Take,
@@ -50,6 +52,7 @@ from paycalc.terms.hour_thresholds import ThresholdPer
 from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import Compensation, PaidPer
+from paycalc.terms.premiums import Premium
 from paycalc.terms.scheme_terms import RoundingStages
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.working_time import WorkingTime
@@ -313,6 +316,19 @@ def test_of_two_equal_shifts_one_may_be_recorded_too_late(recorded: date, hours:
     assert (60 * hours, Decimal(5 * hours)) == (total.minutes, total.amount.amount)
 
 
+def test_of_two_shifts_a_week_apart_one_may_be_worked_too_late() -> None:
+    """As known on Thursday 20 March, an hour of that day at 5 counts, and one of the Thursday after it does not.
+
+    Days begin at 07:00: an hour of the night that follows is of that day, and one a week later is not known either.
+    """
+    rules = working(premium("x"), day_starts=(DayStart(effective_from=FIRST, starts="07:00", source="paper"),))
+    known = employer(rules).known_on(date(2025, 3, 20))
+    for clock, days in (("09:00", (13, 27)), ("09:00", (20, 27)), ("02:00", (21, 28))):
+        starts = [at(f"2025-03-{day} {clock}") for day in days]
+        (total,) = WorkedTotals(known).of(post(), [Shift(start, start + timedelta(hours=1)) for start in starts])
+        assert (60, Decimal("5.00")) == (total.minutes, total.amount.amount)
+
+
 def test_each_rule_has_its_sum_in_each_band_and_by_whether_it_counts() -> None:
     """An additional hour at £10 and half of it, £5, on 28 and 31 March in band A, and £12 and £6 on 1 April in band B.
 
@@ -384,6 +400,35 @@ def test_a_group_or_a_rate_that_is_assumed_makes_the_line_assumed() -> None:
     assert not worked_time(sure, post(), [shift(*HOUR)], strict=True).assumed
 
 
+def test_time_off_does_not_count_for_pension_where_the_pay_would() -> None:
+    """Half of 10 for an hour counts; taken as time off nothing is paid that could."""
+    rules = working(
+        premium("x", gives(gives=Compensation.CHOICE, percent=50), pensionable=(counts(),)), toil=(time_off(),)
+    )
+    taken, as_pay = (earned(rules, shift(*HOUR), take=take).lines[0] for take in (Take.TOIL, Take.PAY))
+    assert [(Decimal("0.00"), False), (Decimal("5.00"), True)] == [
+        (line.amount.amount, line.pensionable) for line in (taken, as_pay)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (premium("x"), ("5.00", True)),  # a share of plain time
+        (premium("x", gives(amount=5)), ("5.00", False)),  # an amount on top of it
+        (premium("x", gives(amount=15), instead=True), ("5.00", True)),  # an amount less plain time
+        (premium("x", gives(amount=5, per=PaidPer.SHIFT)), ("5.00", False)),
+    ],
+)
+def test_what_follows_from_an_assumed_salary_is_assumed(rule: Premium, expected: tuple[str, bool]) -> None:
+    """20,000 / 2,000 = 10 is plain time of a table that nobody published; a contracted hour earns 5 in each case."""
+    employed = scheme(
+        table(points(20000, 20000, 20000), **ASSUMED), working_time=working(rule, groups=(group(combine=Combine.SUM),))
+    )
+    (line,) = worked_time(employed, post(), [shift(*HOUR)]).lines
+    assert expected == (str(line.amount.amount), line.amount.assumed)
+
+
 def test_time_off_that_rests_on_an_assumption_is_assumed() -> None:
     """Though nothing is paid."""
     rules = working(premium("x", gives(gives=Compensation.TOIL)), toil=(time_off(**ASSUMED),))
@@ -434,19 +479,19 @@ def test_a_last_shift_may_end_at_the_midnight_that_ends_the_post() -> None:
 
 
 def test_where_days_begin_late_the_first_and_the_last_day_in_post_do_too() -> None:
-    """Days begin at 07:00: the last day, Saturday 1 March, ends on Sunday at 07:00, and the first one begins then.
+    """Days begin at 07:30: the last day, Saturday 1 March, ends on Sunday at 07:30, and the first one begins then.
 
-    Two hours from 05:00 are 2 x 5, and two from 07:00 as well; a minute beyond that edge is of another day.
+    Two hours from 05:30 are 2 x 5, and two from 07:30 as well; a minute beyond that edge is of another day.
     """
-    rules = working(premium("x"), day_starts=(DayStart(effective_from=FIRST, starts="07:00", source="paper"),))
-    before, after = ("2025-03-02 05:00", "2025-03-02 07:00"), ("2025-03-02 07:00", "2025-03-02 09:00")
+    rules = working(premium("x"), day_starts=(DayStart(effective_from=FIRST, starts="07:30", source="paper"),))
+    before, after = ("2025-03-02 05:30", "2025-03-02 07:30"), ("2025-03-02 07:30", "2025-03-02 09:30")
     leaver, joiner = post(ended=date(2025, 3, 1)), post(date(2025, 3, 2))
     assert ["x 2025-03-01 120 10.00"] == told(earned(rules, shift(*before), who=leaver))
     assert ["x 2025-03-02 120 10.00"] == told(earned(rules, shift(*after), who=joiner))
     with pytest.raises(InvalidValueError, match="the last day in post is 2025-03-01"):
-        earned(rules, shift(before[0], "2025-03-02 07:01"), who=leaver)
+        earned(rules, shift(before[0], "2025-03-02 07:31"), who=leaver)
     with pytest.raises(InvalidValueError, match="held from 2025-03-02"):
-        earned(rules, shift("2025-03-02 06:59", after[1]), who=joiner)
+        earned(rules, shift("2025-03-02 07:29", after[1]), who=joiner)
 
 
 def test_hours_beyond_the_last_known_table_are_refused() -> None:
