@@ -145,6 +145,16 @@ def test_ends_ranges_spines_and_unpublished_points_are_uplifted() -> None:
     assert [22000, None] == scale(award(shared, given()))
 
 
+def test_ends_that_no_uplift_is_for_stay() -> None:
+    """10 % for band B alone: band A keeps its published ends, 20,000 and 23,000, though B has a maximum too."""
+    two = ends_scheme(
+        pay_tables=(table(ends(20000, 23000), points(30000, band="B")),),
+        bands=(band("A", increments=3), band("B")),
+    )
+    made = award(two, given(Uplift(percent=10, maximum=32000, bands=("B",))))
+    assert [[20000, 21000, 22000, 23000], [32000]] == [scale(made, code) for code in ("A", "B")]
+
+
 def test_an_allowance_is_uplifted_by_its_own_percentage() -> None:
     """5 % on the latest amount of each kind of post: 1,000 is 1,050 and 2,000 for band B is 2,100."""
     band_a = rate(amount=900, bands=("A",)), rate(date(2025, 4, 1), amount=1000, bands=("A",))

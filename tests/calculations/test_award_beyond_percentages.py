@@ -225,6 +225,13 @@ def test_a_maximum_that_nobody_reaches_makes_no_lump_sum() -> None:
     assert ([21000, 22050, 23100], ()) == (scale(made), made.lump_sums)
 
 
+def test_an_award_without_a_table_has_no_excess() -> None:
+    """What a maximum cuts off is named, and there is no salary that could be cut: 70 on an allowance of 1,000."""
+    terms = scheme(allowances=(allowance("extra", rate(amount=1000)),))
+    made = award(terms, given(Uplift(allowance="extra", amount=70), excess=once()))
+    assert ((), 1070) == (made.lump_sums, extras(made))
+
+
 def test_a_maximum_holds_for_the_points_of_a_spine_too() -> None:
     """Point 3 is 30,000 and 10 % to at most 31,000: 2,000 are paid once, in band A."""
     terms = scheme(table(on_spine(1, 3), spine=spine(10000, None, 30000)), pay_calendar=calendar(), increments=None)
