@@ -11,7 +11,7 @@ from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.statements.pay_period import PeriodLine
 from paycalc.terms.calendars import PayPeriod
-from paycalc.terms.lump_sums import REPLACE_LUMP_SUM, LumpSum
+from paycalc.terms.lump_sums import REPLACE_LUMP_SUM, LumpSum, LumpSumAmount
 
 
 def lump_sum_lines(course: Course, period: PayPeriod) -> Iterator[PeriodLine]:
@@ -40,10 +40,16 @@ def _line(course: Course, one: LumpSum) -> Iterator[PeriodLine]:
         return
     full_time = salary_in(course, day).full_time_basic_salary
     amount = one.figure(found, full_time, held.terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks))
-    if found.points or found.at_top:
+    if _goes_by_point(one, found, held.facts.band):
         amount = amount.resting_on(held.evidence, held.terms.scale.climbing)
     rests_on = one.evidence(f"whether {one.title} is pensionable", REPLACE_LUMP_SUM)
     yield PeriodLine(one.code, one.title, amount, one.pensionable, rests_on, ())
+
+
+def _goes_by_point(one: LumpSum, found: LumpSumAmount, band: str) -> bool:
+    """Whether it follows from the point that an amount is paid: that it is for it, or that none before it is."""
+    asked = one.amounts[: one.amounts.index(found) + 1]
+    return any(each.points or each.at_top for each in asked if not each.bands or band in each.bands)
 
 
 def _at_top(held: Position) -> bool:
