@@ -215,6 +215,27 @@ def test_an_uplift_for_everybody_leaves_a_band_its_own_rate(
     ]
 
 
+@pytest.mark.parametrize("bands", [(), ("A",)])
+def test_a_rate_that_begins_with_the_award_and_was_known_before_it_is_the_one_that_is_uplifted(
+    bands: tuple[str, ...],
+) -> None:
+    """2,000 from the award's own day, and the award is announced in December: 5 % more are 2,100, not 1,050."""
+    paid = allowance("weighting", rate(amount=1000), rate(THEN, amount=2000))
+    uplift = Uplift(allowance="weighting", percent=5, bands=bands)
+    made = award(scheme(allowances=(paid,)), given(uplift, announced=date(2026, 12, 1)))
+    assert 2100 == salary(made, post(), on=THEN).allowances.amount
+
+
+def test_rates_for_everybody_by_place_stay_for_everybody() -> None:
+    """1,000, and 3,000 in the capital, where no band has one of its own: both are uplifted without naming bands."""
+    rates = rate(amount=1000), rate(amount=3000, locations=("capital",))
+    terms = scheme(allowances=(allowance("weighting", *rates),), locations=(place("capital"),))
+    made = award(terms, given(Uplift(allowance="weighting", percent=5))).allowances[0].rates
+    new = [one for one in made if one.effective_from == THEN]
+    assert [1050, 3150] == [one.amount for one in new]
+    assert [((), ()), ((), ("capital",))] == [(one.bands, one.locations) for one in new]
+
+
 def test_an_award_makes_nothing_surer_than_it_was() -> None:
     """Assumed scales and allowances stay assumed."""
     doubtful = scheme(

@@ -225,6 +225,15 @@ def test_a_maximum_that_nobody_reaches_makes_no_lump_sum() -> None:
     assert ([21000, 22050, 23100], ()) == (scale(made), made.lump_sums)
 
 
+def test_what_exceeds_the_maximum_of_one_band_is_paid_in_that_band() -> None:
+    """10 % to at most 31,000 for band B, whose 30,000 would be 33,000: 2,000 once. Band A has 10 %, and no maximum."""
+    terms = scheme(table(points(30000), points(30000, band="B")), pay_calendar=calendar(), increments=None, **TWO_BANDS)
+    only_b = Uplift(percent=10, maximum=31000, bands=("B",))
+    made = award(terms, given(only_b, Uplift(percent=10), excess=once()))
+    assert [[33000], [31000]] == [scale(made, code) for code in ("A", "B")]
+    assert [[], [2000]] == [lump_sums(made, Appointment(code, started=FIRST)) for code in ("A", "B")]
+
+
 def test_an_award_without_a_table_has_no_excess() -> None:
     """What a maximum cuts off is named, and there is no salary that could be cut: 70 on an allowance of 1,000."""
     terms = scheme(allowances=(allowance("extra", rate(amount=1000)),))
