@@ -350,6 +350,18 @@ def test_minutes_are_put_right_though_the_money_is() -> None:
     assert (30, 30) == (found.paid_out, found.taken)
 
 
+def test_a_correction_to_a_later_day_takes_back_what_was_paid_by_then() -> None:
+    """60 min are the cap: those of 3 June were paid that day. As told on 10 June they are of 20 June, and paid then."""
+    capped = toil_scheme(rules(cap_minutes=60, over_cap="paid"), pay_tables=(table(points(20000)),))
+    named = ToilEarned(date(2025, 6, 3), 60, reference="shift 17")
+    moved = attrs.evolve(named, on=date(2025, 6, 20), recorded=date(2025, 6, 10))
+    assert [
+        "2025-06-03 pay-out 60 10.00",
+        "2025-06-10 overpayment -60 -10.00",
+        "2025-06-20 pay-out 60 10.00",
+    ] == payments(capped, ToilEarned(date(2025, 6, 1), 60), named, moved)
+
+
 def test_payments_are_in_order_of_their_days() -> None:
     """What was earned first can be taken to 1 June here, and what was earned after it to 1 March."""
     entries = [
