@@ -48,6 +48,14 @@ def test_on_call_hours_that_no_rule_pays_are_told_with_their_times() -> None:
     assert [f"{said}: {which}"] == notes(earned(working(), *shifts))
 
 
+def test_a_stretch_over_two_midnights_is_told_from_its_start_to_its_end() -> None:
+    """Tuesday 22:00 to Thursday 02:00 is 28 hours, 1,680 minutes, in three parts."""
+    on_call = shift("2025-03-04 22:00", "2025-03-06 02:00", kind=ShiftKind.ON_CALL)
+    (said,) = notes(earned(working(), on_call))
+    assert said.startswith("1680 minutes of on-call")
+    assert said.endswith(": 2025-03-04 from 22:00 to 02:00")
+
+
 def test_only_the_part_of_a_session_that_earns_nothing_is_told() -> None:
     """A night from 20:00 is paid; on call from 17:00, the three hours before it are not."""
     night = premium(
@@ -94,6 +102,10 @@ def test_travel_beyond_what_counts_is_told_and_travel_that_counts_is_not() -> No
     assert [f"{said}: work and travel together count up to 240 minutes"] == notes(earned(rules, long))
     short = shift("2025-03-04 12:00", "2025-03-04 15:00", kind=ShiftKind.CALL_OUT, travel_minutes=60)
     assert [] == notes(earned(rules, short))
+    (one_minute,) = notes(earned(rules, shift(
+        "2025-03-04 12:00", "2025-03-04 15:01", kind=ShiftKind.CALL_OUT, travel_minutes=60
+    )))  # fmt: skip
+    assert one_minute.startswith("1 minutes of travel")
 
 
 @pytest.mark.parametrize(
@@ -123,11 +135,15 @@ def test_travel_goes_by_the_rule_of_the_day_on_which_the_call_out_begins(
 
 
 def test_a_shift_that_begins_on_a_day_of_leave_is_told_and_paid() -> None:
-    """Leave from 3 to 9 March has the 8th in it, and not the night that begins on the 2nd. 16 hours earn 16 x £5."""
+    """Leave from 3 to 9 March has the 8th in it, and neither the night that begins on the 2nd nor an hour of the 10th.
+
+    17 hours earn 17 x £5.
+    """
     leave = Leave(on=date(2025, 3, 3), last_day=date(2025, 3, 9), paid_share=Decimal("0.5"))
     shifts = shift("2025-03-02 22:00", "2025-03-03 06:00"), shift("2025-03-08 09:00", "2025-03-08 17:00")
-    statement = earned(working(premium("x")), *shifts, who=post(changes=(leave,)))
-    assert Decimal("80.00") == statement.pay.amount
+    after = shift("2025-03-10 09:00", "2025-03-10 10:00")
+    statement = earned(working(premium("x")), *shifts, after, who=post(changes=(leave,)))
+    assert Decimal("85.00") == statement.pay.amount
     said = "The shift of 2025-03-08 from 09:00 lies in leave from 2025-03-03 to 2025-03-09: it earns all the same"
     assert [said] == notes(statement)
 
@@ -169,6 +185,15 @@ def test_a_session_that_two_shifts_share_is_paid_once_and_the_second_line_says_w
     table = format_statement(statement)
     assert "20:00         Night, a session  " in table
     assert "03:00         Night, already paid with the shift of 6 June 2025  " in table
+
+
+def test_each_later_shift_says_that_the_first_one_has_been_paid() -> None:
+    """£50 for a weekend with the shift of Saturday 1 March: both shifts of Sunday say that day."""
+    weekend = premium("weekend", gives(amount=50, per=PaidPer.WEEKEND), on=(DayKind.SATURDAY, DayKind.SUNDAY))
+    hours = ("01 09:00", "01 10:00"), ("02 09:00", "02 10:00"), ("02 12:00", "02 13:00")
+    shifts = [shift(f"2025-03-{starts}", f"2025-03-{ends}") for starts, ends in hours]
+    statement = earned(working(weekend, groups=(group(combine=Combine.SUM),)), *shifts)
+    assert [None, date(2025, 3, 1), date(2025, 3, 1)] == [line.paid_with for line in statement.lines]
 
 
 def test_a_line_of_another_day_than_its_shift_names_the_day_of_the_shift() -> None:

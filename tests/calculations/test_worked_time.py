@@ -110,6 +110,8 @@ def test_a_contracted_hour_that_is_paid_instead_of_plain_time_pays_what_is_more(
     low = earned(working(premium("x", gives(amount=8), instead=True)), shift(*HOUR))
     assert ["x 2025-03-01 60 0.00"] == told(low)
     assert "nothing beyond 20000.00 / 2000 × 1 h = 0.00" == first(low)
+    little = earned(working(premium("x", gives(amount=11), instead=True)), shift(*HOUR))
+    assert "(11.00 − 20000.00 / 2000) × 1 h = 1.00" == first(little)
 
 
 def test_additional_hours_paid_instead_of_plain_time_pay_all_of_the_rate() -> None:
@@ -118,6 +120,21 @@ def test_additional_hours_paid_instead_of_plain_time_pay_all_of_the_rate() -> No
     statement = earned(rules, shift(*HOUR, kind=ShiftKind.ADDITIONAL))
     assert ["x 2025-03-01 60 25.00"] == told(statement)
     assert "25.00 × 1 h = 25.00" == first(statement)
+
+
+def test_without_a_cap_what_is_paid_instead_of_plain_time_may_be_less() -> None:
+    """£8 for an additional hour, though plain time is £10: no rule says that it is held up."""
+    rules = working(premium("x", gives(amount=8), instead=True))
+    assert ["x 2025-03-01 60 8.00"] == told(earned(rules, shift(*HOUR, kind=ShiftKind.ADDITIONAL)))
+
+
+def test_the_highest_of_hours_without_plain_time_is_the_rate_itself() -> None:
+    """On call plain time is paid beside nothing: £15 instead of it is more than £8 on top, which comes to £8."""
+    on_call: dict[str, Any] = {"hours": (HoursKind.ON_CALL,)}
+    rules = working(
+        premium("on-top", gives(amount=8), **on_call), premium("whole", gives(amount=15), instead=True, **on_call)
+    )
+    assert ["whole 2025-03-01 60 15.00"] == told(earned(rules, shift(*HOUR, kind=ShiftKind.ON_CALL)))
 
 
 def test_contracted_and_additional_hours_of_one_rate_are_one_line() -> None:
@@ -156,6 +173,18 @@ def test_a_capped_premium_on_top_is_taken_of_the_cap() -> None:
         working_time=working(premium("x", gives(percent=50, cap_band="B", cap_point=1))),
     )
     assert "24000.00 / 2000 of the cap × 50 % × 1 h = 6.00" == first(worked_time(employed, post(), [shift(*HOUR)]))
+
+
+@pytest.mark.parametrize(("salary", "expected"), [(30000, "6.00"), (20000, "5.00")])
+def test_what_is_capped_is_as_sure_as_the_cap(salary: int, expected: str) -> None:
+    """Half of the cap of 12, or of 10, which is below it: that too follows only if the cap is not lower."""
+    employed = scheme(
+        table(points(salary, salary, salary), points(24000, 24000, 24000, band="B", **ASSUMED)),
+        bands=(band(), band("B")),
+        working_time=working(premium("x", gives(percent=50, cap_band="B", cap_point=1))),
+    )
+    (line,) = worked_time(employed, post(), [shift(*HOUR)]).lines
+    assert (expected, True) == (str(line.amount.amount), line.amount.assumed)
 
 
 def test_a_cap_on_a_band_that_later_tables_leave_out_is_refused() -> None:
@@ -205,6 +234,58 @@ def test_overtime_counts_completed_quarter_hours_alone() -> None:
     (line,) = earned(rules, worked, sources=(paper(), paper("quarters"), paper("limits"))).lines
     assert (36, 30, Decimal("7.50")) == (line.minutes, line.counted, line.amount.amount)
     assert {"quarters", "limits", "paper"} == set(line.amount.sources)
+
+
+def test_time_off_and_plain_time_go_by_the_minutes_that_count_and_rest_on_how_they_are_counted() -> None:
+    """Of 36 additional minutes 30 count, and nobody published that: 30 min of time off, and 10 x 30/60 = 5.00."""
+    quarters = CountedTime(effective_from=FIRST, hours=(HoursKind.ADDITIONAL,), unit_minutes=15, **ASSUMED)
+    rules = working(
+        premium("x", gives(gives=Compensation.TOIL)), toil=(time_off(),), counted=(quarters,), groups=(group(),)
+    )
+    worked = shift("2025-03-04 18:00", "2025-03-04 18:36", kind=ShiftKind.ADDITIONAL)
+    plain_line, credit = earned(rules, worked).lines
+    assert (30, Decimal("5.00"), True) == (plain_line.counted, plain_line.amount.amount, plain_line.amount.assumed)
+    assert (30, ["how minutes are counted"]) == (
+        credit.toil_minutes,
+        [one.about for one in credit.toil_evidence.assumptions],
+    )
+
+
+def test_a_least_length_rests_on_the_rule_that_gives_it() -> None:
+    """20 minutes of a call-out count 60 at double time, by a rule of its own paper; 60 minutes count as they are."""
+    counting = CountedTime(effective_from=FIRST, hours=(HoursKind.CALL_OUT,), least_minutes=60, source="least")
+    rules = working(premium("x", gives(percent=200), hours=(HoursKind.CALL_OUT,), instead=True), counted=(counting,))
+    for ends, papers in (("12:20", {"paper", "least"}), ("13:00", {"paper"})):
+        call_out = shift("2025-03-04 12:00", f"2025-03-04 {ends}", kind=ShiftKind.CALL_OUT)
+        (line,) = earned(rules, call_out, sources=(paper(), paper("least"))).lines
+        assert (Decimal("20.00"), papers) == (line.amount.amount, set(line.amount.sources))
+
+
+def test_time_off_rests_on_the_rate_that_gives_it() -> None:
+    """An hour of time off by a rate that nobody published, though the rules of time off themselves are published."""
+    rules = working(premium("x", gives(gives=Compensation.TOIL, **ASSUMED)), toil=(time_off(),))
+    (line,) = earned(rules, shift(*HOUR)).lines
+    assert (60, ["X from 2024-04-01"]) == (line.toil_minutes, [one.about for one in line.toil_evidence.assumptions])
+    assert (Decimal(0), True) == (line.amount.amount, line.amount.assumed)
+
+
+def test_time_off_alone_needs_no_word_on_pension() -> None:
+    """Nothing is paid that could count: as known before it was said whether it does, an hour earns an hour."""
+    said_later = counts(False, announced=date(2025, 6, 1))
+    rules = working(premium("x", gives(gives=Compensation.TOIL), pensionable=(said_later,)), toil=(time_off(),))
+    statement = worked_time(employer(rules).known_on(date(2025, 5, 1)), post(), [shift(*HOUR)])
+    assert ["x 2025-03-01 60 0.00 toil 60"] == told(statement)
+
+
+def test_a_rule_that_has_no_rate_for_a_band_gives_it_nothing() -> None:
+    """80 % for band B alone, and 50 % for everybody, which is what an hour of band A at 10 earns: 5."""
+    rules = working(premium("for-b", gives(percent=80, bands=("B",))), premium("x"))
+    two = {"bands": (band("A"), band("B"))}
+    pay = table(points(20000, 20000, 20000), points(20000, 20000, 20000, band="B"))
+    found = [
+        told(worked_time(scheme(pay, working_time=rules, **two), post(band=code), [shift(*HOUR)])) for code in "AB"
+    ]
+    assert [["x 2025-03-01 60 5.00"], ["for-b 2025-03-01 60 8.00"]] == found
 
 
 def test_a_call_out_is_paid_for_its_least_length() -> None:

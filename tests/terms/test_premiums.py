@@ -68,6 +68,11 @@ EVENING = shift("2025-02-28 18:00", "2025-03-01 02:00")  # Friday 18:00 to Satur
             shift("2025-02-28 18:00", "2025-03-01 02:00", tags=("short-notice", "rest-day", "recall")),
             ["x 2025-03-01 120 10.00"],
         ),
+        (
+            {"tags": ("recall", "short-notice")},
+            shift("2025-02-28 18:00", "2025-03-01 02:00", tags=("recall",)),
+            [],  # it needs them all
+        ),
         ({"hours": (HoursKind.ADDITIONAL,)}, EVENING, []),
         # A Saturday of the rule's own that runs from 07:00 to 07:00 has not begun at 02:00.
         (
@@ -85,6 +90,31 @@ def test_a_premium_covers_the_minutes_that_its_rule_says(
 ) -> None:
     """Days, window, hours, tags and attribution together decide, and nothing else."""
     assert expected == told(earned(working(premium("x", **rule)), worked))
+
+
+LATE = {"on": WEEKDAYS, "window": NIGHT, "attribution": Attribution.MAJORITY}
+
+
+@pytest.mark.parametrize(
+    ("rule", "starts", "pause", "counted"),
+    [
+        (LATE, "16:00", (), 240),  # exactly half of 8 hours lies after 20:00: that half
+        (LATE, "17:00", (), 420),  # 4 of 7 hours: all of them
+        (LATE, "16:30", ("20:00", "21:00"), 180),  # 3 of 6.5 paid hours, for an unpaid one of the night does not count
+        (LATE, "15:30", ("16:00", "17:00"), 450),  # 4 of 7.5 paid hours: all of them
+        # The shift is 8 hours long with its break, and is covered whole up to that length.
+        ({"window": NIGHT, "attribution": Attribution.ANY, "longest": 480}, "16:00", ("17:00", "18:00"), 420),
+        ({"window": NIGHT, "attribution": Attribution.ANY, "longest": 479}, "16:00", ("17:00", "18:00"), 240),
+    ],
+)
+def test_more_than_half_is_of_paid_minutes_and_a_length_is_of_all(
+    rule: dict[str, Any], starts: str, pause: tuple[str, ...], counted: int
+) -> None:
+    """A Friday until midnight, with the window from 20:00, at 5 an hour: minutes are paid, and a break is none."""
+    breaks = [tuple(f"2025-02-28 {clock}" for clock in pause)] if pause else []
+    worked = shift(f"2025-02-28 {starts}", "2025-03-01 00:00", *breaks)  # type: ignore[arg-type]  # pairs
+    (line,) = earned(working(premium("x", **rule)), worked).lines
+    assert (counted, Decimal(counted) / 12) == (line.counted, line.amount.amount)
 
 
 SEVEN = DayStart(effective_from=FIRST, starts="07:00", source="paper")
