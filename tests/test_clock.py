@@ -163,6 +163,8 @@ def test_a_stretch_without_a_clock_change_has_one_offset() -> None:
     [
         ("Europe/London", datetime(2025, 3, 30, 1, 0, tzinfo=UTC), (0, 60)),
         ("Europe/London", datetime(2025, 10, 26, 1, 0, tzinfo=UTC), (60, 0)),
+        # Casablanca's clocks, which show UTC, were put forward at midnight: the last minute of the day before is old.
+        ("Africa/Casablanca", datetime(2008, 6, 1, 0, 0, tzinfo=UTC), (0, 60)),
         # Lord Howe Island changes by half an hour, at 02:00 local time: 15:00 UTC of the day before.
         ("Australia/Lord_Howe", datetime(2025, 4, 5, 15, 0, tzinfo=UTC), (660, 630)),
         # Samoa left out 30 December 2011 at midnight: 10:00 UTC.

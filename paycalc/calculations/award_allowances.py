@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 
 import attrs
 
@@ -23,17 +24,28 @@ def uplifted_allowance(scheme: PayScheme, allowance: Allowance, given: Award) ->
 
 def amounts_in_force(allowance: Allowance, given: Award) -> list[AllowanceRate]:
     """Of each kind of post, the rate in force on the award's day, where it is an amount."""
+    return [one for one in _in_force(allowance, given) if one.amount is not None]
+
+
+def _in_force(allowance: Allowance, given: Award) -> list[AllowanceRate]:
+    """Of each kind of post, the rate in force on the award's day, unless one for all bands has replaced it."""
     rates = sorted(allowance.rates, key=order_of_effect)
     begun = {(one.bands, one.locations): one for one in rates if one.effective_from <= given.effective_from}
     for_all = {one.locations: one.effective_from for one in begun.values() if not one.bands}
-    replaced = [one for one in begun.values() if one.effective_from < for_all.get(one.locations, one.effective_from)]
-    return [one for one in begun.values() if one.amount is not None and one not in replaced]
+    return [one for one in begun.values() if one.effective_from >= for_all.get(one.locations, one.effective_from)]
+
+
+def _have_posts_in_common(one: AllowanceRate, other: AllowanceRate) -> bool:
+    """Whether there are posts that have either of two rates: a band's own, and one for all bands."""
+    bands = not one.bands or not other.bands or not set(one.bands).isdisjoint(other.bands)
+    return bands and one.locations == other.locations
 
 
 def _uplifts(scheme: PayScheme, allowance: Allowance, given: Award) -> Iterator[tuple[AllowanceRate, Uplift]]:
     """Each rate to be uplifted, for the bands that one uplift is for."""
     named = [one for one in given.uplifts if one.allowance == allowance.code]
-    if not any(one.bands for one in named):  # a rate stays for the bands it is for
+    in_common = any(_have_posts_in_common(*rates) for rates in combinations(_in_force(allowance, given), 2))
+    if not in_common and not any(one.bands for one in named):  # a rate stays for the bands it is for
         yield from ((rate, one) for one in named[:1] for rate in amounts_in_force(allowance, given))
         return
     shared: dict[tuple[AllowanceRate, Uplift], tuple[str, ...]] = {}

@@ -118,6 +118,20 @@ def test_a_line_that_one_side_lacks_counts_nothing_there() -> None:
     assert ("paper",) == tuple(one.code for one in statement.cited)
 
 
+@pytest.mark.parametrize(("before", "after", "assumed"), [(ASSUMED, {}, True), ({}, ASSUMED, True), ({}, {}, False)])
+def test_what_is_owed_is_as_sure_as_what_is_due_and_what_was_paid(before: Any, after: Any, assumed: bool) -> None:
+    """600 / 12 = 50 for April, of 12,000 that were paid and 12,600 that are right; either may be assumed."""
+    early = date(2024, 1, 1)
+    terms = late(
+        pay_tables=(
+            table(points(12000), since=early, **before),
+            table(points(12600), since=APRIL, announced=date(2025, 6, 10), **after),
+        )
+    )
+    first = owed(terms, post(APRIL)).differences[0]
+    assert (50, assumed) == (first.owed.amount, first.owed.assumed)
+
+
 def test_a_leaver_recorded_late_was_overpaid() -> None:
     """Left on 15 May, recorded on 10 July: of 1,050, 1,050 x 15/31 = 508.06 was due for May, and nothing for June."""
     left = post(APRIL, ended=date(2025, 5, 15), ended_recorded=date(2025, 7, 10))

@@ -46,6 +46,7 @@ from paycalc import (
     salary,
     scheme_toml,
 )
+from paycalc.terms.allowances import AllowanceRate
 
 THEN = date(2026, 8, 1)
 TEN = (Uplift(percent=money("10")),)
@@ -144,6 +145,16 @@ def test_ends_ranges_spines_and_unpublished_points_are_uplifted() -> None:
     assert [22000, None] == scale(award(shared, given()))
 
 
+def test_ends_that_no_uplift_is_for_stay() -> None:
+    """10 % for band B alone: band A keeps its published ends, 20,000 and 23,000, though B has a maximum too."""
+    two = ends_scheme(
+        pay_tables=(table(ends(20000, 23000), points(30000, band="B")),),
+        bands=(band("A", increments=3), band("B")),
+    )
+    made = award(two, given(Uplift(percent=10, maximum=32000, bands=("B",))))
+    assert [[20000, 21000, 22000, 23000], [32000]] == [scale(made, code) for code in ("A", "B")]
+
+
 def test_an_allowance_is_uplifted_by_its_own_percentage() -> None:
     """5 % on the latest amount of each kind of post: 1,000 is 1,050 and 2,000 for band B is 2,100."""
     band_a = rate(amount=900, bands=("A",)), rate(date(2025, 4, 1), amount=1000, bands=("A",))
@@ -163,6 +174,66 @@ def test_an_amount_that_was_replaced_for_all_bands_is_not_uplifted() -> None:
     paid = allowance("weighting", rate(amount=2000, bands=("A",)), rate(date(2025, 4, 1), amount=1000))
     made = award(scheme(allowances=(paid,)), given(*TEN, Uplift(allowance="weighting", percent=5)))
     assert 1050 == salary(made, post(), on=THEN).allowances.amount
+
+
+def test_a_rate_for_all_bands_replaces_what_began_a_day_before_it() -> None:
+    """2,000 for band A was paid on 1 April 2025 alone; 5 % on 1,000 for everybody since are 1,050."""
+    paid = allowance(
+        "weighting", rate(date(2025, 4, 1), amount=2000, bands=("A",)), rate(date(2025, 4, 2), amount=1000)
+    )
+    made = award(scheme(allowances=(paid,)), given(*TEN, Uplift(allowance="weighting", percent=5)))
+    assert [1050] == [one.amount for one in made.allowances[0].rates if one.effective_from == THEN]
+
+
+APRIL = date(2025, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("own", "general", "expected"),
+    [
+        # Band A's own 2,000 is later than the 1,000 for everybody: each is uplifted for those who have it.
+        (rate(APRIL, amount=2000, bands=("A",)), rate(amount=1000), [2100, 1050]),
+        # Band A has 10 % of its 20,000, which follows by itself: no amount takes its place.
+        (rate(APRIL, percent=10, bands=("A",)), rate(amount=1000), [2000, 1050]),
+        # Of two with one first day the one announced later holds, for everybody or for band A.
+        (rate(APRIL, amount=2000, bands=("A",)), rate(APRIL, amount=1000, announced=date(2025, 5, 1)), [1050, 1050]),
+        (rate(APRIL, amount=2000, bands=("A",), announced=date(2025, 5, 1)), rate(APRIL, amount=1000), [2100, 1050]),
+    ],
+)
+def test_an_uplift_for_everybody_leaves_a_band_its_own_rate(
+    own: AllowanceRate, general: AllowanceRate, expected: list[int]
+) -> None:
+    """5 % on an allowance that pays everybody 1,000 and band A something of its own; what a band has is what rises."""
+    terms = scheme(
+        table(points(20000), points(30000, band="B")),
+        bands=(band("A"), band("B")),
+        allowances=(allowance("weighting", general, own),),
+    )
+    made = award(terms, given(Uplift(allowance="weighting", percent=5)))
+    assert expected == [
+        salary(made, Appointment(code, started=FIRST), on=THEN).allowances.amount for code in ("A", "B")
+    ]
+
+
+@pytest.mark.parametrize("bands", [(), ("A",)])
+def test_a_rate_that_begins_with_the_award_and_was_known_before_it_is_the_one_that_is_uplifted(
+    bands: tuple[str, ...],
+) -> None:
+    """2,000 from the award's own day, and the award is announced in December: 5 % more are 2,100, not 1,050."""
+    paid = allowance("weighting", rate(amount=1000), rate(THEN, amount=2000))
+    uplift = Uplift(allowance="weighting", percent=5, bands=bands)
+    made = award(scheme(allowances=(paid,)), given(uplift, announced=date(2026, 12, 1)))
+    assert 2100 == salary(made, post(), on=THEN).allowances.amount
+
+
+def test_rates_for_everybody_by_place_stay_for_everybody() -> None:
+    """1,000, and 3,000 in the capital, where no band has one of its own: both are uplifted without naming bands."""
+    rates = rate(amount=1000), rate(amount=3000, locations=("capital",))
+    terms = scheme(allowances=(allowance("weighting", *rates),), locations=(place("capital"),))
+    made = award(terms, given(Uplift(allowance="weighting", percent=5))).allowances[0].rates
+    new = [one for one in made if one.effective_from == THEN]
+    assert [1050, 3150] == [one.amount for one in new]
+    assert [((), ()), ((), ("capital",))] == [(one.bands, one.locations) for one in new]
 
 
 def test_an_award_makes_nothing_surer_than_it_was() -> None:

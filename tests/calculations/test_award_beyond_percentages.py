@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,25 @@ def test_an_allowance_can_be_uplifted_for_some_bands() -> None:
     assert [1050, 1100, 1000] == [extras(made), extras(made, "B"), extras(made, "A", date(2026, 7, 31))]
 
 
+def test_of_several_uplifts_the_first_counts_for_salaries_and_for_each_allowance_by_itself() -> None:
+    """Salaries rise by 10 %, the extra of band A by 50, the other allowance by 5 %: in whatever order these stand.
+
+    Second ones for the same, of 70 % and 7, do not count. Extra: 1,050 for band A and 1,000 for B; other: 2,100.
+    """
+    terms = scheme(
+        table(points(20000), points(30000, band="B")),
+        allowances=(allowance("extra", rate(amount=1000)), allowance("other", rate(amount=2000))),
+        **TWO_BANDS,
+    )
+    extra, again = (Uplift(allowance="extra", amount=amount, bands=("A",)) for amount in (50, 7))
+    other, once_more = (Uplift(allowance="other", percent=percent) for percent in (5, 70))
+    basic = Uplift(percent=10)
+    for uplifts in ((extra, again, other, once_more, basic), (basic, other, once_more, extra, again)):
+        made = award(terms, given(*uplifts))
+        found = [salary(made, Appointment(code, started=FIRST), on=THEN).lines for code in ("A", "B")]
+        assert [[22000, 1050, 2100], [33000, 1000, 2100]] == [[one.annual.amount for one in lines] for lines in found]
+
+
 def test_a_band_that_no_uplift_is_for_keeps_its_allowance() -> None:
     """Band B keeps 1,000; a rate of band A's own is the one that is uplifted, not the older one for everybody."""
     made = award(
@@ -206,11 +225,43 @@ def test_a_maximum_that_nobody_reaches_makes_no_lump_sum() -> None:
     assert ([21000, 22050, 23100], ()) == (scale(made), made.lump_sums)
 
 
+def test_what_exceeds_the_maximum_of_one_band_is_paid_in_that_band() -> None:
+    """10 % to at most 31,000 for band B, whose 30,000 would be 33,000: 2,000 once. Band A has 10 %, and no maximum."""
+    terms = scheme(table(points(30000), points(30000, band="B")), pay_calendar=calendar(), increments=None, **TWO_BANDS)
+    only_b = Uplift(percent=10, maximum=31000, bands=("B",))
+    made = award(terms, given(only_b, Uplift(percent=10), excess=once()))
+    assert [[33000], [31000]] == [scale(made, code) for code in ("A", "B")]
+    assert [[], [2000]] == [lump_sums(made, Appointment(code, started=FIRST)) for code in ("A", "B")]
+
+
+def test_an_award_without_a_table_has_no_excess() -> None:
+    """What a maximum cuts off is named, and there is no salary that could be cut: 70 on an allowance of 1,000."""
+    terms = scheme(allowances=(allowance("extra", rate(amount=1000)),))
+    made = award(terms, given(Uplift(allowance="extra", amount=70), excess=once()))
+    assert ((), 1070) == (made.lump_sums, extras(made))
+
+
 def test_a_maximum_holds_for_the_points_of_a_spine_too() -> None:
     """Point 3 is 30,000 and 10 % to at most 31,000: 2,000 are paid once, in band A."""
     terms = scheme(table(on_spine(1, 3), spine=spine(10000, None, 30000)), pay_calendar=calendar(), increments=None)
     made = award(terms, given(Uplift(percent=10, maximum=31000), excess=once()))
     assert ([11000, None, 31000], [2000]) == (scale(made), lump_sums(made, post(point=3)))
+
+
+def test_the_excess_of_a_spine_is_for_the_bands_on_it() -> None:
+    """Point 2 of the spine is 30,000, and 10 % to at most 31,000 cut 2,000 off: for bands A and B, which are on it.
+
+    Band C has points of its own in the same table: its point 2 is 21,000, and 23,100 is below the maximum.
+    """
+    scales = on_spine(1, 2), on_spine(2, 2, band="B"), points(20000, 21000, band="C")
+    three = {"bands": (band("A"), band("B"), band("C")), "pay_calendar": calendar(), "increments": None}
+    made = award(
+        scheme(table(*scales, spine=spine(10000, 30000)), **three),
+        given(Uplift(percent=10, maximum=31000), excess=once()),
+    )
+    paid = [lump_sums(made, Appointment(code, started=FIRST, point=2)) for code in ("A", "B", "C")]
+    assert [[2000], [2000], []] == paid
+    assert [[11000, 31000], [31000], [22000, 23100]] == [scale(made, code) for code in ("A", "B", "C")]
 
 
 def test_an_excess_over_an_assumed_table_is_assumed() -> None:
@@ -275,6 +326,20 @@ def test_a_lump_sum_can_be_known_by_itself() -> None:
     told = once(amounts=(LumpSumAmount(amount=500),), announced=date(2026, 6, 1))
     made = award(scheme(), given(lump_sums=[told], announced=date(2026, 12, 1)))
     assert date(2026, 6, 1) == made.lump_sums[0].announced
+
+
+@pytest.mark.parametrize(
+    ("due_on", "known"),
+    [
+        (date(2026, 8, 31), THEN),  # due after the award begins: known with the award
+        (date(2026, 7, 15), date(2026, 7, 15)),  # due before it: known when it is due
+    ],
+)
+def test_a_lump_sum_of_an_award_is_known_when_the_award_begins_or_it_is_due(due_on: date, known: date) -> None:
+    """On the earlier of the two days, and not on the day before."""
+    made = award(scheme(), given(lump_sums=[once(due_on=due_on, amounts=(LumpSumAmount(amount=500),))]))
+    views = made.known_on(known - timedelta(days=1)), made.known_on(known)
+    assert [[], ["once"]] == [[one.code for one in view.lump_sums] for view in views]
 
 
 def test_a_lump_sum_of_a_paper_that_is_not_there_is_refused() -> None:

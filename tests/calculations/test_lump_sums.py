@@ -12,6 +12,7 @@ from factories.schemes import (
     ASSUMED,
     FIRST,
     allowance,
+    anniversary,
     band,
     calendar,
     ends,
@@ -176,6 +177,40 @@ def test_being_at_the_top_rests_on_what_led_there() -> None:
     )
     line = paid(made, post(FIRST, point=2)).lines[-1]
     assert ["1 increments in band A"] == [one.about for one in line.amount.assumptions]
+
+
+@pytest.mark.parametrize(
+    ("started", "first", "assumed"),
+    [
+        (FIRST, {"points": (2,)}, True),  # on point 2 since April 2025
+        (date(2023, 4, 1), {"at_top": True}, True),  # on point 3, the last, since April 2025
+        (FIRST, {"at_top": True}, True),  # the second amount is paid since increments have not led to the top
+        (FIRST, {"at_top": True, "bands": ("B",)}, False),  # the first is for another band, wherever its top is
+        (FIRST, {"bands": ("A",)}, False),
+    ],
+)
+def test_what_is_paid_by_point_rests_on_what_led_to_the_point(
+    started: date, first: dict[str, Any], assumed: bool
+) -> None:
+    """100 first for some, else 100 for the rest; the point of September 2025 follows from assumed increments."""
+    never = LumpSumAmount(amount=1, points=(1,))  # stands after what everybody has
+    amounts = LumpSumAmount(amount=100, **first), LumpSumAmount(amount=100), never
+    made = terms(
+        lump_sum(*amounts, due_on=date(2025, 9, 30), in_post_on=None),
+        bands=(band("A"), band("B")),
+        increments=anniversary(**ASSUMED),
+    )
+    line = paid(made, post(started), date(2025, 9, 1)).lines[-1]
+    assert (money("100"), ["increment rule of demo"] * assumed) == (
+        line.amount.amount,
+        [one.about for one in line.amount.assumptions],
+    )
+
+
+def test_a_lump_sum_is_shared_by_the_paid_weeks_of_the_qualifying_day() -> None:
+    """39 of 52 weeks at 18 of 36 hours: 1,000 x 3/4 x 1/2 = 375."""
+    made = terms(full_time_hours=(hours(weeks=52),))
+    assert [[1000], [375]] == [once(paid(made, given)) for given in (post(), post(paid_weeks=39, weekly_hours=18))]
 
 
 def test_an_assumed_lump_sum_makes_the_period_assumed() -> None:

@@ -16,6 +16,7 @@ from paycalc import (
     InvalidValueError,
     Paid,
     PayScheme,
+    ShiftKind,
     UnknownNameError,
     WrongTypeError,
     arrears,
@@ -144,6 +145,38 @@ def test_a_line_that_the_scheme_does_not_have_is_refused() -> None:
 def test_nothing_paid_is_told_as_nought() -> None:
     """1,050 is owed whole."""
     assert [(1, "basic", 1050, True)] == rows(owed(terms(), paid("0")))
+
+
+def test_what_was_paid_for_a_month_out_of_post_is_owed_back() -> None:
+    """The last day in post was 31 March: 1,050 of basic salary were paid for April, and counted for pension."""
+    made = terms(allowances=(EXTRA,))
+    assert made.pay_calendar is not None
+    left = post(ended=date(2025, 3, 31))
+    statement = arrears(made, left, made.pay_calendar.between(APRIL, APRIL), known_after=JUNE, paid=[paid("1050")])
+    assert [(1, "basic", -1050, True)] == rows(statement)
+    assert [-1050, -1050] == [statement.total.amount, statement.pensionable.amount]
+    # told otherwise, it did not count
+    told = [paid("1050", pensionable=False)]
+    otherwise = arrears(made, left, made.pay_calendar.between(APRIL, APRIL), known_after=JUNE, paid=told)
+    assert [-1050, 0] == [otherwise.total.amount, otherwise.pensionable.amount]
+    with pytest.raises(InvalidValueError, match="whether it counted for pension does not follow from what is due"):
+        arrears(made, left, made.pay_calendar.between(APRIL, APRIL), known_after=JUNE, paid=[paid("100", "extra")])
+
+
+def test_hours_worked_can_be_told_too() -> None:
+    """Plain time of 6.30 an hour and half of it, 3.15, for two additional hours; 12.10 and 7.00 were paid."""
+    made = terms(working_time=working(premium("x")))
+    assert made.pay_calendar is not None
+    extra = shift("2025-04-05 09:00", "2025-04-05 11:00", kind=ShiftKind.ADDITIONAL)
+    told = paid("1050"), paid("12.10", "plain-time"), paid("7", "x")
+    april = made.pay_calendar.between(APRIL, APRIL)
+    statement = arrears(made, post(), april, known_after=JUNE, paid=told, shifts=[extra])
+    assert [(1, "plain-time", money("0.50"), True), (1, "x", money("-0.70"), False)] == rows(statement)
+    assert [money("0.50"), money("-0.70")] == [statement.total_owed.amount, statement.total_overpaid.amount]
+    assert (money("-0.20"), True) == (statement.total.amount, statement.overpaid)  # a part of a pound is one too
+    assert money("0.50") == statement.pensionable.amount
+    with pytest.raises(UnknownNameError, match="plain-time, x"):
+        arrears(made, post(), april, known_after=JUNE, paid=[paid("1", "y")], shifts=[extra])
 
 
 def test_difference_takes_what_records_tell() -> None:

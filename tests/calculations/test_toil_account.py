@@ -14,7 +14,9 @@ import pytest
 
 import paycalc
 from factories.goldens import Row, rows
-from factories.schemes import points, post, scheme, table
+from factories.schemes import ASSUMED as NOBODY
+from factories.schemes import allowance, points, post, rate, scheme, table
+from factories.schemes import hours as week
 from factories.toil import PLAIN, rules, toil_scheme
 from paycalc import (
     Appointment,
@@ -34,6 +36,7 @@ from paycalc import (
     sentence,
     toil_account,
 )
+from paycalc.calculations.toil_knowledge import ToilKnowledge
 from paycalc.cli import main
 from paycalc.rounding import Rounding
 from paycalc.terms.bands import Band
@@ -213,6 +216,233 @@ def test_a_change_recorded_after_the_pay_out_is_a_payment_of_its_own() -> None:
     )
     found = toil_account(two, held, [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
     assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 0.50"] == paid(found)
+
+
+def test_a_rate_of_an_allowance_that_is_announced_after_the_pay_out_is_a_payment_of_its_own() -> None:
+    """(20,000 + 2,000) / 2,000 = 11.00 was paid on 2 May; 4,000 from January, as told on 1 July, make it 12.00."""
+    place = allowance("place", rate(amount=2000), rate(date(2025, 1, 1), amount=4000, announced=date(2025, 7, 1)))
+    plain = attrs.evolve(PLAIN, base=("basic", "place"))
+    hours = WorkingTime(zone="UTC", plain_time=(plain,), toil=(rules(expired="paid"),))
+    terms_ = scheme(table(points(20000)), working_time=hours, allowances=(place,))
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 11.00", "2025-07-01 pay-out 0 1.00"] == paid(found)
+
+
+@pytest.mark.parametrize(
+    ("announced", "expected"),
+    [
+        # By the day of the pay-out the rate is known: 21,000 / 2,000 = 10.50 at once.
+        (date(2025, 6, 2), ["2025-06-02 pay-out 60 10.50"]),
+        # A day too late: 20,000 / 2,000 = 10.00 was paid, and 0.50 is owed from the day on which more is known.
+        (date(2025, 6, 3), ["2025-06-02 pay-out 60 10.00", "2025-06-03 pay-out 0 0.50"]),
+    ],
+)
+def test_a_pay_out_on_the_first_day_of_a_table_goes_by_it_if_it_is_announced_by_then(
+    announced: date, expected: list[str]
+) -> None:
+    """Earned on 1 March, to 1 June, and paid at the rate of 2 June, which is the first day of the table."""
+    tables = table(points(20000)), table(points(21000), since=date(2025, 6, 2), announced=announced)
+    terms_ = toil_scheme(rules(expired="paid", paid_at="paid"), pay_tables=tables)
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 3, 1), 60)], on=date(2025, 8, 1))
+    assert expected == paid(found)
+
+
+@pytest.mark.parametrize(
+    ("told", "recorded", "refused"),
+    [
+        ({}, date(2025, 6, 11), False),  # covered as far as was known when it was taken
+        ({}, date(2025, 6, 10), True),  # the correction was known on the day itself
+        ({"recorded": date(2025, 6, 10)}, date(2025, 6, 11), False),  # recorded later, and before the correction
+        ({"recorded": date(2025, 6, 12)}, date(2025, 6, 12), True),  # recorded when the correction was known
+        ({"recorded": date(2025, 6, 12)}, date(2025, 6, 13), False),
+    ],
+)
+def test_an_absence_is_judged_on_what_was_known_on_its_day_or_when_it_was_recorded(
+    told: dict[str, Any], recorded: date, refused: bool
+) -> None:
+    """60 min of 9 June or earlier, corrected to 40 from a day on, and an absence of 60 min: 20 lack by what is known.
+
+    The absence is of 10 June, or of 9 June and recorded later.
+    """
+    absence = ToilTaken(date(2025, 6, 9) if told else date(2025, 6, 10), 60, **told)
+    first = ToilEarned(date(2025, 6, 1), 60, reference="shift 17")
+    ledger_ = [first, ToilEarned(date(2025, 6, 1), 40, reference="shift 17", recorded=recorded), absence]
+    if refused:
+        with pytest.raises(InvalidValueError, match=r"^absence beyond the balance: 0:20 of 1:00 hours on"):
+            toil_account(toil_scheme(), post(), ledger_, on=date(2025, 7, 1))
+    else:
+        found = toil_account(toil_scheme(), post(), ledger_, on=date(2025, 7, 1))
+        assert (-20, 20, 1) == (found.balance, found.overdrawn, len(found.notes))
+
+
+def test_a_rate_that_turns_out_lower_after_the_pay_out_is_an_overpayment() -> None:
+    """10.00 was paid on 2 May for an hour; 19,000 from January, as told on 1 July, make it 9.50: 0.50 less."""
+    lower = table(points(19000), since=date(2025, 1, 1), announced=date(2025, 7, 1))
+    terms_ = toil_scheme(rules(expired="paid"), pay_tables=(table(points(20000)), lower))
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 overpayment 0 -0.50"] == paid(found)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ({}, NOBODY, [False, True]),
+        (NOBODY, {}, [True, True]),  # the difference is of what was paid, too
+        ({}, {}, [False, False]),
+    ],
+)
+def test_a_difference_is_as_sure_as_what_is_due_and_what_was_paid(
+    first: dict[str, Any], later: dict[str, Any], expected: list[bool]
+) -> None:
+    """10.00 was paid on 2 May, and 10.50 is right by a table announced on 1 July; either may be assumed."""
+    tables = (
+        table(points(20000), **first),
+        table(points(21000), since=date(2025, 1, 1), announced=date(2025, 7, 1), **later),
+    )
+    terms_ = toil_scheme(rules(expired="paid"), pay_tables=tables)
+    found = toil_account(terms_, post(), [ToilEarned(date(2025, 2, 1), 60)], on=date(2025, 8, 1))
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 0.50"] == paid(found)
+    assert expected == [one.amount.assumed for one in found.payments]
+
+
+JANUARY, JULY = date(2025, 1, 1), date(2025, 7, 1)
+HOUR = ToilEarned(date(2025, 2, 1), 60)  # to 1 May, and so paid on 2 May: 10.00
+
+
+def later(salary: int, announced: date = JULY) -> PayScheme:
+    """20,000 a year, 10.00 an hour, and as told on a day another salary from January."""
+    told = table(points(salary), since=JANUARY, announced=announced)
+    return toil_scheme(rules(expired="paid"), pay_tables=(table(points(20000)), told))
+
+
+def payments(terms_: PayScheme, *entries: ToilEarned | ToilTaken, **facts: Any) -> list[str]:
+    """What is paid by the end of 2025."""
+    return paid(toil_account(terms_, post(**facts), entries, on=date(2025, 12, 31)))
+
+
+def test_a_rate_that_is_announced_on_the_day_of_the_pay_out_is_paid_once() -> None:
+    """21,000 / 2,000 = 10.50 is known on 2 May itself, and on the day after it is owed 0.50."""
+    assert ["2025-05-02 pay-out 60 10.50"] == payments(later(21000, date(2025, 5, 2)), HOUR)
+    assert ["2025-05-02 pay-out 60 10.00", "2025-05-03 pay-out 0 0.50"] == payments(
+        later(21000, date(2025, 5, 3)), HOUR
+    )
+
+
+def test_what_is_earned_after_an_announcement_changes_nothing_that_was_paid_before_it() -> None:
+    """Another hour of 1 August is paid on 2 November, at 10.50."""
+    assert [
+        "2025-05-02 pay-out 60 10.00",
+        "2025-07-01 pay-out 0 0.50",
+        "2025-11-02 pay-out 60 10.50",
+    ] == payments(later(21000), HOUR, ToilEarned(date(2025, 8, 1), 60))
+
+
+def test_a_rate_and_an_absence_that_become_known_on_one_day_are_one_payment() -> None:
+    """30 min of 1 May were taken: 30 min at 10.50 are 5.25, and 10.00 was paid: 4.75 too much."""
+    absence = ToilTaken(date(2025, 5, 1), 30, recorded=JULY)
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 overpayment -30 -4.75"] == payments(later(21000), HOUR, absence)
+
+
+def test_minutes_are_put_right_though_the_money_is() -> None:
+    """30 min at 20.00 are 10.00, as was paid for 60 at 10.00: the minutes paid out are 30 all the same."""
+    absence = ToilTaken(date(2025, 5, 1), 30, recorded=JULY)
+    found = toil_account(later(40000), post(), [HOUR, absence], on=date(2025, 12, 31))
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 overpayment -30 0.00"] == paid(found)
+    assert (30, 30) == (found.paid_out, found.taken)
+
+
+def test_a_correction_to_a_later_day_takes_back_what_was_paid_by_then() -> None:
+    """60 min are the cap: those of 3 June were paid that day. As told on 10 June they are of 20 June, and paid then."""
+    capped = toil_scheme(rules(cap_minutes=60, over_cap="paid"), pay_tables=(table(points(20000)),))
+    named = ToilEarned(date(2025, 6, 3), 60, reference="shift 17")
+    moved = attrs.evolve(named, on=date(2025, 6, 20), recorded=date(2025, 6, 10))
+    assert [
+        "2025-06-03 pay-out 60 10.00",
+        "2025-06-10 overpayment -60 -10.00",
+        "2025-06-20 pay-out 60 10.00",
+    ] == payments(capped, ToilEarned(date(2025, 6, 1), 60), named, moved)
+
+
+def test_payments_are_in_order_of_their_days() -> None:
+    """What was earned first can be taken to 1 June here, and what was earned after it to 1 March."""
+    entries = [
+        ToilEarned(date(2025, 1, 1), 60, last_day=date(2025, 6, 1)),
+        ToilEarned(date(2025, 1, 2), 30, last_day=date(2025, 3, 1)),
+    ]
+    one_point = toil_scheme(rules(expired="paid"), pay_tables=(table(points(20000)),))
+    assert ["2025-03-02 pay-out 30 5.00", "2025-06-02 pay-out 60 10.00"] == payments(one_point, *entries)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "day"), [(date(2025, 6, 1), date(2025, 6, 1)), (date(2025, 6, 2), date(2025, 6, 2))]
+)
+def test_what_is_beyond_the_cap_is_paid_when_it_is_known(recorded: date, day: date) -> None:
+    """60 min are the cap, and 60 more of the same day are recorded on that day, or on the next: 10.00 then."""
+    capped = toil_scheme(rules(cap_minutes=60, over_cap="paid"), pay_tables=(table(points(20000)),))
+    entries = ToilEarned(date(2025, 6, 1), 60), ToilEarned(date(2025, 6, 1), 60, recorded=recorded)
+    assert [f"{day} pay-out 60 10.00"] == payments(capped, *entries)
+
+
+def test_a_rule_of_plain_time_that_is_announced_after_the_pay_out_is_a_payment_of_its_own() -> None:
+    """20,000 / 2,000 = 10.00 was paid; by 1,600 hours from January, as told on 1 July, it is 12.50."""
+    other = PlainTime(effective_from=JANUARY, announced=JULY, hours_in_year=Decimal(1600), source="paper")
+    hours = WorkingTime(zone="UTC", plain_time=(PLAIN, other), toil=(rules(expired="paid"),))
+    terms_ = scheme(table(points(20000)), working_time=hours)
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 2.50"] == payments(terms_, HOUR)
+
+
+def test_a_full_time_week_that_is_announced_after_the_pay_out_is_a_payment_of_its_own() -> None:
+    """20,800 / 52 / 40 = 10.00 was paid; by a week of 32 hours from January, as told on 1 July, it is 12.50."""
+    weekly = PlainTime(effective_from=FIRST, weeks_in_year=Decimal(52), source="paper")
+    hours = WorkingTime(zone="UTC", plain_time=(weekly,), toil=(rules(expired="paid"),))
+    weeks = week(40), week(32, JANUARY, announced=JULY)
+    terms_ = scheme(table(points(20800)), working_time=hours, full_time_hours=weeks)
+    assert ["2025-05-02 pay-out 60 10.00", "2025-07-01 pay-out 0 2.50"] == payments(terms_, HOUR)
+
+
+def test_what_a_leaver_earned_is_paid_at_the_rate_of_the_day_it_was_earned() -> None:
+    """10.00 of 1 February, though an hour is worth 10.50 since 1 April; the last day in post is 30 April."""
+    leaver = toil_scheme(rules(leaver="paid"))
+    assert ["2025-05-01 pay-out 60 10.00"] == payments(leaver, HOUR, ended=date(2025, 4, 30))
+
+
+def test_time_off_can_be_earned_and_taken_on_the_first_and_the_last_day_in_post() -> None:
+    """An hour each day, and half of it taken at once; on the last day nothing is told of what is overdrawn yet."""
+    post_ = post(FIRST, ended=date(2024, 4, 2))
+    negative = toil_scheme(rules(beyond_balance="negative"))
+    for day in (FIRST, date(2024, 4, 2)):
+        found = toil_account(negative, post_, [ToilEarned(day, 60), ToilTaken(day, 30)], on=day)
+        assert (60, 30, 30) == (found.earned, found.taken, found.balance)
+        absence = [ToilTaken(day, 30)]
+        assert () == toil_account(negative, post_, absence, on=day).notes
+        told = [note.plain() for note in toil_account(negative, post_, absence, on=date(2024, 4, 3)).notes]
+        assert told == [
+            "0:30 hours are overdrawn by a post that ended on 2024-04-02: how they are recovered is not worked out"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("ended", "last_day", "paid_on_leaving"),
+    [
+        (date(2025, 4, 30), date(2025, 4, 30), True),  # the post ends before the lot does
+        (date(2025, 5, 1), date(2025, 5, 1), None),  # both end on one day: it expires
+        (date(2025, 5, 2), date(2025, 5, 1), None),
+        (None, date(2025, 5, 1), None),
+    ],
+)
+def test_the_last_day_of_a_lot_is_that_in_post_at_the_latest(
+    ended: date | None, last_day: date, paid_on_leaving: bool | None
+) -> None:
+    """An hour of 1 February can be taken to the end of 1 May, and a leaver's balance is paid."""
+    found = toil_account(toil_scheme(rules(leaver="paid")), post(ended=ended), [HOUR], on=HOUR.on).lots[0]
+    assert (last_day, paid_on_leaving) == (found.last_day, found.paid_on_leaving)
+
+
+def test_what_was_known_is_looked_up_once() -> None:
+    """Of all days on which the same was known there is one view, which what is paid is remembered by."""
+    knowledge = ToilKnowledge(later(21000), post())
+    assert knowledge.on(date(2025, 5, 2)) is knowledge.on(date(2025, 6, 30))
+    assert knowledge.on(JULY) is knowledge.now
 
 
 def test_what_no_rate_was_known_for_is_paid_at_the_one_that_is_known_now() -> None:

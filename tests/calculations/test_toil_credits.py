@@ -221,6 +221,37 @@ def test_a_rate_that_is_announced_after_the_pay_out_is_owed_from_then_on() -> No
     assert expected == [(one.on, one.minutes, one.amount.amount) for one in found]
 
 
+TWICE_LATER = """
+    { effective_from = 2025-07-01, percent = 200, gives = "choice", source = "agreement"ANNOUNCED },
+]"""
+
+
+@pytest.mark.parametrize(
+    ("paid_at", "announced", "told"),
+    [
+        ("paid", "", ["2025-07-27 19.18 × 200 % × 2 h = 76.72"]),  # the rate of the day it is paid
+        ("earned", "", ["2025-07-27 19.18 × 150 % × 2 h = 57.54"]),
+        # Told a month after the pay-out: 76.72 - 57.54 = 19.18 is owed from then.
+        (
+            "paid",
+            ", announced = 2025-08-27",
+            ["2025-07-27 19.18 × 150 % × 2 h = 57.54", "2025-08-27 76.72 due − 57.54 paid = 19.18"],
+        ),
+    ],
+)
+def test_time_off_is_paid_by_the_rate_of_its_rule_as_known(
+    paid_at: str, announced: str, told: list[str], tmp_path: Path
+) -> None:
+    """Two hours of 14 June at time and a half are paid on 27 July, and from 1 July the rule pays double time."""
+    twice = TWICE_LATER.replace("ANNOUNCED", announced)
+    rule = rated("percent = 150").replace(" }]\npensionable", f" }},{twice}\npensionable")
+    terms = agreed(tmp_path, TIME_AND_A_HALF + f'paid_at = "{paid_at}"\n' + rule)
+    post = Appointment("D", started=date(2024, 9, 1))
+    entries = toil_earned(terms, worked_time(terms, post, [shift(6, 14, 18, 20)], take=Take.TOIL))
+    found = toil_account(terms, post, entries, on=date(2025, 12, 1)).payments
+    assert told == [f"{one.on} {one.amount.working.plain()}" for one in found]
+
+
 def test_time_off_for_a_rule_that_is_none_is_refused_when_it_is_paid() -> None:
     """A misspelt code is named."""
     entry = ToilEarned(date(2025, 6, 14), 60, instead_of=[ToilInstead(rule="over-time", counted=60)])

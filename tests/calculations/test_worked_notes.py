@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from factories.hours import earned, gives, group, premium, shift, working
+from factories.hours import told as lines
 from factories.schemes import ASSUMED, FIRST, acts_up, band, counts, points, post, scheme, table
 from paycalc import (
     ActingUp,
@@ -47,6 +48,14 @@ def test_on_call_hours_that_no_rule_pays_are_told_with_their_times() -> None:
     assert [f"{said}: {which}"] == notes(earned(working(), *shifts))
 
 
+def test_a_stretch_over_two_midnights_is_told_from_its_start_to_its_end() -> None:
+    """Tuesday 22:00 to Thursday 02:00 is 28 hours, 1,680 minutes, in three parts."""
+    on_call = shift("2025-03-04 22:00", "2025-03-06 02:00", kind=ShiftKind.ON_CALL)
+    (said,) = notes(earned(working(), on_call))
+    assert said.startswith("1680 minutes of on-call")
+    assert said.endswith(": 2025-03-04 from 22:00 to 02:00")
+
+
 def test_only_the_part_of_a_session_that_earns_nothing_is_told() -> None:
     """A night from 20:00 is paid; on call from 17:00, the three hours before it are not."""
     night = premium(
@@ -59,12 +68,16 @@ def test_only_the_part_of_a_session_that_earns_nothing_is_told() -> None:
 
 
 def test_of_very_many_stretches_that_earn_nothing_the_first_five_are_told() -> None:
-    """Seven evenings of an hour: 420 minutes, five named and two more."""
+    """Seven evenings of an hour: 420 minutes, five named and two more; of six one more, of five none."""
     shifts = [shift(f"2025-03-0{day} 18:00", f"2025-03-0{day} 19:00", kind=ShiftKind.ON_CALL) for day in range(1, 8)]
     (said,) = notes(earned(working(), *shifts))
     assert said.startswith("420 minutes")
     assert 5 == said.count("from 18:00 to 19:00")
     assert said.endswith("; 2 more")
+    (said,) = notes(earned(working(), *shifts[:6]))
+    assert said.endswith("2025-03-05 from 18:00 to 19:00; 1 more")
+    (said,) = notes(earned(working(), *shifts[:5]))
+    assert said.endswith("2025-03-04 from 18:00 to 19:00; 2025-03-05 from 18:00 to 19:00")
 
 
 def test_travel_without_a_rule_for_it_is_told() -> None:
@@ -89,14 +102,48 @@ def test_travel_beyond_what_counts_is_told_and_travel_that_counts_is_not() -> No
     assert [f"{said}: work and travel together count up to 240 minutes"] == notes(earned(rules, long))
     short = shift("2025-03-04 12:00", "2025-03-04 15:00", kind=ShiftKind.CALL_OUT, travel_minutes=60)
     assert [] == notes(earned(rules, short))
+    (one_minute,) = notes(earned(rules, shift(
+        "2025-03-04 12:00", "2025-03-04 15:01", kind=ShiftKind.CALL_OUT, travel_minutes=60
+    )))  # fmt: skip
+    assert one_minute.startswith("1 minutes of travel")
+
+
+@pytest.mark.parametrize(
+    ("since", "told", "said"),
+    [
+        # 120 minutes before midnight, and 60 and the travel after it, at 20 an hour.
+        (date(2025, 3, 4), ["x 2025-03-04 120 40.00", "x 2025-03-05 120 40.00"], []),
+        # A day later it would count: what a shift begins under holds for the whole of it.
+        (
+            date(2025, 3, 5),
+            ["x 2025-03-04 120 40.00", "x 2025-03-05 60 20.00"],
+            [
+                "60 minutes of travel to the call-out of 2025-03-04 from 22:00 do not count: "
+                "the scheme has no rule for travel"
+            ],
+        ),
+    ],
+)
+def test_travel_goes_by_the_rule_of_the_day_on_which_the_call_out_begins(
+    since: date, told: list[str], said: list[str]
+) -> None:
+    """22:00 to 01:00 and an hour of travel, under a rule that counts up to five hours from that day or the next."""
+    counting = CountedTime(effective_from=since, hours=(HoursKind.CALL_OUT,), travel_most=300, source="paper")
+    call_out = shift("2025-03-04 22:00", "2025-03-05 01:00", kind=ShiftKind.CALL_OUT, travel_minutes=60)
+    statement = earned(working(CALL_OUT, counted=(counting,)), call_out)
+    assert (told, said) == (lines(statement), notes(statement))
 
 
 def test_a_shift_that_begins_on_a_day_of_leave_is_told_and_paid() -> None:
-    """Leave from 3 to 9 March has the 8th in it, and not the night that begins on the 2nd. 16 hours earn 16 x £5."""
+    """Leave from 3 to 9 March has the 8th in it, and neither the night that begins on the 2nd nor an hour of the 10th.
+
+    17 hours earn 17 x £5.
+    """
     leave = Leave(on=date(2025, 3, 3), last_day=date(2025, 3, 9), paid_share=Decimal("0.5"))
     shifts = shift("2025-03-02 22:00", "2025-03-03 06:00"), shift("2025-03-08 09:00", "2025-03-08 17:00")
-    statement = earned(working(premium("x")), *shifts, who=post(changes=(leave,)))
-    assert Decimal("80.00") == statement.pay.amount
+    after = shift("2025-03-10 09:00", "2025-03-10 10:00")
+    statement = earned(working(premium("x")), *shifts, after, who=post(changes=(leave,)))
+    assert Decimal("85.00") == statement.pay.amount
     said = "The shift of 2025-03-08 from 09:00 lies in leave from 2025-03-03 to 2025-03-09: it earns all the same"
     assert [said] == notes(statement)
 
@@ -140,6 +187,15 @@ def test_a_session_that_two_shifts_share_is_paid_once_and_the_second_line_says_w
     assert "03:00         Night, already paid with the shift of 6 June 2025  " in table
 
 
+def test_each_later_shift_says_that_the_first_one_has_been_paid() -> None:
+    """£50 for a weekend with the shift of Saturday 1 March: both shifts of Sunday say that day."""
+    weekend = premium("weekend", gives(amount=50, per=PaidPer.WEEKEND), on=(DayKind.SATURDAY, DayKind.SUNDAY))
+    hours = ("01 09:00", "01 10:00"), ("02 09:00", "02 10:00"), ("02 12:00", "02 13:00")
+    shifts = [shift(f"2025-03-{starts}", f"2025-03-{ends}") for starts, ends in hours]
+    statement = earned(working(weekend, groups=(group(combine=Combine.SUM),)), *shifts)
+    assert [None, date(2025, 3, 1), date(2025, 3, 1)] == [line.paid_with for line in statement.lines]
+
+
 def test_a_line_of_another_day_than_its_shift_names_the_day_of_the_shift() -> None:
     """A Saturday premium of a shift that began on Friday at 17:00."""
     rules = working(premium("saturday", on=(DayKind.SATURDAY,)))
@@ -175,7 +231,7 @@ def test_hours_on_days_of_paid_acting_up_are_paid_by_the_own_salary_and_a_note_s
 
 
 def test_of_very_many_days_of_acting_up_the_first_five_are_named() -> None:
-    """Seven days from 3 to 9 March, each with an additional hour at £10: five of them and two more."""
+    """Seven days from 3 to 9 March, each with an additional hour at £10: five of them and two more; of five all."""
     days = range(3, 10)
     hours = [
         shift(f"2025-03-0{day} 09:00", f"2025-03-0{day} 10:00", kind=ShiftKind.ADDITIONAL) for day in reversed(days)
@@ -184,6 +240,8 @@ def test_of_very_many_days_of_acting_up_the_first_five_are_named() -> None:
     assert Decimal("70.00") == statement.pay.amount
     named = ", ".join(f"2025-03-0{day}" for day in range(3, 8))
     assert [f"Acting up in band B on {named} and 2 more: {OWN}; {MORE}"] == notes(statement)
+    five = acting_up(working(), *hours[2:])
+    assert [f"Acting up in band B on {named}: {OWN}; {MORE}"] == notes(five)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,10 @@ from typing import Any
 import attrs
 import pytest
 
+from factories.hours import employer, gives, group, premium, working
 from factories.schemes import ASSUMED, acts_up
+from factories.schemes import calendar as monthly
+from factories.schemes import post as employed
 from paycalc import (
     ActingUp,
     Appointment,
@@ -26,6 +29,10 @@ from paycalc import (
 from paycalc.cli import main
 from paycalc.clock import zone
 from paycalc.terms.calendars import PayCalendar, PayPeriod
+from paycalc.terms.premium_groups import Combine
+from paycalc.terms.premium_rates import PaidPer
+from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.windows import ClockWindow
 
 LONDON = zone("Europe/London")
 MET = load_scheme("met-police-staff")
@@ -174,6 +181,26 @@ def test_what_two_months_share_is_paid_in_the_first(tmp_path: Path) -> None:
     assert [[Decimal("50.00")], [Decimal("0.00")], [Decimal("50.00")]] == [
         [line.amount.amount for line in one.lines if line.code == "weekend"] for one in paid
     ]
+
+
+def test_a_night_on_call_over_the_end_of_a_month_is_paid_in_the_first_where_nothing_is_paid_by_the_hour() -> None:
+    """20 pounds for the session from 17:00 on 31 March to 08:00: March has it, and April nothing more.
+
+    A night on call that begins on 1 April is April's own.
+    """
+    window = ClockWindow(starts="17:00", ends="08:00")
+    session = premium("session", gives(amount=20, per=PaidPer.SESSION), hours=(HoursKind.ON_CALL,), window=window)
+    once = employer(working(session, groups=(group("days", Combine.SUM),)), pay_calendar=monthly())
+    night, next_night = (shift((2025, *day, 20), 10, kind=ShiftKind.ON_CALL) for day in ((3, 31), (4, 1)))
+    assert once.pay_calendar is not None
+    months = [once.pay_calendar.period_of(date(2025, number, 1)) for number in (3, 4)]
+    who = employed(date(2024, 9, 1))
+    found = [
+        [line.amount.amount for line in pay_period(once, who, month, shifts=nights).lines if line.worked]
+        for nights in ([night], [night, next_night])
+        for month in months
+    ]
+    assert [[Decimal("20.00")], [], [Decimal("20.00")], [Decimal("20.00")]] == found
 
 
 WEEKEND_RATE = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 from factories.hours import (
+    at,
     earned,
     employer,
     gives,
@@ -32,6 +33,7 @@ from paycalc import (
     Promotion,
     Rounding,
     RoundingMode,
+    Shift,
     ShiftKind,
     SupersededTableError,
     Take,
@@ -45,12 +47,13 @@ from paycalc.calculations import worked_totals
 from paycalc.calculations.plain_time import plain_time
 from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.terms.counted_time import CountedTime
-from paycalc.terms.day_kinds import DayKind
+from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.deferred import Deferred
 from paycalc.terms.hour_thresholds import ThresholdPer
 from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import Compensation, PaidPer
+from paycalc.terms.premiums import Premium
 from paycalc.terms.scheme_terms import RoundingStages
 from paycalc.terms.time_segments import HoursKind
 from paycalc.terms.working_time import WorkingTime
@@ -117,6 +120,8 @@ def test_a_contracted_hour_that_is_paid_instead_of_plain_time_pays_what_is_more(
     low = earned(working(premium("x", gives(amount=8), instead=True)), shift(*HOUR))
     assert ["x 2025-03-01 60 0.00"] == told(low)
     assert "nothing beyond 20000.00 / 2000 × 1 h = 0.00" == first(low)
+    little = earned(working(premium("x", gives(amount=11), instead=True)), shift(*HOUR))
+    assert "(11.00 − 20000.00 / 2000) × 1 h = 1.00" == first(little)
 
 
 def test_additional_hours_paid_instead_of_plain_time_pay_all_of_the_rate() -> None:
@@ -125,6 +130,21 @@ def test_additional_hours_paid_instead_of_plain_time_pay_all_of_the_rate() -> No
     statement = earned(rules, shift(*HOUR, kind=ShiftKind.ADDITIONAL))
     assert ["x 2025-03-01 60 25.00"] == told(statement)
     assert "25.00 × 1 h = 25.00" == first(statement)
+
+
+def test_without_a_cap_what_is_paid_instead_of_plain_time_may_be_less() -> None:
+    """£8 for an additional hour, though plain time is £10: no rule says that it is held up."""
+    rules = working(premium("x", gives(amount=8), instead=True))
+    assert ["x 2025-03-01 60 8.00"] == told(earned(rules, shift(*HOUR, kind=ShiftKind.ADDITIONAL)))
+
+
+def test_the_highest_of_hours_without_plain_time_is_the_rate_itself() -> None:
+    """On call plain time is paid beside nothing: £15 instead of it is more than £8 on top, which comes to £8."""
+    on_call: dict[str, Any] = {"hours": (HoursKind.ON_CALL,)}
+    rules = working(
+        premium("on-top", gives(amount=8), **on_call), premium("whole", gives(amount=15), instead=True, **on_call)
+    )
+    assert ["whole 2025-03-01 60 15.00"] == told(earned(rules, shift(*HOUR, kind=ShiftKind.ON_CALL)))
 
 
 def test_contracted_and_additional_hours_of_one_rate_are_one_line() -> None:
@@ -163,6 +183,18 @@ def test_a_capped_premium_on_top_is_taken_of_the_cap() -> None:
         working_time=working(premium("x", gives(percent=50, cap_band="B", cap_point=1))),
     )
     assert "24000.00 / 2000 of the cap × 50 % × 1 h = 6.00" == first(worked_time(employed, post(), [shift(*HOUR)]))
+
+
+@pytest.mark.parametrize(("salary", "expected"), [(30000, "6.00"), (20000, "5.00")])
+def test_what_is_capped_is_as_sure_as_the_cap(salary: int, expected: str) -> None:
+    """Half of the cap of 12, or of 10, which is below it: that too follows only if the cap is not lower."""
+    employed = scheme(
+        table(points(salary, salary, salary), points(24000, 24000, 24000, band="B", **ASSUMED)),
+        bands=(band(), band("B")),
+        working_time=working(premium("x", gives(percent=50, cap_band="B", cap_point=1))),
+    )
+    (line,) = worked_time(employed, post(), [shift(*HOUR)]).lines
+    assert (expected, True) == (str(line.amount.amount), line.amount.assumed)
 
 
 def test_a_cap_on_a_band_that_later_tables_leave_out_is_refused() -> None:
@@ -214,6 +246,58 @@ def test_overtime_counts_completed_quarter_hours_alone() -> None:
     assert {"quarters", "limits", "paper"} == set(line.amount.sources)
 
 
+def test_time_off_and_plain_time_go_by_the_minutes_that_count_and_rest_on_how_they_are_counted() -> None:
+    """Of 36 additional minutes 30 count, and nobody published that: 30 min of time off, and 10 x 30/60 = 5.00."""
+    quarters = CountedTime(effective_from=FIRST, hours=(HoursKind.ADDITIONAL,), unit_minutes=15, **ASSUMED)
+    rules = working(
+        premium("x", gives(gives=Compensation.TOIL)), toil=(time_off(),), counted=(quarters,), groups=(group(),)
+    )
+    worked = shift("2025-03-04 18:00", "2025-03-04 18:36", kind=ShiftKind.ADDITIONAL)
+    plain_line, credit = earned(rules, worked).lines
+    assert (30, Decimal("5.00"), True) == (plain_line.counted, plain_line.amount.amount, plain_line.amount.assumed)
+    assert (30, ["how minutes are counted"]) == (
+        credit.toil_minutes,
+        [one.about for one in credit.toil_evidence.assumptions],
+    )
+
+
+def test_a_least_length_rests_on_the_rule_that_gives_it() -> None:
+    """20 minutes of a call-out count 60 at double time, by a rule of its own paper; 60 minutes count as they are."""
+    counting = CountedTime(effective_from=FIRST, hours=(HoursKind.CALL_OUT,), least_minutes=60, source="least")
+    rules = working(premium("x", gives(percent=200), hours=(HoursKind.CALL_OUT,), instead=True), counted=(counting,))
+    for ends, papers in (("12:20", {"paper", "least"}), ("13:00", {"paper"})):
+        call_out = shift("2025-03-04 12:00", f"2025-03-04 {ends}", kind=ShiftKind.CALL_OUT)
+        (line,) = earned(rules, call_out, sources=(paper(), paper("least"))).lines
+        assert (Decimal("20.00"), papers) == (line.amount.amount, set(line.amount.sources))
+
+
+def test_time_off_rests_on_the_rate_that_gives_it() -> None:
+    """An hour of time off by a rate that nobody published, though the rules of time off themselves are published."""
+    rules = working(premium("x", gives(gives=Compensation.TOIL, **ASSUMED)), toil=(time_off(),))
+    (line,) = earned(rules, shift(*HOUR)).lines
+    assert (60, ["X from 2024-04-01"]) == (line.toil_minutes, [one.about for one in line.toil_evidence.assumptions])
+    assert (Decimal(0), True) == (line.amount.amount, line.amount.assumed)
+
+
+def test_time_off_alone_needs_no_word_on_pension() -> None:
+    """Nothing is paid that could count: as known before it was said whether it does, an hour earns an hour."""
+    said_later = counts(False, announced=date(2025, 6, 1))
+    rules = working(premium("x", gives(gives=Compensation.TOIL), pensionable=(said_later,)), toil=(time_off(),))
+    statement = worked_time(employer(rules).known_on(date(2025, 5, 1)), post(), [shift(*HOUR)])
+    assert ["x 2025-03-01 60 0.00 toil 60"] == told(statement)
+
+
+def test_a_rule_that_has_no_rate_for_a_band_gives_it_nothing() -> None:
+    """80 % for band B alone, and 50 % for everybody, which is what an hour of band A at 10 earns: 5."""
+    rules = working(premium("for-b", gives(percent=80, bands=("B",))), premium("x"))
+    two = {"bands": (band("A"), band("B"))}
+    pay = table(points(20000, 20000, 20000), points(20000, 20000, 20000, band="B"))
+    found = [
+        told(worked_time(scheme(pay, working_time=rules, **two), post(band=code), [shift(*HOUR)])) for code in "AB"
+    ]
+    assert [["x 2025-03-01 60 5.00"], ["for-b 2025-03-01 60 8.00"]] == found
+
+
 def test_a_call_out_is_paid_for_its_least_length() -> None:
     """40 minutes within two hours on call count 120, at double time."""
     rules = working(
@@ -247,6 +331,18 @@ def test_travel_to_a_call_out_counts_up_to_a_total(minutes: int, travel: int, ex
     statement = earned(working(rule, counted=(counting,)), call_out)
     assert [expected] == told(statement)
     assert minutes == statement.lines[0].minutes
+
+
+def test_travel_to_a_call_out_over_midnight_belongs_to_its_last_day() -> None:
+    """22:00 to 01:00 and an hour of travel, counted to 210 minutes together: 180 + 30.
+
+    At time and a half, 15 an hour, the day before midnight has 2 h, 30.00, and the day after 60 + 30 min, 22.50.
+    """
+    counting = CountedTime(effective_from=FIRST, hours=(HoursKind.CALL_OUT,), travel_most=210, source="paper")
+    rule = premium("x", gives(percent=150), hours=(HoursKind.CALL_OUT,), instead=True)
+    call_out = shift("2025-03-04 22:00", "2025-03-05 01:00", kind=ShiftKind.CALL_OUT, travel_minutes=60)
+    found = told(earned(working(rule, counted=(counting,)), call_out))
+    assert ["x 2025-03-04 120 30.00", "x 2025-03-05 90 22.50"] == found
 
 
 def test_travel_is_of_a_call_out_and_counts_only_where_the_scheme_says_so() -> None:
@@ -354,6 +450,31 @@ def test_sums_of_shifts_of_one_pattern_are_worked_out_once(monkeypatch: pytest.M
     assert [Decimal("10.00"), Decimal("10.00")] == [total.amount.amount for (total,) in sums]
 
 
+@pytest.mark.parametrize(("recorded", "hours"), [(date(2025, 3, 20), 2), (date(2025, 3, 21), 1)])
+def test_of_two_equal_shifts_one_may_be_recorded_too_late(recorded: date, hours: int) -> None:
+    """An hour of each of two Saturdays at 5, as known on 20 March: both if the second was recorded by then."""
+    known = employer(working(premium("x"))).known_on(date(2025, 3, 20))
+    saturdays = [
+        shift("2025-03-01 09:00", "2025-03-01 10:00", recorded=date(2025, 3, 3)),
+        shift("2025-03-08 09:00", "2025-03-08 10:00", recorded=recorded),
+    ]
+    (total,) = WorkedTotals(known).of(post(), saturdays)
+    assert (60 * hours, Decimal(5 * hours)) == (total.minutes, total.amount.amount)
+
+
+def test_of_two_shifts_a_week_apart_one_may_be_worked_too_late() -> None:
+    """As known on Thursday 20 March, an hour of that day at 5 counts, and one of the Thursday after it does not.
+
+    Days begin at 07:00: an hour of the night that follows is of that day, and one a week later is not known either.
+    """
+    rules = working(premium("x"), day_starts=(DayStart(effective_from=FIRST, starts="07:00", source="paper"),))
+    known = employer(rules).known_on(date(2025, 3, 20))
+    for clock, days in (("09:00", (13, 27)), ("09:00", (20, 27)), ("02:00", (21, 28))):
+        starts = [at(f"2025-03-{day} {clock}") for day in days]
+        (total,) = WorkedTotals(known).of(post(), [Shift(start, start + timedelta(hours=1)) for start in starts])
+        assert (60, Decimal("5.00")) == (total.minutes, total.amount.amount)
+
+
 def test_each_rule_has_its_sum_in_each_band_and_by_whether_it_counts() -> None:
     """An additional hour at £10 and half of it, £5, on 28 and 31 March in band A, and £12 and £6 on 1 April in band B.
 
@@ -425,6 +546,35 @@ def test_a_group_or_a_rate_that_is_assumed_makes_the_line_assumed() -> None:
     assert not worked_time(sure, post(), [shift(*HOUR)], strict=True).assumed
 
 
+def test_time_off_does_not_count_for_pension_where_the_pay_would() -> None:
+    """Half of 10 for an hour counts; taken as time off nothing is paid that could."""
+    rules = working(
+        premium("x", gives(gives=Compensation.CHOICE, percent=50), pensionable=(counts(),)), toil=(time_off(),)
+    )
+    taken, as_pay = (earned(rules, shift(*HOUR), take=take).lines[0] for take in (Take.TOIL, Take.PAY))
+    assert [(Decimal("0.00"), False), (Decimal("5.00"), True)] == [
+        (line.amount.amount, line.pensionable) for line in (taken, as_pay)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (premium("x"), ("5.00", True)),  # a share of plain time
+        (premium("x", gives(amount=5)), ("5.00", False)),  # an amount on top of it
+        (premium("x", gives(amount=15), instead=True), ("5.00", True)),  # an amount less plain time
+        (premium("x", gives(amount=5, per=PaidPer.SHIFT)), ("5.00", False)),
+    ],
+)
+def test_what_follows_from_an_assumed_salary_is_assumed(rule: Premium, expected: tuple[str, bool]) -> None:
+    """20,000 / 2,000 = 10 is plain time of a table that nobody published; a contracted hour earns 5 in each case."""
+    employed = scheme(
+        table(points(20000, 20000, 20000), **ASSUMED), working_time=working(rule, groups=(group(combine=Combine.SUM),))
+    )
+    (line,) = worked_time(employed, post(), [shift(*HOUR)]).lines
+    assert expected == (str(line.amount.amount), line.amount.assumed)
+
+
 def test_time_off_that_rests_on_an_assumption_is_assumed() -> None:
     """Though nothing is paid."""
     rules = working(premium("x", gives(gives=Compensation.TOIL)), toil=(time_off(**ASSUMED),))
@@ -479,6 +629,31 @@ def test_a_later_shift_outside_the_appointment_is_named(outside: tuple[str, str]
         earned(working(premium("x")), within, shift(*outside), who=post(ended=date(2025, 2, 28)))
     remedy = "Leave the shift out, or correct the appointment"
     assert (named, "the last day in post is 2025-02-28", "", remedy) == refusal.value.args
+
+
+def test_a_last_shift_may_end_at_the_midnight_that_ends_the_post() -> None:
+    """Saturday 16:00 to 24:00 is 8 x 5, the last day being that Saturday; a minute more is of the day after."""
+    leaver, rules = post(ended=date(2025, 3, 1)), working(premium("x"))
+    whole = earned(rules, shift("2025-03-01 16:00", "2025-03-02 00:00"), who=leaver)
+    assert ["x 2025-03-01 480 40.00"] == told(whole)
+    with pytest.raises(InvalidValueError, match="the last day in post is 2025-03-01"):
+        earned(rules, shift("2025-03-01 16:00", "2025-03-02 00:01"), who=leaver)
+
+
+def test_where_days_begin_late_the_first_and_the_last_day_in_post_do_too() -> None:
+    """Days begin at 07:30: the last day, Saturday 1 March, ends on Sunday at 07:30, and the first one begins then.
+
+    Two hours from 05:30 are 2 x 5, and two from 07:30 as well; a minute beyond that edge is of another day.
+    """
+    rules = working(premium("x"), day_starts=(DayStart(effective_from=FIRST, starts="07:30", source="paper"),))
+    before, after = ("2025-03-02 05:30", "2025-03-02 07:30"), ("2025-03-02 07:30", "2025-03-02 09:30")
+    leaver, joiner = post(ended=date(2025, 3, 1)), post(date(2025, 3, 2))
+    assert ["x 2025-03-01 120 10.00"] == told(earned(rules, shift(*before), who=leaver))
+    assert ["x 2025-03-02 120 10.00"] == told(earned(rules, shift(*after), who=joiner))
+    with pytest.raises(InvalidValueError, match="the last day in post is 2025-03-01"):
+        earned(rules, shift(before[0], "2025-03-02 07:31"), who=leaver)
+    with pytest.raises(InvalidValueError, match="held from 2025-03-02"):
+        earned(rules, shift("2025-03-02 07:29", after[1]), who=joiner)
 
 
 def test_hours_beyond_the_last_known_table_are_refused() -> None:

@@ -174,6 +174,23 @@ def test_what_is_forgotten_is_worked_out_again(most: str, monkeypatch: pytest.Mo
         assert worked_time(load_scheme("met-police-staff"), post, saturdays).pay.amount == both
 
 
+def test_what_is_remembered_stays_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many people, shifts of one pattern or another, and pairs there are: two posts, and three of each."""
+    for most, number in (("_MOST_POSTS", 2), ("_MOST_KNOWN", 3)):
+        monkeypatch.setattr(f"paycalc.calculations.worked_totals.{most}", number)
+    totals, first, day = WorkedTotals(everything()), datetime(2025, 5, 10, 9, tzinfo=UTC), timedelta(days=1)
+    nobody = [(number, list[Shift]()) for number in range(5)]
+    of_one_pattern = [(9, [Shift(at, at + day / 3)]) for at in (first + 7 * day * week for week in range(5))]
+    others = [(9, [Shift(first, first + timedelta(hours=hours))]) for hours in range(1, 6)]
+    pairs = [(9, [Shift(at, at + day / length, kind=ShiftKind.ON_CALL) for at in (first, first + day)])
+             for length in (2, 3, 4, 6, 8)]  # fmt: skip
+    for number, shifts in (*nobody, *of_one_pattern, *others, *pairs):
+        totals.of(Appointment("officer", started=date(2024, 9, 1 + number)), shifts)
+        assert len(totals._patterns) <= 2
+        assert len(totals._by_shift) <= 3
+        assert len(totals._by_pattern) <= 3
+
+
 def test_a_leaver_is_refused_for_the_days_after() -> None:
     """A shift after the last day is refused though one of its pattern has been answered."""
     post = Appointment("D", started=date(2024, 9, 1), ended=date(2025, 3, 5))
@@ -183,6 +200,28 @@ def test_a_leaver_is_refused_for_the_days_after() -> None:
     later = first + timedelta(days=7)
     with pytest.raises(PaycalcError, match="last day in post is 2025-03-05"):
         totals.of(post, [Shift(later, later + timedelta(hours=8))])
+
+
+def test_a_leaver_is_refused_for_the_same_day_of_the_week_after() -> None:
+    """The last day is Saturday 8 March: 8 h x 9.59 = 76.72 are paid for it, and nothing for the Saturday after."""
+    post = Appointment("D", started=date(2024, 9, 1), ended=date(2025, 3, 8))
+    totals = WorkedTotals(load_scheme("met-police-staff"))
+    last = datetime(2025, 3, 8, 9, tzinfo=UTC)
+    (paid,) = totals.of(post, [Shift(last, last + timedelta(hours=8))])
+    assert Decimal("76.72") == paid.amount.amount
+    later = last + timedelta(days=7)
+    with pytest.raises(PaycalcError, match="last day in post is 2025-03-08"):
+        totals.of(post, [Shift(later, later + timedelta(hours=8))])
+
+
+def test_a_leaver_s_last_night_ends_when_the_day_does() -> None:
+    """Days begin at 07:00: Sunday 02:00 is of Saturday 12 April, the last day, and a week later it is out of post."""
+    post, totals = Appointment("officer", started=date(2024, 9, 1), ended=date(2025, 4, 12)), WorkedTotals(everything())
+    night = datetime(2025, 4, 13, 1, tzinfo=UTC)
+    assert {60} == {one.minutes for one in totals.of(post, [Shift(night, night + timedelta(hours=1))])}
+    later = night + timedelta(days=7)
+    with pytest.raises(PaycalcError, match="last day in post is 2025-04-12"):
+        totals.of(post, [Shift(later, later + timedelta(hours=1))])
 
 
 def test_who_works_the_same_shift_earns_the_same() -> None:

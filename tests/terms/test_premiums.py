@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from factories.hours import LONDON, NIGHT, WEEKEND, at, earned, gives, group, premium, shift, time_off, told, working
-from factories.schemes import FIRST
+from factories.schemes import ASSUMED, FIRST
 from paycalc import InvalidValueError, Per, Shift, ShiftKind
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.holidays import ListedDay, PublicHolidays
@@ -68,6 +68,11 @@ EVENING = shift("2025-02-28 18:00", "2025-03-01 02:00")  # Friday 18:00 to Satur
             shift("2025-02-28 18:00", "2025-03-01 02:00", tags=("short-notice", "rest-day", "recall")),
             ["x 2025-03-01 120 10.00"],
         ),
+        (
+            {"tags": ("recall", "short-notice")},
+            shift("2025-02-28 18:00", "2025-03-01 02:00", tags=("recall",)),
+            [],  # it needs them all
+        ),
         ({"hours": (HoursKind.ADDITIONAL,)}, EVENING, []),
         # A Saturday of the rule's own that runs from 07:00 to 07:00 has not begun at 02:00.
         (
@@ -87,6 +92,56 @@ def test_a_premium_covers_the_minutes_that_its_rule_says(
     assert expected == told(earned(working(premium("x", **rule)), worked))
 
 
+LATE = {"on": WEEKDAYS, "window": NIGHT, "attribution": Attribution.MAJORITY}
+
+
+@pytest.mark.parametrize(
+    ("rule", "starts", "pause", "counted"),
+    [
+        (LATE, "16:00", (), 240),  # exactly half of 8 hours lies after 20:00: that half
+        (LATE, "17:00", (), 420),  # 4 of 7 hours: all of them
+        (LATE, "16:30", ("20:00", "21:00"), 180),  # 3 of 6.5 paid hours, for an unpaid one of the night does not count
+        (LATE, "15:30", ("16:00", "17:00"), 450),  # 4 of 7.5 paid hours: all of them
+        # The shift is 8 hours long with its break, and is covered whole up to that length.
+        ({"window": NIGHT, "attribution": Attribution.ANY, "longest": 480}, "16:00", ("17:00", "18:00"), 420),
+        ({"window": NIGHT, "attribution": Attribution.ANY, "longest": 479}, "16:00", ("17:00", "18:00"), 240),
+    ],
+)
+def test_more_than_half_is_of_paid_minutes_and_a_length_is_of_all(
+    rule: dict[str, Any], starts: str, pause: tuple[str, ...], counted: int
+) -> None:
+    """A Friday until midnight, with the window from 20:00, at 5 an hour: minutes are paid, and a break is none."""
+    breaks = [tuple(f"2025-02-28 {clock}" for clock in pause)] if pause else []
+    worked = shift(f"2025-02-28 {starts}", "2025-03-01 00:00", *breaks)  # type: ignore[arg-type]  # pairs
+    (line,) = earned(working(premium("x", **rule)), worked).lines
+    assert (counted, Decimal(counted) / 12) == (line.counted, line.amount.amount)
+
+
+SEVEN = DayStart(effective_from=FIRST, starts="07:00", source="paper")
+
+
+def test_a_kind_of_day_begins_when_days_begin_in_the_scheme() -> None:
+    """Days begin at 07:00: of Saturday 02:00 to 10:00, five hours are Friday's, and three are Saturday's: 3 x 5."""
+    rules = working(premium("x", on=WEEKEND), day_starts=(SEVEN,))
+    assert ["x 2025-03-01 180 15.00"] == told(earned(rules, shift("2025-03-01 02:00", "2025-03-01 10:00")))
+
+
+def test_what_is_paid_for_a_day_goes_by_when_days_begin_in_the_scheme() -> None:
+    """Days begin at 07:00: 22:00 to 08:00 is nine hours of Saturday and one of Sunday, at 10 pounds a day.
+
+    A rule with an hour of its own, midnight, has two hours of Saturday and eight of Sunday.
+    """
+    midnight = DayStart(effective_from=FIRST, starts="00:00", source="paper")
+    night, rate = shift("2025-03-01 22:00", "2025-03-02 08:00"), gives(amount=10, per=PaidPer.DAY)
+    own = premium("own", rate, day_starts=(midnight,), on=SUNDAY)
+    rules = working(premium("x", rate), own, groups=(group("days", Combine.SUM),), day_starts=(SEVEN,))
+    assert [
+        "x 2025-03-01 540 10.00",
+        "own 2025-03-01 480 10.00",
+        "x 2025-03-02 60 10.00",
+    ] == told(earned(rules, night))
+
+
 def test_a_public_holiday_counts_from_and_until_the_times_that_the_scheme_lists() -> None:
     """Half a day from noon: 4 of the 8 hours, 4 x 5."""
     afternoon = ListedDay(on=date(2025, 3, 4), title="Fair", starts="12:00", source="paper")
@@ -96,6 +151,25 @@ def test_a_public_holiday_counts_from_and_until_the_times_that_the_scheme_lists(
     statement = earned(rules, shift("2025-03-04 08:00", "2025-03-04 16:00"))
     assert ["x 2025-03-04 240 20.00"] == told(statement)
     assert ["2025-03-04 is a public holiday: Fair"] == [note.plain() for note in statement.notes]
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "assumed"),
+    [
+        ({"on": (DayKind.PUBLIC_HOLIDAY,)}, "2025-03-04", True),  # covered because it is a holiday
+        ({"not_on": (DayKind.PUBLIC_HOLIDAY,)}, "2025-03-03", True),  # covered because it is none
+        ({"on": (DayKind.SATURDAY, DayKind.PUBLIC_HOLIDAY)}, "2025-03-01", False),  # covered as a Saturday
+        ({}, "2025-03-04", False),  # covered whatever it is
+    ],
+)
+def test_what_is_paid_for_a_holiday_or_for_none_is_as_sure_as_the_holidays(
+    rule: dict[str, Any], day: str, assumed: bool
+) -> None:
+    """Nobody published which days are public holidays; Tuesday 4 March is taken to be one."""
+    fair = ListedDay(on=date(2025, 3, 4), title="Fair", **ASSUMED)
+    rules = working(premium("x", **rule), holidays=PublicHolidays(days=(fair,), **ASSUMED))
+    statement = earned(rules, shift(f"{day} 09:00", f"{day} 10:00"))
+    assert [(Decimal("5.00"), assumed)] == [(line.amount.amount, line.assumed) for line in statement.lines]
 
 
 HALF, MORE = gives(percent=50), gives(percent=80)
