@@ -103,7 +103,7 @@ def rounded(unrounded: UnroundedLine, earlier: Fraction) -> PeriodLine:
     return _rounded(one.calendar, one.period, one.method, one.paid, one.leaves, earlier)
 
 
-@lru_cache(maxsize=1 << 16)  # people are many, and what a month of a line comes to is the same for most of them
+@lru_cache(maxsize=1 << 13)  # people are many, and what a month of a line comes to is the same for most of them
 def _rounded(
     calendar: PayCalendar,
     period: PayPeriod,
