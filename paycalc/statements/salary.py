@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property
 
 import attrs
 
@@ -72,28 +72,29 @@ class SalaryStatement(Statement):
     next_increment: NextIncrement | None
     notes: tuple[Working, ...] = ()
 
-    @property
+    @cached_property
     def basic_salary(self) -> Figure:
         """Basic salary a year for the post's hours."""
         return self.lines[0].annual
 
-    @property
+    @cached_property
     def allowances(self) -> Figure:
         """Sum of all lines but basic salary a year for the post's hours."""
-        return _total(self.lines[1:])
+        return total_of((line.annual for line in self.lines[1:]), Per.YEAR)
 
-    @property
+    @cached_property
     def total(self) -> Figure:
         """Sum of all lines."""
-        return _total(self.lines)
+        return total_of((line.annual for line in self.lines), Per.YEAR)
 
-    @property
+    @cached_property
     def pensionable(self) -> Figure:
         """Sum of the lines that count for pension; as sure as the amounts and as their place in it.
 
         A line that is left out because it does not count is part of what the sum rests on.
         """
-        return _pensionable(self.lines)
+        counted = total_of((line.annual for line in self.lines if line.pensionable), Per.YEAR)
+        return counted.resting_on(*(line.pensionable_evidence for line in self.lines))
 
     @property
     def asked(self) -> str:
@@ -116,15 +117,3 @@ class SalaryStatement(Statement):
 
 def _given(figures: Iterable[Figure | None]) -> Iterator[Figure]:
     return (figure for figure in figures if figure is not None)
-
-
-# Lines are few and those who have them are many: what they come to is worked out once.
-@lru_cache(maxsize=1 << 12)
-def _total(lines: tuple[Line, ...]) -> Figure:
-    return total_of((line.annual for line in lines), Per.YEAR)
-
-
-@lru_cache(maxsize=1 << 12)
-def _pensionable(lines: tuple[Line, ...]) -> Figure:
-    counted = _total(tuple(line for line in lines if line.pensionable))
-    return counted.resting_on(*(line.pensionable_evidence for line in lines))
