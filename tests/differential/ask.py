@@ -163,17 +163,18 @@ def _report(given: argparse.Namespace, answers: Iterable[tuple[str, str, str]], 
     for entry in meant:
         _say(f"meant: {entry.found} ({entry.reason})" if entry.found else f"STALE, nothing has it: {entry.reason}")
     _say(f"\n{tally}\n\n{number} figures of {len(touched)} questions differ")
-    if tally.broken():
-        _say(f"TRACEBACK: {tally.broken()} questions broke down in the old checkout")
+    if tally.broken:
+        _say(f"TRACEBACK: {tally.broken} questions broke down, which is a fault of paycalc")
     return DIFFERENT if number else SAME
 
 
 def _unmeant(answers: Iterable[tuple[str, str, str]], meant: Sequence[Meant], tally: Tally) -> Iterator[Difference]:
     """Every difference that no entry means; all that was answered is counted."""
     for asked, old, new in answers:
-        one, was = json.loads(asked), json.loads(old)
-        tally.add(("all", one["kind"], one["scheme"]), was)
-        for difference in differences(one, was["figures"], json.loads(new)["figures"]) if old != new else ():
+        one, was = json.loads(asked), json.loads(old)["figures"]
+        now = was if old == new else json.loads(new)["figures"]
+        tally.add(one, was, now)
+        for difference in differences(one, was, now):
             entry = next((entry for entry in meant if entry.has(difference)), None)
             if entry:
                 entry.found += 1
@@ -189,7 +190,7 @@ def _show(asked: Path, files: Sequence[Path]) -> None:
         _say(f"{name} = {written(fact)}")
     for name, file in zip(("old", "new"), files, strict=True):
         answer = json.loads(file.read_text(encoding="utf-8"))
-        _say(f"\n{name}: {answer['outcome']} {answer.get('trace', '')}")
+        _say(f"\n{name}: {answer['outcome']}")
         _say("\n".join(f"  {path}: {value}" for path, value in answer["figures"].items()))
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
 
 from tabulate import tabulate
 
@@ -91,51 +90,40 @@ def meant_in(path: Path) -> list[Meant]:
     return [Meant(entry.pop("reason"), {key: str(value) for key, value in entry.items()}) for entry in entries]
 
 
-@dataclass
 class Tally:
-    """What was asked, by kind or by scheme.
+    """What was asked, by kind and by scheme."""
 
-    Attributes:
-        counts: How many questions of a name had an outcome, how many were assumed, and their lines of money.
-    """
+    def __init__(self) -> None:
+        self.counts: dict[str, Counter[str]] = {}
 
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    def add(self, names: Iterable[str], answer: dict[str, Any]) -> None:
-        """Count an answer under some names."""
-        figures: dict[str, str] = answer["figures"]
-        assumed = any(path.endswith("assumed") and value == "True" for path, value in figures.items())
+    def add(self, question: Question, old: dict[str, str], new: dict[str, str]) -> None:
+        """Count a question by what the old checkout answers; one that breaks down does so in either."""
         found = {
             "asked": 1,
-            answer["outcome"]: 1,
-            "assumed": int(assumed),
-            "money": sum(map(_is_money, figures.items())),
+            "refused": int("refused" in old),
+            "TRACEBACK": int("broken" in old or "broken" in new),
+            "assumed": int(any(path.endswith("assumed") and value == "True" for path, value in old.items())),
+            "lines of money": sum(map(_is_money, old.items())),
         }
-        for name in names:
-            for what, number in found.items():
-                self.counts[name, what] += number
+        for name in ("all", question["kind"], question["scheme"]):
+            self.counts.setdefault(name, Counter()).update(found)
 
+    @property
     def broken(self) -> int:
         """How many questions broke down."""
-        return sum(number for (name, what), number in self.counts.items() if what == "broken" and name == "all")
+        return self.counts["all"]["TRACEBACK"] if self.counts else 0
 
     def __str__(self) -> str:
-        names = sorted({name for name, _ in self.counts}, key=lambda name: (name == "all", "/" in name, name))
-        rows = [self._row(name) for name in names]
-        return tabulate(rows, ["", "asked", "refused", "refused %", "TRACEBACK", "assumed", "lines of money"])
+        names = sorted(self.counts, key=lambda name: (name == "all", "/" in name, name))
+        rows = [{"": name, **self.counts[name], "refused %": self._refused(name)} for name in names]
+        return tabulate(rows, headers="keys")
 
-    def _row(self, name: str) -> Sequence[object]:
-        asked, refused, broken, assumed, money = (
-            self.counts[name, what] for what in ("asked", "refused", "broken", "assumed", "money")
-        )
-        return name, asked, refused, round(100 * refused / asked, 1), broken or "", assumed, money
+    def _refused(self, name: str) -> float:
+        return round(100 * self.counts[name]["refused"] / self.counts[name]["asked"], 1)
 
 
 def _is_money(figure: tuple[str, str]) -> bool:
     """Whether a figure is the amount of a line, and not nothing; what attributes say again is not counted again."""
     path, value = figure
-    return (
-        path.rpartition("].")[2] in ("amount", "annual", "owed")
-        and f"{OBJECT}." not in path
-        and value.strip("0.") != ""
-    )
+    named = path.rpartition("].")[2] in ("amount", "annual", "owed") and not path.startswith(OBJECT)
+    return named and value.strip("0.") != ""

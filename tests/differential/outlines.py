@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-_LONG = timedelta(days=430)
+_LONG, _DAY = timedelta(days=430), timedelta(days=1)
 ONE_PLACE = "one place"
 """What a scheme has whose pay tables are the same everywhere."""
 
@@ -23,27 +23,26 @@ class Outline:
     Attributes:
         reference: The name or the path by which both checkouts load it.
         terms: The values of its file.
-        days_asked: The days that questions are about, where these are not all for which it has salaries.
+        about: The days that questions are about, where these are not all for which it has salaries.
     """
 
     reference: str
     terms: Mapping[str, Any]
-    days_asked: tuple[date, date] | None = None
+    about: tuple[date, date] | None = None
 
     @classmethod
     def of(cls, reference: str, text: str) -> Outline:
         """The outline of a scheme file's text."""
         return cls(reference, tomllib.loads(text, parse_float=Decimal))
 
-    def about(self, first: date, last: date) -> Outline:
+    def asked_about(self, first: date, last: date) -> Outline:
         """The same scheme, for questions about some days."""
-        return replace(self, days_asked=(first, last))
+        return replace(self, about=(first, last))
 
     def has(self, *keys: str) -> bool:
         """Whether the scheme says all of that, such as its pay periods."""
-        if ONE_PLACE in keys and any(one.get("locations") for one in self.terms["pay_tables"]):
-            return False
-        return all(key in self.terms or key in self.working or key == ONE_PLACE for key in keys)
+        same = not any(one.get("locations") for one in self.terms["pay_tables"])
+        return all(key in self.terms or key in self.working or (key == ONE_PLACE and same) for key in keys)
 
     @property
     def working(self) -> Mapping[str, Any]:
@@ -56,32 +55,30 @@ class Outline:
         """The zone of the scheme's clocks."""
         return str(self.working.get("zone", "Europe/London"))
 
-    def codes(self, key: str) -> list[str]:
-        """The codes of the entries of a kind."""
-        return [one["code"] for one in self.terms.get(key, ())]
-
-    def optional(self, band: str, day: date) -> list[str]:
-        """The codes of the allowances that a post in a band can be given on a day."""
-        return [
-            one["code"]
-            for one in self.terms.get("allowances", ())
-            if not one.get("automatic", True)
-            and any(rate["effective_from"] <= day and band in rate.get("bands", (band,)) for rate in one["rates"])
-        ]
-
     @property
     def period_days(self) -> int:
         """About how many days a pay period has."""
         frequency = self.terms.get("pay_calendar", {}).get("frequency")
         return {"weekly": 7, "fortnightly": 14, "four-weekly": 28}.get(frequency, 30)
 
+    def codes(self, key: str) -> list[str]:
+        """The codes of the entries of a kind."""
+        return [one["code"] for one in self.terms.get(key, ())]
+
+    def optional(self, band: str, day: date) -> list[str]:
+        """The codes of the allowances that a post in a band can be given on a day."""
+        named = [one for one in self.terms.get("allowances", ()) if not one.get("automatic", True)]
+        return [
+            one["code"]
+            for one in named
+            if any(rate["effective_from"] <= day and band in rate.get("bands", [band]) for rate in one["rates"])
+        ]
+
     @cached_property
     def premiums(self) -> Mapping[str, bool]:
         """The codes of the rules for hours worked, and whether each pays by the hour."""
-        return {
-            one["code"]: all(rate.get("per", "hour") == "hour" for rate in one["rates"])
-            for one in self.working.get("premiums", ())
-        }
+        rules = self.working.get("premiums", ())
+        return {one["code"]: all(rate.get("per", "hour") == "hour" for rate in one["rates"]) for one in rules}
 
     @cached_property
     def days(self) -> Sequence[date]:
@@ -91,8 +88,8 @@ class Outline:
     @cached_property
     def clocks(self) -> Sequence[int]:
         """Every time of the clock that the file names, in minutes from midnight."""
-        texts = (value for value in _values(self.working) if isinstance(value, str))
-        return sorted({int(text[:2]) * 60 + int(text[3:]) for text in texts if re.fullmatch(r"\d\d:\d\d", text)})
+        times = {str(value) for value in _values(self.working) if re.fullmatch(r"\d\d:\d\d", str(value))}
+        return sorted(int(time[:2]) * 60 + int(time[3:]) for time in times)
 
     @cached_property
     def tags(self) -> Sequence[str]:
@@ -111,22 +108,19 @@ class Outline:
 
     @cached_property
     def first(self) -> date:
-        """The first day for which a salary is known."""
-        if self.days_asked:
-            return self.days_asked[0]
-        day: date = self.terms["pay_tables"][0]["effective_from"]
+        """The first day that questions are about: usually the first for which a salary is known."""
+        day: date = self.about[0] if self.about else self.terms["pay_tables"][0]["effective_from"]
         return day
 
     @cached_property
     def last(self) -> date:
-        """The last day that questions are about, but for a few."""
-        if self.days_asked:
-            return self.days_asked[1]
+        """The last of those days: usually a year after the last table, or the day before one that is not known."""
+        if self.about:
+            return self.about[1]
         tables = self.terms["pay_tables"]
-        unknown = [one["effective_from"] for one in tables if not one.get("scales")]
         known: date = max(one["effective_from"] for one in tables if one.get("scales"))
-        last: date = min([known + _LONG, *(day - timedelta(days=1) for day in unknown)])
-        return last
+        unknown: list[date] = [one["effective_from"] - _DAY for one in tables if not one.get("scales")]
+        return min([known + _LONG, *unknown])
 
     def bands_on(self, day: date) -> list[str]:
         """The bands in the latest table that names no place, or in the first; all where it has none."""
@@ -137,40 +131,31 @@ class Outline:
 
     def points(self, band: str, day: date) -> list[int]:
         """The points of a band on a day, or those of its first table; none in a range."""
-        scales = [scale for _, scale in self._scales(band, day)]
-        scale = scales[-1] if scales else {}
+        known = self._scales(band)
+        scale = ([scale for since, scale in known if since <= day] or [scale for _, scale in known[:1]] or [{}])[-1]
+        steps = next((one.get("increments", 0) for one in self.terms["bands"] if one["code"] == band), 0)
         if "from_point" in scale:
             return list(range(scale["from_point"], scale["to_point"] + 1))
-        if "top_of_scale" in scale:
-            steps = next(one.get("increments", 1) for one in self.terms["bands"] if one["code"] == band)
-            return list(range(1, steps + 2))
-        first = scale.get("first_point", 1)
-        return list(range(first, first + len(scale.get("points", ()))))
+        first, count = scale.get("first_point", 1), len(scale.get("points", ()))
+        return list(range(first, first + (steps + 1 if "top_of_scale" in scale else count)))
 
     def salaries(self, band: str) -> tuple[int, int] | None:
         """What lies in the range of a band in every table; None for a band with points."""
-        ranges = [scale for _, scale in self._scales(band, date.max) if "maximum" in scale]
+        ranges = [scale for _, scale in self._scales(band) if "maximum" in scale]
         if not ranges:
             return None
         return max(int(one["minimum"]) + 1 for one in ranges), min(int(one["maximum"]) for one in ranges)
 
-    def _scales(self, band: str, day: date) -> list[tuple[date, Mapping[str, Any]]]:
-        found = [
-            (table["effective_from"], scale)
-            for table in self.terms["pay_tables"]
-            for scale in table.get("scales", ())
-            if scale["band"] == band
-        ]
-        return [one for one in found if one[0] <= day] or found[:1]
+    def _scales(self, band: str) -> list[tuple[date, Mapping[str, Any]]]:
+        tables = self.terms["pay_tables"]
+        stated = ((one["effective_from"], scale) for one in tables for scale in one.get("scales", ()))
+        return [(since, scale) for since, scale in stated if scale["band"] == band]
 
 
 def _values(terms: Any) -> Iterator[Any]:
     """Every plain value in tables and lists."""
-    if isinstance(terms, dict):
-        for value in terms.values():
-            yield from _values(value)
-    elif isinstance(terms, list):
-        for value in terms:
-            yield from _values(value)
-    else:
+    inner = terms.values() if isinstance(terms, dict) else terms if isinstance(terms, list) else None
+    if inner is None:
         yield terms
+    for value in inner or ():
+        yield from _values(value)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from differential.draws import Draw
+from differential.draws import DAY, Draw
 from differential.facts import Fact, call, day, number
 
-_DAY = timedelta(days=1)
 _COUNTS = (0, 0, 0, 1, 1, 2, 3, 6)
 
 
@@ -22,44 +21,39 @@ class Post:
         fact: The appointment.
         held: The first day that can be asked about.
         ended: The last day in post; the last there is while no end is told.
-        band: The band held at first.
     """
 
     fact: Fact
     held: date
     ended: date
-    band: str
 
 
 def post(draw: Draw, first: date, last: date, *, changes: Sequence[int] = _COUNTS) -> Post:
     """A post that is held on some of the days asked about, with so many changes."""
-    scheme = draw.scheme
-    since = draw.one((30, 400, 900, 2200))
-    started = draw.day(*((first, last) if draw.often(0.15) else (first - since * _DAY, first)))
+    scheme, since = draw.scheme, first - draw.one((30, 400, 900, 2200)) * DAY
+    started = draw.day(*((first, last) if draw.often(0.15) else (since, first)))
     band = draw.one(scheme.bands_on(draw.one((first, last, last))) if draw.often(0.97) else scheme.codes("bands"))
     points = scheme.points(band, started)
     point = draw.one(points) if points and draw.often(0.5) else None
     held = draw.day(started, max(started, first)) if point and draw.often(0.3) else started
     life = _Life(draw, band, held)
-    changing = life.changes(held, last + 120 * _DAY, draw.one(changes))
-    ended = draw.day(max(life.until, first), last + 60 * _DAY) if draw.often(0.2) else None
-    fact = call(
-        "Appointment",
-        "no-such-band" if draw.often(0.005) else band,
-        started=day(started),
-        point=99 if draw.often(0.005) else point,
-        point_from=day(held) if held > started else None,
-        weekly_hours=_hours(draw),
-        location=draw.one(scheme.codes("locations") or [None]) if draw.often(0.7) else None,
-        allowances=life.allowances,
-        increment_date=day(draw.day(held + _DAY, held + 500 * _DAY)) if points and draw.often(0.12) else None,
-        salary=_salary(draw, band),
-        changes=draw.random.sample(changing, len(changing)),
-        ended=day(ended),
-        paid_weeks=_weeks(draw) if draw.often(0.5) else None,
-        ended_recorded=draw.recorded(ended) if ended else None,
-    )
-    return Post(fact, held, ended or date.max, band)
+    changing = life.changes(held, last + 120 * DAY, draw.one(changes))
+    ended = draw.day(max(life.until, first), last + 60 * DAY) if draw.often(0.2) else None
+    told = {
+        "point": 99 if draw.often(0.005) else point,
+        "point_from": day(held) if held > started else None,
+        "weekly_hours": _hours(draw),
+        "location": draw.one(scheme.codes("locations") or [None]) if draw.often(0.7) else None,
+        "allowances": life.allowances or None,
+        "increment_date": draw.told(held + DAY, held + 500 * DAY, 0.12) if points else None,
+        "salary": _salary(draw, band),
+        "changes": draw.shuffled(changing) or None,
+        "ended": day(ended),
+        "paid_weeks": _weeks(draw) if draw.often(0.5) else None,
+        "ended_recorded": draw.recorded(ended) if ended else None,
+    }
+    fact = call("Appointment", "no-such-band" if draw.often(0.005) else band, started=day(started), **told)
+    return Post(fact, held, ended or date.max)
 
 
 def _hours(draw: Draw) -> Fact:
@@ -69,8 +63,8 @@ def _hours(draw: Draw) -> Fact:
         return None
     if draw.often(0.02):
         return number(most + draw.one((1, 2, 4)))
-    hundredths = draw.whole(100, int(most * 100))
-    return number(draw.one((most / 2, most, Decimal(hundredths) / 100, Decimal(hundredths) / 100)))
+    part = Decimal(draw.whole(100, int(most * 100))) / 100
+    return number(draw.one((most / 2, most, part, part)))
 
 
 def _weeks(draw: Draw) -> Fact:
@@ -94,48 +88,46 @@ class _Life:
 
     def __init__(self, draw: Draw, band: str, held: date) -> None:
         self.draw, self.band, self.until = draw, band, held
-        optional = draw.some(draw.scheme.optional(band, held), 2)
-        self.allowances = [self._held(code, held) for code in optional]
-        self._has = {code for code, one in zip(optional, self.allowances, strict=True) if code == one}
-        self._away = self._acting = held - _DAY
-        self._makers = self._ways()
+        self.has = set(draw.some(draw.scheme.optional(band, held), 2))
+        self.allowances = [self._held(code, held) for code in sorted(self.has)]
+        self.away = self.acting = held - DAY
 
     def changes(self, first: date, last: date, count: int) -> list[Fact]:
         """So many changes from a day on, some on one day, some corrected later."""
         made: list[Fact] = []
+        ways = self._ways()
         for on in sorted(self.draw.day(first, last) for _ in range(count)):
-            self.until = max(self.until, on)
-            make = self.draw.one(self._makers)
-            one = make(on)
-            if one is None or any(_same(one, other) for other in made):
-                continue
-            made.append(one)
-            if make in self._corrected and self.draw.often(0.2):
-                told = make(on)
-                told["named"]["recorded"] = day(self.draw.day(on + 241 * _DAY, on + 400 * _DAY))
-                made.append(told)
+            way = self.draw.one(ways)
+            one = way(on)
+            if one is not None and not any(_same(one, other) for other in made):
+                self.until = max(self.until, on)
+                made.append(one)
+                if way in (self._hours, self._moved) and self.draw.often(0.2):
+                    corrected = {"recorded": day(self.draw.day(on + 241 * DAY, on + 400 * DAY))}
+                    again = way(on)
+                    made.append({**again, "named": again["named"] | corrected})
         return made
 
-    def _ways(self) -> Sequence[Callable[[date], Fact]]:
+    def _ways(self) -> list[Callable[[date], Fact]]:
         """What can change under the scheme; what is there twice comes twice as often."""
         scheme = self.draw.scheme
-        self._corrected = (self._hours, self._protection, self._moved)
-        ways: list[Callable[[date], Fact]] = [self._hours, *self._corrected, self._leave, self._leave, self._promotion]
-        ways += [self._withheld] * (len(scheme.points(self.band, scheme.last)) > 2)
-        ways += [self._promotion] * scheme.has("promotion") + [self._acting_up] * 2 * scheme.has("acting_up")
-        ways += [self._place, self._place] * bool(scheme.codes("locations")) + [self._paid_weeks] * scheme.term_time
-        return ways + [self._allowance] * 2 * bool(scheme.optional(self.band, scheme.last))
+        points, optional = scheme.points(self.band, scheme.last), scheme.optional(self.band, scheme.last)
+        ways: list[Callable[[date], Fact]] = [self._hours, self._hours, self._leave, self._leave]
+        ways += [self._promotion, self._protection, self._moved]
+        ways += [self._withheld] * (len(points) > 2) + [self._promotion] * scheme.has("promotion")
+        ways += [self._acting_up] * 2 * scheme.has("acting_up") + [self._paid_weeks] * scheme.term_time
+        return ways + [self._place] * 2 * bool(scheme.codes("locations")) + [self._allowance] * 2 * bool(optional)
 
-    def _change(self, name: str, on: date, **named: Fact) -> Fact:
-        return call(name, on=day(on), recorded=self.draw.recorded(on), **named)
+    def _change(self, kind: str, on: date, **told: Fact) -> Fact:
+        return call(kind, on=day(on), recorded=self.draw.recorded(on), **told)
 
     def _held(self, code: str, held: date) -> Fact:
-        """An allowance from the first day on, or from a later one."""
+        """An allowance from the first day on, or on days of its own."""
         if self.draw.often(0.5):
             return code
-        starts = self.draw.day(held, held + 400 * _DAY)
-        ends = self.draw.day(starts, starts + 300 * _DAY) if self.draw.often(0.5) else None
-        return call("HeldAllowance", code, starts=day(starts), last_day=day(ends))
+        starts = self.draw.day(held, held + 400 * DAY)
+        self.has.discard(code)
+        return call("HeldAllowance", code, starts=day(starts), last_day=self.draw.told(starts, starts + 300 * DAY, 0.5))
 
     def _hours(self, on: date) -> Fact:
         return self._change("HoursChange", on, weekly_hours=_hours(self.draw))
@@ -150,47 +142,44 @@ class _Life:
         return self._change("IncrementWithheld", on)
 
     def _moved(self, on: date) -> Fact:
-        moved, once = self.draw.day(on + _DAY, on + 420 * _DAY), self.draw.often(0.3)
-        return self._change("IncrementMoved", on, increment_date=day(moved), once=once)
+        due = day(self.draw.day(on + DAY, on + 420 * DAY))
+        return self._change("IncrementMoved", on, increment_date=due, once=self.draw.often(0.3) or None)
 
     def _allowance(self, on: date) -> Fact:
-        """An allowance starts, or one that is held ends."""
-        if self._has and self.draw.often(0.5):
-            code = self.draw.one(sorted(self._has))
-            self._has.discard(code)
+        """An allowance that is held ends, or one starts."""
+        if self.has and self.draw.often(0.5):
+            code = self.draw.one(sorted(self.has))
+            self.has.discard(code)
             return self._change("AllowanceEnds", on, code=code)
-        optional = self.draw.scheme.optional(self.band, on)
-        if not optional:
-            return None
-        code = self.draw.one(optional)
-        self._has.add(code)
-        return self._change("AllowanceStarts", on, code=code)
+        code = self.draw.one(self.draw.scheme.optional(self.band, on) or [""])
+        self.has.add(code)
+        return self._change("AllowanceStarts", on, code=code) if code else None
 
     def _leave(self, on: date) -> Fact:
         """Leave of any length, that begins when the one before is over."""
-        if on <= self._away:
-            on = self._away + _DAY
-        self._away = self.draw.day(on, on + self.draw.one((0, 13, 35, 120, 400)) * _DAY)
-        self.until = max(self.until, self._away)
+        on = max(on, self.away + DAY)
+        self.away = self.draw.day(on, on + self.draw.one((0, 13, 35, 120, 400)) * DAY)
+        self.until = max(self.until, self.away)
         share = number(self.draw.one(("0", "0", "0.5", "1", "0.33")))
-        return self._change("Leave", on, last_day=day(self._away), paid_share=share)
+        return self._change("Leave", on, last_day=day(self.away), paid_share=share)
 
     def _protection(self, on: date) -> Fact:
         """The salary held, with awards or not, or one that is told, for a time or not."""
-        ends = day(self.draw.day(on, on + 500 * _DAY)) if self.draw.often(0.5) else None
-        told = number(self.draw.whole(20_000_00, 60_000_00) / Decimal(100)) if self.draw.often(0.4) else None
-        awards = self.draw.often(0.5) and told is None
-        return self._change("Protection", on, last_day=ends, salary=told, with_awards=awards)
+        told = number(f"{self.draw.whole(20_000_00, 60_000_00) / 100:.2f}") if self.draw.often(0.4) else None
+        awards = self.draw.often(0.5) if told is None else None
+        return self._change(
+            "Protection", on, last_day=self.draw.told(on, on + 500 * DAY, 0.5), salary=told, with_awards=awards
+        )
 
     def _acting_up(self, on: date) -> Fact:
         """A higher band, as schemes list them, for a time that is over before the next."""
         higher = self._higher()
-        if not higher or on <= self._acting:
+        if not higher or on <= self.acting:
             return None
-        self._acting = self.draw.day(on, on + self.draw.one((10, 40, 150, 400)) * _DAY)
-        band, told = self.draw.one(higher), self.draw.often(0.2)
-        point = self.draw.one(self.draw.scheme.points(band, on)) if told else None
-        return self._change("ActingUp", on, last_day=day(self._acting), band=band, point=point)
+        self.acting = self.draw.day(on, on + self.draw.one((10, 40, 150, 400)) * DAY)
+        band = self.draw.one(higher)
+        point = self.draw.one(self.draw.scheme.points(band, on)) if self.draw.often(0.2) else None
+        return self._change("ActingUp", on, last_day=day(self.acting), band=band, point=point)
 
     def _higher(self) -> list[str]:
         """The bands with points that stand behind the one held."""
@@ -200,15 +189,17 @@ class _Life:
 
     def _promotion(self, on: date) -> Fact:
         """A move to a band of that day, mostly a higher one."""
-        bands = [one for one in self.draw.scheme.bands_on(on) if one != self.band]
-        higher = [one for one in self._higher() if one in bands]
+        scheme, before = self.draw.scheme, self.band
+        bands = [one for one in scheme.bands_on(on) if one != before]
         if not bands:
             return None
-        before, self.band = self.band, self.draw.one(higher if higher and self.draw.often(0.75) else bands)
-        told = self.draw.often(0.3) or not self.draw.scheme.has("promotion") or bool(self.draw.scheme.salaries(before))
-        points = self.draw.scheme.points(self.band, on)
-        due = day(self.draw.day(on + _DAY, on + 420 * _DAY)) if points and self.draw.often(0.15) else None
-        point, salary = self.draw.one(points) if points and told else None, _salary(self.draw, self.band)
+        higher = [one for one in self._higher() if one in bands]
+        self.band = self.draw.one(higher if higher and self.draw.often(0.75) else bands)
+        points = scheme.points(self.band, on)
+        told = self.draw.often(0.3) or not scheme.has("promotion") or bool(scheme.salaries(before))
+        point = self.draw.one(points) if points and told else None
+        due = self.draw.told(on + DAY, on + 420 * DAY, 0.15) if points else None
+        salary = _salary(self.draw, self.band)
         return self._change("Promotion", on, band=self.band, point=point, increment_date=due, salary=salary)
 
 

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from random import Random
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from differential import awards
-from differential.draws import Draw
-from differential.facts import Fact, call, day, number
+from differential.draws import DAY, Draw
+from differential.facts import Fact, call, day, name, number
 from differential.outlines import ONE_PLACE, Outline
 from differential.people import Post, post
 from differential.work import absences, later_told, ledger, rota, shifts
 
-_DAY = timedelta(days=1)
 _STEADY = (0, 0, 0, 0, 1, 2)
+_SCHEME, _POST = name("scheme"), name("post")
 Question: TypeAlias = dict[str, Any]
 """Its number, kind and scheme, its facts by name, and the format and locale in which the answer is also written."""
 Facts: TypeAlias = dict[str, Fact]
+"""What a question is made of, each with what stands before it; the last, ``asked``, is the question itself."""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of question.
 
     Attributes:
         weight: How often it comes, beside others.
-        needs: What a scheme has for it; seldom it is asked of one that has not.
         draw: Draws the facts of a question.
+        needs: What a scheme has for it.
     """
 
     weight: int
-    needs: tuple[str, ...]
     draw: Callable[[Draw], Facts]
+    needs: tuple[str, ...] = ()
 
 
 def kind_of(seed: int, n: int) -> str:
@@ -46,187 +45,214 @@ def kind_of(seed: int, n: int) -> str:
 def question(schemes: Sequence[Outline], seed: int, n: int) -> Question:
     """The question of a number."""
     random, kind = Random(f"{seed}/{n}/facts"), kind_of(seed, n)  # noqa: S311  # nothing is secret
-    able = [one for one in schemes if one.has(*KINDS[kind].needs)]
-    scheme = random.choice(able if able and random.random() < 0.985 else schemes)
+    scheme = random.choice([one for one in schemes if one.has(*KINDS[kind].needs)] or schemes)
     draw = Draw(random, scheme)
     also = draw.one(("table", "csv", "markdown", "html")) if draw.often(0.08) else None
-    asked = {"number": n, "kind": kind, "scheme": scheme.reference, "facts": KINDS[kind].draw(draw)}
-    return {**asked, "also": also, "locale": draw.one((None, "en_GB", "de_DE")) if also else None}
+    told = {"also": also, "locale": draw.one((None, "en_GB", "de_DE")) if also else None}
+    return {"number": n, "kind": kind, "scheme": scheme.reference, "facts": KINDS[kind].draw(draw), **told}
 
 
 def _on(draw: Draw, later: int = 0) -> date:
     """A day that is asked about, some days after the first for which the scheme has salaries, but for a few."""
-    first, last = draw.scheme.first + later * _DAY, draw.scheme.last
-    return draw.day(first - 200 * _DAY, last + 300 * _DAY) if draw.often(0.02) else draw.day(first, last)
+    first, last = draw.scheme.first, draw.scheme.last
+    return draw.day(first - 200 * DAY, last + 300 * DAY) if draw.often(0.02) else draw.day(first + later * DAY, last)
 
 
-def _view(draw: Draw, on: date) -> Facts:
-    """How strict an answer is, and on whose knowledge it rests."""
-    told: Facts = {"strict": True} if draw.often(0.05) else {}
+def _view(draw: Draw, on: date) -> tuple[Fact, Fact]:
+    """The scheme and the post, as known or used on a day now and then."""
+    known = day(draw.day(on - 150 * DAY, on + 250 * DAY))
     if draw.often(0.2):
-        told["known_on"] = day(draw.day(on - 150 * _DAY, on + 250 * _DAY))
-    elif draw.often(0.05):
-        told["applied_on"] = day(draw.day(on, on + 250 * _DAY))
-    return told
+        return call("scheme.known_on", known), call("post.known_on", known)
+    return (call("scheme.applied_on", known) if draw.often(0.05) else _SCHEME), _POST
+
+
+def _strict(draw: Draw) -> bool | None:
+    return draw.often(0.05) or None
 
 
 def _salary(draw: Draw) -> Facts:
     on = _on(draw)
-    return {"post": post(draw, on, on).fact, "on": day(on), **_view(draw, on)}
+    held = post(draw, on, on)
+    return {"post": held.fact, "asked": call("salary", *_view(draw, on), on=day(on), strict=_strict(draw))}
 
 
 def _progression(draw: Draw) -> Facts:
     first = _on(draw)
-    last = draw.day(first, draw.scheme.last + draw.one((0, 300)) * _DAY)
-    since = day(draw.day(first - 300 * _DAY, last)) if draw.often(0.4) else None
-    return {"post": post(draw, first, last).fact, "until": day(last), "since": since, **_view(draw, last)}
+    last = draw.day(first, draw.scheme.last + draw.one((0, 300)) * DAY)
+    held, since = post(draw, first, last), draw.told(first - 300 * DAY, last, 0.4)
+    asked = call("progression", *_view(draw, last), until=day(last), since=since, strict=_strict(draw))
+    return {"post": held.fact, "asked": asked}
 
 
 def _position(draw: Draw) -> Facts:
     on = _on(draw)
-    return {"post": post(draw, on, on).fact, "on": day(on)}
+    return {"post": post(draw, on, on).fact, "asked": call("position", *_view(draw, on), on=day(on))}
+
+
+def _period_of(on: date) -> Fact:
+    return call("scheme.pay_calendar.period_of", day(on))
 
 
 def _period(draw: Draw) -> Facts:
     on = _on(draw, 30)
-    held = post(draw, on - 15 * _DAY, on + 15 * _DAY)
-    return {"post": held.fact, "on": day(on), **_view(draw, on + 30 * _DAY), **_shifts(draw, held, on, 0.35)}
+    held = post(draw, on - 15 * DAY, on + 15 * DAY)
+    told = {"strict": _strict(draw), **_shifts(draw, held, on, 0.35)}
+    return {"post": held.fact, "asked": call("pay_period", *_view(draw, on + 30 * DAY), _period_of(on), **told)}
 
 
 def _year(draw: Draw) -> Facts:
     on = _on(draw, 60)
-    held = post(draw, on - 100 * _DAY, min(on + 100 * _DAY, draw.scheme.last))
-    return {"post": held.fact, "on": day(on), **_view(draw, on + 300 * _DAY), **_shifts(draw, held, on, 0.15)}
+    held = post(draw, on - 100 * DAY, min(on + 100 * DAY, draw.scheme.last))
+    told = {"strict": _strict(draw), **_shifts(draw, held, on, 0.15)}
+    return {"post": held.fact, "asked": call("pay_year", *_view(draw, on + 300 * DAY), on=day(on), **told)}
 
 
 def _shifts(draw: Draw, held: Post, on: date, share: float) -> Facts:
     """Shifts about a day, where the scheme pays any."""
     if not (draw.scheme.has("working_time") and draw.often(share)):
         return {}
-    first, last = max(held.held, on - 25 * _DAY), min(held.ended - _DAY, on + 25 * _DAY)
+    first, last = max(held.held, on - 25 * DAY), min(held.ended - DAY, on + 25 * DAY)
     return {"shifts": shifts(draw, first, last, draw.one((1, 2, 3, 5, 8))), "take": draw.one(("pay", "toil"))}
 
 
-def _worked(draw: Draw) -> Facts:
+def _at_work(draw: Draw, days: Sequence[int]) -> tuple[Post, date, date]:
+    """A post in which little changes, and two days of it so far apart."""
     first = _on(draw)
-    held = post(draw, first, first + 30 * _DAY, changes=_STEADY)
-    begins = max(first, held.held)
-    last = min(begins + draw.one((3, 7, 14, 40)) * _DAY, held.ended - _DAY)
-    worked = shifts(draw, begins, last, draw.one((1, 1, 2, 3, 4, 6, 6, 14)))
-    return {"post": held.fact, "shifts": worked, "take": draw.one(("pay", "toil")), **_view(draw, last)}
+    held = post(draw, first, first + 30 * DAY, changes=_STEADY)
+    first = max(first, held.held)
+    return held, first, max(first, min(first + draw.one(days) * DAY, held.ended - DAY))
+
+
+def _worked(draw: Draw) -> Facts:
+    held, first, last = _at_work(draw, (3, 7, 14, 40))
+    worked = shifts(draw, first, last, draw.one((1, 1, 2, 3, 4, 6, 6, 14)))
+    told = {"take": draw.one(("pay", "toil")), "strict": _strict(draw)}
+    asked = call("worked_time", *_view(draw, last), name("shifts"), **told)
+    return {"post": held.fact, "shifts": worked, "asked": asked}
 
 
 def _rota(draw: Draw) -> Facts:
-    first = _on(draw)
-    held = post(draw, first, first + 30 * _DAY, changes=_STEADY)
-    begins = max(first, held.held)
-    last = max(begins, min(begins + draw.one((1, 13, 27, 34)) * _DAY, held.ended - _DAY))
-    return {"post": held.fact, "rota": rota(draw, begins), "first": day(begins), "last": day(last)}
+    """The shifts of a rota, or what they earn."""
+    held, first, last = _at_work(draw, (1, 13, 27, 34))
+    found = call("rota_shifts", rota(draw, first), zone=draw.scheme.zone, first=day(first), last=day(last))
+    return {"post": held.fact, "asked": found if draw.often(0.3) else call("worked_time", _SCHEME, _POST, found)}
 
 
 def _toil(draw: Draw) -> Facts:
-    """An account of a ledger, of what shifts earned, or of both; shifts may be told anew."""
+    """An account of a ledger, or of what shifts earned and absences; shifts may be told anew."""
     scheme = draw.scheme
-    since = max(
-        scheme.first,
-        min(one["effective_from"] for one in scheme.working.get("toil", [{"effective_from": scheme.first}])),
-    )
-    first = draw.day(since, max(since, scheme.last - 150 * _DAY))
-    last = draw.day(first, first + draw.one((40, 150, 400)) * _DAY)
+    since = max(scheme.first, scheme.working["toil"][0]["effective_from"])
+    first = draw.day(since, max(since, scheme.last - 150 * DAY))
+    last = draw.day(first, first + draw.one((40, 150, 400)) * DAY)
     held = post(draw, first, last, changes=_STEADY)
     first, end = max(first, held.held), min(last, held.ended)
-    told: Facts = {"post": held.fact, "on": day(draw.day(first, max(end, last) + 60 * _DAY))}
-    told["strict"] = draw.often(0.04)
-    told["known_on"] = day(draw.day(first, last + 200 * _DAY)) if draw.often(0.2) else None
+    told: Facts = {"on": day(draw.day(first, max(end, last) + 60 * DAY)), "strict": _strict(draw)}
+    told["known_on"] = draw.told(first, last + 200 * DAY, 0.2)
+    facts: Facts = {"post": held.fact}
     if draw.often(0.75):
-        told["entries"] = ledger(draw, first, end, draw.one((1, 2, 3, 5, 8, 12)))
-        return told
-    worked = shifts(draw, first, min(end, first + 40 * _DAY), draw.one((1, 2, 4, 7)))
-    told |= {"shifts": worked, "entries": absences(draw, first, end, draw.one((0, 0, 1, 2)))}
-    if draw.often(0.4):
-        told |= {"later": later_told(draw, worked), "recorded": day(draw.day(end, end + 100 * _DAY))}
-    return told
+        facts["entries"] = ledger(draw, first, end, draw.one((1, 2, 3, 5, 8, 12)))
+    else:
+        worked = shifts(draw, first, min(end, first + 40 * DAY), draw.one((1, 2, 4, 7)))
+        facts |= {"earned": _earned(worked), "later": []}
+        if draw.often(0.4):
+            told_later = {"recorded": day(draw.day(end, end + 100 * DAY)), "replaces": name("earned")}
+            facts["later"] = _earned(later_told(draw, worked), **told_later)
+        facts["entries"] = {"all": [name("earned"), name("later"), absences(draw, first, end, draw.one((0, 0, 1, 2)))]}
+    return {**facts, "asked": call("toil_account", _SCHEME, _POST, name("entries"), **told)}
+
+
+def _earned(worked: list[Fact], **told: Fact) -> Fact:
+    return call("toil_earned", _SCHEME, call("worked_time", _SCHEME, _POST, worked, take="toil"), **told)
 
 
 def _arrears(draw: Draw) -> Facts:
     """What is owed for some periods, on knowledge about days on which something became known."""
     first = _on(draw, 30)
-    last = draw.day(first, first + draw.one((0, 20, 60, 100)) * _DAY)
-    held = post(draw, first, last)
-    told: Facts = {"post": held.fact, "first": day(first), "last": day(last), **_shifts(draw, held, first, 0.2)}
-    known = draw.day(last + 20 * _DAY, last + 400 * _DAY)
-    told["known_after"] = day(known)
+    last = draw.day(first, first + draw.one((0, 20, 60, 100)) * DAY)
+    held, known = post(draw, first, last), draw.day(last + 20 * DAY, last + 400 * DAY)
+    told: Facts = {"known_after": day(known), **_shifts(draw, held, first, 0.2)}
     if draw.often(0.35):
         told["known_before"] = day(draw.day(first, known))
     elif draw.often(0.4):
         told["paid"] = _paid(draw, first, last)
-    return told
+    periods = call("scheme.pay_calendar.between", day(first), day(last))
+    return {"post": held.fact, "asked": call("arrears", _SCHEME, _POST, periods, **told)}
 
 
 def _paid(draw: Draw, first: date, last: date) -> list[Fact]:
-    """What records tell of lines, about each month."""
+    """What records tell of lines, in about each period."""
     scheme = draw.scheme
-    days = [first + n * _DAY for n in range(0, (last - first).days + 1, scheme.period_days)]
+    days = [first + n * DAY for n in range(0, (last - first).days + 1, scheme.period_days)]
     codes = ["basic", *scheme.codes("allowances"), *scheme.codes("lump_sums"), *scheme.premiums]
     told = [("basic", on) for on in days] + [(draw.one(codes), on) for on in days if draw.often(0.6)]
     return [
         call("Paid", on=day(on), code=code, amount=number(f"{draw.whole(-999, 299_999) / 100:.2f}"), pensionable=counts)
         for code, on in told
-        for counts in [draw.one((True, False)) if code != "basic" and draw.often(0.9) else None]
+        for counts in [draw.often(0.5) if code != "basic" and draw.often(0.9) else None]
     ]
 
 
 def _difference(draw: Draw) -> Facts:
     """A period as known on one day and on another, or as records tell it."""
     on = _on(draw, 30)
-    told: Facts = {"post": post(draw, on - 15 * _DAY, on + 15 * _DAY).fact, "on": day(on)}
-    if draw.often(0.3):
-        return told | {"paid": _paid(draw, on, on)}
-    return told | {"known_on": day(draw.day(on - 10 * _DAY, on + 150 * _DAY))}
+    held, known = post(draw, on - 15 * DAY, on + 15 * DAY), day(draw.day(on - 10 * DAY, on + 150 * DAY))
+    before = call("pay_period", call("scheme.known_on", known), call("post.known_on", known), name("period"))
+    paid = _paid(draw, on, on) if draw.often(0.3) else before
+    after = call("pay_period", _SCHEME, _POST, name("period"))
+    return {"post": held.fact, "period": _period_of(on), "asked": call("difference", paid, after)}
 
 
 def _award(draw: Draw) -> Facts:
-    """An award, its whole scheme now and then, and a question to that scheme about a day near its first."""
+    """A question to the scheme that an award makes about a day near its first, or that scheme whole."""
     scheme = draw.scheme
-    on = draw.day(scheme.last - 400 * _DAY, scheme.last + _DAY)
+    on = draw.day(scheme.last - 400 * DAY, scheme.last + DAY)
     given = awards.stated(draw, on) if draw.often(0.2) else awards.award(draw, on)
-    asks: dict[str, Callable[[Draw], Facts]] = {"salary": _salary, "progression": _progression}
-    asks |= {"period": _period, "year": _year} if scheme.has("pay_calendar") else {"position": _position}
-    then = draw.one(list(asks))
-    asked = asks[then](_near(draw, on))
-    return {"award": given, "whole": draw.often(0.2), "then": {"kind": then, "facts": asked}}
+    planned = call("award", _SCHEME, given)
+    if draw.often(0.15):
+        return {"scheme": planned, "asked": call("scheme_toml", _SCHEME)}
+    asks = [_salary, _progression, _position, *([_period, _period, _year] if scheme.has("pay_calendar") else [])]
+    near = Draw(draw.random, scheme.asked_about(on - 20 * DAY, on + 250 * DAY))
+    return {"scheme": planned, **draw.one(asks)(near)}
 
 
-def _near(draw: Draw, on: date) -> Draw:
-    """Draws of the same chance, about a day on which more is known than the scheme itself says."""
-    return Draw(draw.random, draw.scheme.about(on - 20 * _DAY, on + 250 * _DAY))
+_COLUMNS = "person,band,point,start,end,kind,break_minutes,tags,take,travel_minutes"
 
 
 def _totals(draw: Draw) -> Facts:
     """What the command adds up for some people, several of whom work the same."""
     first = _on(draw)
-    worked = [shifts(draw, first, first + 40 * _DAY, draw.whole(1, 8)) for _ in range(draw.whole(1, 2))]
+    worked = [shifts(draw, first, first + 40 * DAY, draw.whole(1, 8)) for _ in range(draw.whole(1, 2))]
     bands = [one for one in draw.scheme.bands_on(first) if draw.scheme.points(one, first)]
-    people = [
-        {"band": band, "point": draw.one([None, *draw.scheme.points(band, first)]), "shifts": draw.one(worked)}
-        for band in (draw.one(bands) for _ in range(draw.whole(1, 4)))
-    ]
-    options = ["--started", (first - draw.whole(0, 500) * _DAY).isoformat(), "--take", draw.one(("pay", "toil"))]
+    rows = [_COLUMNS]
+    for person in range(draw.whole(1, 4)):
+        band = draw.one(bands)
+        point = draw.one(["", *draw.scheme.points(band, first)])
+        rows += [f"person {person},{band},{point},{_cells(shift)}" for shift in draw.one(worked)]
+    options = ["--started", (first - draw.whole(0, 500) * DAY).isoformat(), "--take", draw.one(("pay", "toil"))]
     options += ["--hours", str(draw.scheme.full_time / 2)] if draw.often(0.5) else []
-    return {"people": people, "options": options}
+    return {"asked": call("totals", draw.scheme.reference, "\n".join(rows), options)}
+
+
+def _cells(shift: Fact) -> str:
+    """The cells of a row that tells a shift, apart from what few shifts have."""
+    told = shift["named"]
+    kind, take = (told.get(key, name("."))["name"].partition(".")[2].lower() for key in ("kind", "take"))
+    begins, ends = (one["clock"] for one in shift["given"])
+    cells = [begins, ends, kind.replace("_", "-"), told.get("break_minutes", ""), ";".join(told.get("tags", ())), take]
+    return ",".join(map(str, [*cells, told.get("travel_minutes", "")]))
 
 
 KINDS = {
-    "salary": Kind(15, (), _salary),
-    "progression": Kind(10, (), _progression),
-    "position": Kind(5, (), _position),
-    "period": Kind(19, ("pay_calendar",), _period),
-    "year": Kind(3, ("pay_calendar",), _year),
-    "worked": Kind(16, ("working_time",), _worked),
-    "rota": Kind(2, ("working_time",), _rota),
-    "toil": Kind(11, ("toil",), _toil),
-    "arrears": Kind(9, ("pay_calendar",), _arrears),
-    "difference": Kind(2, ("pay_calendar",), _difference),
-    "award": Kind(5, (ONE_PLACE,), _award),
-    "totals": Kind(2, ("working_time",), _totals),
+    "salary": Kind(15, _salary),
+    "progression": Kind(10, _progression),
+    "position": Kind(5, _position),
+    "period": Kind(19, _period, ("pay_calendar",)),
+    "year": Kind(3, _year, ("pay_calendar",)),
+    "worked": Kind(16, _worked, ("working_time",)),
+    "rota": Kind(2, _rota, ("working_time",)),
+    "toil": Kind(11, _toil, ("toil",)),
+    "arrears": Kind(9, _arrears, ("pay_calendar",)),
+    "difference": Kind(2, _difference, ("pay_calendar",)),
+    "award": Kind(5, _award, (ONE_PLACE,)),
+    "totals": Kind(2, _totals, ("working_time",)),
 }

@@ -55,7 +55,7 @@ def test_a_planted_penny_is_listed_and_nothing_else_differs(planted: Path, tmp_p
 def test_one_seed_draws_the_same_questions() -> None:
     numbers = range(1, 40)
     drawn = [question([DEMO], 7, n) for n in numbers]
-    assert [question([DEMO], 7, n) for n in numbers] == drawn
+    assert drawn == [question([DEMO], 7, n) for n in numbers]
     assert [question([DEMO], 8, n) for n in numbers] != drawn
     assert set(KINDS).issuperset(one["kind"] for one in drawn)
 
