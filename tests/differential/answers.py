@@ -35,14 +35,11 @@ _SAID = (
     *("total_owed", "total_overpaid", "due", "paid", "owed", "rate", "amount", "per", "provenance", "sources"),
     *("assumptions", "about", "working", "toil", "evidence", "pensionable_evidence", "toil_evidence", "rules"),
     *("less_plain", "recorded", "shift_start", "counted", "minutes", "times", "paid_with", "cited", "code", "start"),
-    *("end", "owed", "kind", "planned_end", "tags", "break_minutes"),
+    *("end", "kind", "planned_end", "tags", "break_minutes", "started", "weekly_hours", "paid_weeks", "location"),
+    *("facts", "salary", "next_due", "by_rule", "in_post_from", "told", "kept", "next_increment_evidence"),
+    *("protected", "acting", "full_time", "of"),
 )
 _OF_FIGURE = ("amount", "per", "provenance", "sources", "assumptions", "working")
-_OF_POSITION = (
-    *("start", "point", "next_increment", "next_due", "by_rule", "in_post_from", "told", "evidence", "kept"),
-    *("next_increment_evidence", "protected.full_time", "protected.of", "acting.full_time", "acting.of"),
-    *("facts.band", "facts.started", "facts.weekly_hours", "facts.location", "facts.paid_weeks", "facts.salary"),
-)
 _STATEMENTS = (
     *(paycalc.SalaryStatement, paycalc.Progression, paycalc.PayPeriodStatement, paycalc.PayYearStatement),
     *(paycalc.ArrearsStatement, paycalc.ToilStatement, paycalc.WorkedTimeStatement),
@@ -105,20 +102,10 @@ def _shown(found: Any, also: str | None, locale: str | None) -> Figures:
         if also:
             text = paycalc.format_statement(found, also, locale=locale, explain=also != "csv")  # type: ignore[arg-type]
             yield from _flat(text.splitlines(), also)
-    elif isinstance(found, paycalc.Position):
-        for path in _OF_POSITION:
-            yield from _said(_attribute(found, path), path)
     elif isinstance(found, str):
         yield from _flat(found.splitlines(), "text")
     else:
         yield from _said(found, "")
-
-
-def _attribute(found: Any, path: str) -> Any:
-    """An attribute, or one of an attribute; a dash where there is none."""
-    for name in path.split("."):
-        found = getattr(found, name, "-")
-    return found
 
 
 def _flat(value: Any, path: str) -> Figures:
@@ -152,7 +139,7 @@ def _said(value: Any, path: str) -> Figures:
         for name in _names(value):
             part = getattr(value, name)
             if part is not None:
-                yield from _said(part, f"{path}.{name}")
+                yield from _said(part, f"{path}.{name}" if path else name)
 
 
 _KNOWN: dict[type, tuple[str, ...]] = {}

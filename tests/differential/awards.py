@@ -17,26 +17,32 @@ scales = [{{ band = "{band}", {scale} }}]
 """
 
 
-def award(draw: Draw, on: date) -> Fact:
-    """An award from a day on."""
-    capped = draw.often(0.3)
+def award(draw: Draw, on: date) -> tuple[Fact, date | None]:
+    """An award from a day on, and the day on which its lump sums are due, if it has any."""
+    capped, due = draw.often(0.4), draw.day(on - 30 * DAY, on + 150 * DAY)
     uplifts = [*_by_allowance(draw), *(_of_salaries(draw, on, capped=capped) if draw.often(0.95) else [])]
     told = {
         "announced": draw.told(on - 60 * DAY, on + 120 * DAY, 0.5),
         "applied_from": draw.told(on + 120 * DAY, on + 200 * DAY, 0.2),
         "on_unrounded": draw.often(0.3) or None,
-        "excess": call("LumpSum", code="award-excess", **_lump_sum(draw, on)) if capped and draw.often(0.6) else None,
-        "lump_sums": [_once(draw, on)] if draw.often(0.3) else None,
+        "excess": call("LumpSum", code="award-excess", **_lump_sum(draw, due)) if capped and draw.often(0.7) else None,
+        "lump_sums": [_once(draw, on, due)] if draw.often(0.3) else None,
         "rounding": _rounding(draw),
     }
     source = call("Source", code="award-drawn", title="An award that was drawn")
-    return call("Award", effective_from=day(on), source=source, uplifts=uplifts, **told)
+    once = told["excess"] or told["lump_sums"]
+    return call("Award", effective_from=day(on), source=source, uplifts=uplifts, **told), due if once else None
 
 
 def _of_salaries(draw: Draw, on: date, *, capped: bool) -> list[Fact]:
-    """One uplift for everybody, with some by band or point before it."""
+    """One uplift for everybody, with some by band or point before it, one of them perhaps with a maximum."""
     some = [_uplift(draw, **_whom(draw, on)) for _ in range(draw.one((0, 0, 1, 2)))]
-    return [*some, _uplift(draw, maximum=number(draw.one((27_000, 40_000, 62_000))) if capped else None)]
+    published = draw.scheme.published(on)
+    if capped and published:
+        band, salaries = draw.one(list(published.items()))
+        most = draw.one([one for one in salaries if one != "unpublished"]) + draw.one((1, 500))
+        some.insert(0, _uplift(draw, bands=[band] if band else None, maximum=number(most)))
+    return [*some, _uplift(draw)]
 
 
 def _whom(draw: Draw, on: date) -> dict[str, Fact]:
@@ -44,7 +50,7 @@ def _whom(draw: Draw, on: date) -> dict[str, Fact]:
     points = draw.scheme.points(band, on)
     if points and draw.often(0.5):
         return {"points": draw.some(points, 3)}
-    return {} if any("spine" in one for one in draw.scheme.terms["pay_tables"]) else {"bands": [band]}
+    return {"bands": [band]} if band in draw.scheme.published(on) else {}
 
 
 def _by_allowance(draw: Draw) -> list[Fact]:
@@ -69,27 +75,26 @@ def _rounding(draw: Draw) -> Fact:
     return call("Rounding", number(draw.one(("1", "1", "0.01", "3"))), name(f"RoundingMode.{draw.one(_MODES)}"))
 
 
-def _lump_sum(draw: Draw, on: date) -> dict[str, Fact]:
-    due = draw.day(on - 30 * DAY, on + 150 * DAY)
+def _lump_sum(draw: Draw, due: date) -> dict[str, Fact]:
     return {
         "title": "Paid once",
         "source": "award-drawn",
         "due_on": day(due),
-        "announced": draw.told(on - 60 * DAY, due, 0.4),
+        "announced": draw.told(due - 90 * DAY, due, 0.4),
         "in_post_on": draw.told(due - 100 * DAY, due, 0.5),
         "pro_rata": draw.often(0.7),
         "pensionable": draw.often(0.5),
     }
 
 
-def _once(draw: Draw, on: date) -> Fact:
+def _once(draw: Draw, on: date, due: date) -> Fact:
     """A lump sum of an amount or a percentage, for all and otherwise for some."""
     band = draw.one(draw.scheme.bands_on(on))
     for_some = call("LumpSumAmount", amount=number("777.77"), bands=[band], at_top=draw.often(0.5))
     for_points = call("LumpSumAmount", percent=number("1.23"), points=draw.some(draw.scheme.points(band, on), 2))
     for_all = call("LumpSumAmount", amount=number(draw.one(("250", "199.99"))))
     amounts = [*draw.some((for_some, for_points), 2), for_all]
-    return call("LumpSum", code="award-once", amounts=amounts, **_lump_sum(draw, on))
+    return call("LumpSum", code="award-once", amounts=amounts, **_lump_sum(draw, due))
 
 
 def stated(draw: Draw, on: date) -> Fact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
@@ -35,7 +36,8 @@ TO_WORK_ON = [
     *map(date.fromisoformat, _HOLIDAYS.split()),
 ]
 """Days on which what is worked is paid otherwise."""
-_TURNS = [*(date(year, month, 1) for year in _YEARS for month in range(1, 13)), date(2024, 2, 29), date(2028, 2, 29)]
+_LEAP_DAY = date(2024, 2, 29)
+_TURNS = [*(date(year, month, 1) for year in _YEARS for month in range(1, 13)), *[_LEAP_DAY] * 9]
 
 
 class Draw:
@@ -50,6 +52,7 @@ class Draw:
     def __init__(self, random: Random, scheme: Outline) -> None:
         self.random, self.scheme = random, scheme
         self.seen: list[date] = []
+        self._turns = [*_TURNS, *(date(year, month, of) for year in _YEARS for month, of in scheme.yearly)]
 
     def often(self, share: float) -> bool:
         """Whether something is so, which is so in that share of cases."""
@@ -71,11 +74,17 @@ class Draw:
         """Facts in any order, which must not matter."""
         return self.random.sample(facts, len(facts))
 
-    def day(self, first: date, last: date, turns: Sequence[date] = _TURNS) -> date:
-        """A day between two, mostly one on which something happens or the one beside it."""
+    def day(self, first: date, last: date, turns: Sequence[date] = ()) -> date:
+        """A day between two, mostly one on which something happens or the one beside it.
+
+        Args:
+            first: The first day it can be.
+            last: The last.
+            turns: Days that matter, in place of firsts of months and the like.
+        """
         if last <= first:
             return first
-        pool = self.one((self.scheme.days, self.seen, self._again(), turns, ()))
+        pool = self.one((self.scheme.days, self.seen, self._again(), turns or self._turns, self._ahead(), ()))
         near = [one for one in pool if first <= one <= last]
         found = self.one(near) + self.one((0, 0, 0, 1, -1)) * DAY if near else first + self._far(first, last)
         self.seen.append(min(max(found, first), last))
@@ -97,5 +106,22 @@ class Draw:
         return self.whole(0, (last - first).days) * DAY
 
     def _again(self) -> list[date]:
-        """The same days in other years."""
-        return [one.replace(year=year) for one in self.seen if (one.month, one.day) != (2, 29) for year in _YEARS]
+        """The same days in other years; for a leap day, the day before and the day after."""
+        common = [one for seen in self.seen for one in ((seen - DAY, seen + DAY) if _is_leap_day(seen) else (seen,))]
+        return [one.replace(year=year) for one in common for year in _YEARS]
+
+    def _ahead(self) -> list[date]:
+        """The days that are a length of the scheme before or after one of the days seen."""
+        if not self.seen:
+            return []
+        on = self.one(self.seen)
+        return [_later(on, sign * months, sign * days) for months, days in self.scheme.spans for sign in (1, -1)]
+
+
+def _is_leap_day(on: date) -> bool:
+    return (on.month, on.day) == (2, 29)
+
+
+def _later(on: date, months: int, days: int) -> date:
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1])) + days * DAY

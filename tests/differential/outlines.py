@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Any
 
 _LONG, _DAY = timedelta(days=430), timedelta(days=1)
+_SPANS = {"years": (12, 0), "months": (1, 0), "weeks": (0, 7)}
+_SPANS |= dict.fromkeys(("days", "qualifying_days", "most_days"), (0, 1))
 ONE_PLACE = "one place"
 """What a scheme has whose pay tables are the same everywhere."""
 
@@ -83,13 +85,37 @@ class Outline:
     @cached_property
     def days(self) -> Sequence[date]:
         """Every day that the file names, as each may be the one from which something else holds."""
-        return sorted({value for value in _values(self.terms) if isinstance(value, date)})
+        return sorted({value for _, value in _values(self.terms) if isinstance(value, date)})
+
+    @cached_property
+    def known(self) -> Sequence[date]:
+        """Every day on which something became known or began to be used."""
+        keys = ("announced", "unannounced_on", "applied_from")
+        return sorted({value for key, value in _values(self.terms) if key in keys})
+
+    @cached_property
+    def yearly(self) -> Sequence[tuple[int, int]]:
+        """The month and the day of every day that comes each year: of increments, of pay years and the like."""
+        tables = [one for one in self.terms.values() if isinstance(one, dict)]
+        told = [(one.get("month", one.get("year_month", 0)), one.get("day", one.get("year_day", 1))) for one in tables]
+        return [(int(month), int(of)) for month, of in told if month]
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Every length of time that the file names, in months and days."""
+        told = ((_SPANS[key], value) for key, value in _values(self.terms) if key in _SPANS and isinstance(value, int))
+        return sorted({(value * months, value * days) for (months, days), value in told})
 
     @cached_property
     def clocks(self) -> Sequence[int]:
         """Every time of the clock that the file names, in minutes from midnight."""
-        times = {str(value) for value in _values(self.working) if re.fullmatch(r"\d\d:\d\d", str(value))}
+        times = {str(value) for _, value in _values(self.working) if re.fullmatch(r"\d\d:\d\d", str(value))}
         return sorted(int(time[:2]) * 60 + int(time[3:]) for time in times)
+
+    @cached_property
+    def due(self) -> Sequence[date]:
+        """The days on which lump sums are due."""
+        return [one["due_on"] for one in self.terms.get("lump_sums", ())]
 
     @cached_property
     def tags(self) -> Sequence[str]:
@@ -122,12 +148,24 @@ class Outline:
         unknown: list[date] = [one["effective_from"] - _DAY for one in tables if not one.get("scales")]
         return min([known + _LONG, *unknown])
 
-    def bands_on(self, day: date) -> list[str]:
-        """The bands in the latest table that names no place, or in the first; all where it has none."""
+    def _table(self, day: date) -> Mapping[str, Any]:
+        """The latest table that names no place, or the first."""
         tables = [one for one in self.terms["pay_tables"] if not one.get("locations")]
-        begun = [one for one in tables if one["effective_from"] <= day] or tables[:1]
-        stated = {scale["band"] for scale in begun[-1].get("scales", ())}
+        found: Mapping[str, Any] = ([one for one in tables if one["effective_from"] <= day] or tables[:1])[-1]
+        return found
+
+    def bands_on(self, day: date) -> list[str]:
+        """The bands in the table of a day; all where it has none."""
+        stated = {scale["band"] for scale in self._table(day).get("scales", ())}
         return [code for code in self.codes("bands") if code in stated] or self.codes("bands")
+
+    def published(self, day: date) -> dict[str | None, list[Any]]:
+        """The salaries of the bands of which every point is published, or of a spine under None."""
+        table = self._table(day)
+        scales = table.get("scales", ())
+        if "spine" in table:
+            return {None: table["spine"]["salaries"]} if all("from_point" in one for one in scales) else {}
+        return {one["band"]: one["points"] for one in scales if "points" in one}
 
     def points(self, band: str, day: date) -> list[int]:
         """The points of a band on a day, or those of its first table; none in a range."""
@@ -152,10 +190,13 @@ class Outline:
         return [(since, scale) for since, scale in stated if scale["band"] == band]
 
 
-def _values(terms: Any) -> Iterator[Any]:
-    """Every plain value in tables and lists."""
-    inner = terms.values() if isinstance(terms, dict) else terms if isinstance(terms, list) else None
-    if inner is None:
-        yield terms
-    for value in inner or ():
-        yield from _values(value)
+def _values(terms: Any, key: str = "") -> Iterator[tuple[str, Any]]:
+    """Every plain value in tables and lists, with its key."""
+    if isinstance(terms, dict):
+        for name, value in terms.items():
+            yield from _values(value, name)
+    elif isinstance(terms, list):
+        for value in terms:
+            yield from _values(value, key)
+    else:
+        yield key, terms

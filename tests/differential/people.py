@@ -37,7 +37,9 @@ def post(draw: Draw, first: date, last: date, *, changes: Sequence[int] = _COUNT
     point = draw.one(points) if points and draw.often(0.5) else None
     held = draw.day(started, max(started, first)) if point and draw.often(0.3) else started
     life = _Life(draw, band, held)
-    changing = life.changes(held, last + 120 * DAY, draw.one(changes))
+    near = max(held, first - 40 * DAY), max(held, last)
+    days = [draw.day(*(near if draw.often(0.5) else (held, last + 120 * DAY))) for _ in range(draw.one(changes))]
+    changing = life.changes(sorted(days))
     ended = draw.day(max(life.until, first), last + 60 * DAY) if draw.often(0.2) else None
     told = {
         "point": 99 if draw.often(0.005) else point,
@@ -92,11 +94,11 @@ class _Life:
         self.allowances = [self._held(code, held) for code in sorted(self.has)]
         self.away = self.acting = held - DAY
 
-    def changes(self, first: date, last: date, count: int) -> list[Fact]:
-        """So many changes from a day on, some on one day, some corrected later."""
+    def changes(self, days: Sequence[date]) -> list[Fact]:
+        """A change on each of some days in order, if there can be one; some are corrected later."""
         made: list[Fact] = []
         ways = self._ways()
-        for on in sorted(self.draw.day(first, last) for _ in range(count)):
+        for on in days:
             way = self.draw.one(ways)
             one = way(on)
             if one is not None and not any(_same(one, other) for other in made):
@@ -151,9 +153,12 @@ class _Life:
             code = self.draw.one(sorted(self.has))
             self.has.discard(code)
             return self._change("AllowanceEnds", on, code=code)
-        code = self.draw.one(self.draw.scheme.optional(self.band, on) or [""])
+        optional = self.draw.scheme.optional(self.band, on)
+        if not optional:
+            return None
+        code = self.draw.one(optional)
         self.has.add(code)
-        return self._change("AllowanceStarts", on, code=code) if code else None
+        return self._change("AllowanceStarts", on, code=code)
 
     def _leave(self, on: date) -> Fact:
         """Leave of any length, that begins when the one before is over."""

@@ -8,11 +8,11 @@ from random import Random
 from typing import Any, NamedTuple, TypeAlias
 
 from differential import awards
-from differential.draws import DAY, Draw
+from differential.draws import DAY, TO_WORK_ON, Draw
 from differential.facts import Fact, call, day, name, number
 from differential.outlines import ONE_PLACE, Outline
 from differential.people import Post, post
-from differential.work import absences, later_told, ledger, rota, shifts
+from differential.work import absences, alike, later_told, ledger, rota, shifts
 
 _STEADY = (0, 0, 0, 0, 1, 2)
 _SCHEME, _POST = name("scheme"), name("post")
@@ -60,7 +60,7 @@ def _on(draw: Draw, later: int = 0) -> date:
 
 def _view(draw: Draw, on: date) -> tuple[Fact, Fact]:
     """The scheme and the post, as known or used on a day now and then."""
-    known = day(draw.day(on - 150 * DAY, on + 250 * DAY))
+    known = day(draw.day(on - 150 * DAY, on + 250 * DAY, draw.scheme.known))
     if draw.often(0.2):
         return call("scheme.known_on", known), call("post.known_on", known)
     return (call("scheme.applied_on", known) if draw.often(0.05) else _SCHEME), _POST
@@ -94,7 +94,7 @@ def _period_of(on: date) -> Fact:
 
 
 def _period(draw: Draw) -> Facts:
-    on = _on(draw, 30)
+    on = draw.one(draw.scheme.due) if draw.scheme.due and draw.often(0.2) else _on(draw, 30)
     held = post(draw, on - 15 * DAY, on + 15 * DAY)
     told = {"strict": _strict(draw), **_shifts(draw, held, on, 0.35)}
     return {"post": held.fact, "asked": call("pay_period", *_view(draw, on + 30 * DAY), _period_of(on), **told)}
@@ -116,8 +116,10 @@ def _shifts(draw: Draw, held: Post, on: date, share: float) -> Facts:
 
 
 def _at_work(draw: Draw, days: Sequence[int]) -> tuple[Post, date, date]:
-    """A post in which little changes, and two days of it so far apart."""
+    """A post in which little changes, and two days of it so far apart, with one between on which rules may change."""
     first = _on(draw)
+    if draw.often(0.5):
+        first = max(draw.scheme.first, draw.one(draw.one((draw.scheme.days, TO_WORK_ON))) - draw.whole(0, 3) * DAY)
     held = post(draw, first, first + 30 * DAY, changes=_STEADY)
     first = max(first, held.held)
     return held, first, max(first, min(first + draw.one(days) * DAY, held.ended - DAY))
@@ -133,7 +135,7 @@ def _worked(draw: Draw) -> Facts:
 
 def _rota(draw: Draw) -> Facts:
     """The shifts of a rota, or what they earn."""
-    held, first, last = _at_work(draw, (1, 13, 27, 34))
+    held, first, last = _at_work(draw, (2, 13, 27, 34))
     found = call("rota_shifts", rota(draw, first), zone=draw.scheme.zone, first=day(first), last=day(last))
     return {"post": held.fact, "asked": found if draw.often(0.3) else call("worked_time", _SCHEME, _POST, found)}
 
@@ -169,10 +171,10 @@ def _arrears(draw: Draw) -> Facts:
     """What is owed for some periods, on knowledge about days on which something became known."""
     first = _on(draw, 30)
     last = draw.day(first, first + draw.one((0, 20, 60, 100)) * DAY)
-    held, known = post(draw, first, last), draw.day(last + 20 * DAY, last + 400 * DAY)
+    held, known = post(draw, first, last), draw.day(last + 20 * DAY, last + 400 * DAY, draw.scheme.known)
     told: Facts = {"known_after": day(known), **_shifts(draw, held, first, 0.2)}
     if draw.often(0.35):
-        told["known_before"] = day(draw.day(first, known))
+        told["known_before"] = day(draw.day(first, known, draw.scheme.known))
     elif draw.often(0.4):
         told["paid"] = _paid(draw, first, last)
     periods = call("scheme.pay_calendar.between", day(first), day(last))
@@ -195,7 +197,10 @@ def _paid(draw: Draw, first: date, last: date) -> list[Fact]:
 def _difference(draw: Draw) -> Facts:
     """A period as known on one day and on another, or as records tell it."""
     on = _on(draw, 30)
-    held, known = post(draw, on - 15 * DAY, on + 15 * DAY), day(draw.day(on - 10 * DAY, on + 150 * DAY))
+    held, known = (
+        post(draw, on - 15 * DAY, on + 15 * DAY),
+        day(draw.day(on - 10 * DAY, on + 150 * DAY, draw.scheme.known)),
+    )
     before = call("pay_period", call("scheme.known_on", known), call("post.known_on", known), name("period"))
     paid = _paid(draw, on, on) if draw.often(0.3) else before
     after = call("pay_period", _SCHEME, _POST, name("period"))
@@ -206,12 +211,14 @@ def _award(draw: Draw) -> Facts:
     """A question to the scheme that an award makes about a day near its first, or that scheme whole."""
     scheme = draw.scheme
     on = draw.day(scheme.last - 400 * DAY, scheme.last + DAY)
-    given = awards.stated(draw, on) if draw.often(0.2) else awards.award(draw, on)
+    given, due = (awards.stated(draw, on), None) if draw.often(0.2) else awards.award(draw, on)
     planned = call("award", _SCHEME, given)
     if draw.often(0.15):
         return {"scheme": planned, "asked": call("scheme_toml", _SCHEME)}
     asks = [_salary, _progression, _position, *([_period, _period, _year] if scheme.has("pay_calendar") else [])]
-    near = Draw(draw.random, scheme.asked_about(on - 20 * DAY, on + 250 * DAY))
+    if due and scheme.has("pay_calendar") and draw.often(0.7):
+        asks, on = [_period], due
+    near = Draw(draw.random, scheme.asked_about(*((on, on) if due == on else (on - 20 * DAY, on + 250 * DAY))))
     return {"scheme": planned, **draw.one(asks)(near)}
 
 
@@ -221,7 +228,9 @@ _COLUMNS = "person,band,point,start,end,kind,break_minutes,tags,take,travel_minu
 def _totals(draw: Draw) -> Facts:
     """What the command adds up for some people, several of whom work the same."""
     first = _on(draw)
-    worked = [shifts(draw, first, first + 40 * DAY, draw.whole(1, 8)) for _ in range(draw.whole(1, 2))]
+    worked = [
+        draw.one((alike, shifts))(draw, first, first + 40 * DAY, draw.whole(1, 8)) for _ in range(draw.whole(1, 2))
+    ]
     bands = [one for one in draw.scheme.bands_on(first) if draw.scheme.points(one, first)]
     rows = [_COLUMNS]
     for person in range(draw.whole(1, 4)):

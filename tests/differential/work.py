@@ -30,6 +30,14 @@ def shifts(draw: Draw, first: date, last: date, count: int) -> list[Fact]:
     return draw.shuffled(found)
 
 
+def alike(draw: Draw, first: date, last: date, count: int) -> list[Fact]:
+    """Shifts of one length at one time of the clock, on days that may be paid otherwise."""
+    clock_time, length, kind = _clock(draw) % 1440, draw.whole(60, 720) * MINUTE, draw.one(_KINDS)
+    days = sorted(set(_days(draw, first, last, 2 * count)))
+    begins = [datetime.combine(on, time()) + clock_time * MINUTE for on in days]
+    return [_shift(draw, at, at + length, kind) for at in begins]
+
+
 def later_told(draw: Draw, before: list[Fact]) -> list[Fact]:
     """The same shifts as told later: some are left out, some end sooner."""
     return [_sooner(one) if draw.often(0.3) else one for one in before if draw.often(0.8)]
@@ -109,7 +117,8 @@ def rota(draw: Draw, first: date) -> Fact:
     weeks, days = draw.whole(1, 5), draw.shuffled(_WEEK)
     made = []
     for on in (days[:3], days[3:5], days[5:])[: draw.whole(1, 3)]:
-        starts, length = _clock(draw) % 1440, draw.one((120, 450, 480, 600, 720))
+        starts = draw.whole(50, 125) if draw.often(0.15) else _clock(draw) % 1440
+        length = draw.one((20, 120, 450, 480, 600, 720))
         told = {
             "starts": f"{starts // 60:02}:{starts % 60:02}",
             "ends": f"{(starts + length) // 60 % 24:02}:{(starts + length) % 60:02}",
