@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
@@ -30,7 +30,7 @@ _HOLIDAYS = (
     "2024-03-29 2024-05-06 2024-08-26 2025-04-18 2025-04-21 2025-05-05 2025-05-26 2025-08-25 2025-11-27 2026-04-06"
 )
 TO_WORK_ON = [
-    *CLOCK_CHANGES,
+    *CLOCK_CHANGES * 2,
     *(one - DAY for one in CLOCK_CHANGES),
     *(date(year, month, of) for year in _YEARS for month, of in _YEARLY),
     *map(date.fromisoformat, _HOLIDAYS.split()),
@@ -84,11 +84,21 @@ class Draw:
         """
         if last <= first:
             return first
-        pool = self.one((self.scheme.days, self.seen, self._again(), turns or self._turns, self._ahead(), ()))
+        pools: list[Callable[[], Sequence[date]]] = [lambda: self.scheme.days, lambda: self.seen, self._again, tuple]
+        pools += [lambda: turns or self._turns, lambda: self._ahead(first, last)]
+        pool = self.one(pools)()
         near = [one for one in pool if first <= one <= last]
         found = self.one(near) + self.one((0, 0, 0, 1, -1)) * DAY if near else first + self._far(first, last)
         self.seen.append(min(max(found, first), last))
         return self.seen[-1]
+
+    def until(self, first: date, most: int) -> date:
+        """The last day of what begins on a day and is at most so many days long, often as long as the scheme names."""
+        if self.scheme.spans and self.often(0.35):
+            over = _later(first, *self.one(self.scheme.spans)) + self.one((0, 0, 1, -1)) * DAY
+            self.seen.append(max(over - DAY, first))
+            return self.seen[-1]
+        return self.day(first, first + most * DAY)
 
     def told(self, first: date, last: date, share: float) -> Fact:
         """A day between two as a fact, if it is told."""
@@ -110,11 +120,9 @@ class Draw:
         common = [one for seen in self.seen for one in ((seen - DAY, seen + DAY) if _is_leap_day(seen) else (seen,))]
         return [one.replace(year=year) for one in common for year in _YEARS]
 
-    def _ahead(self) -> list[date]:
-        """The days that are a length of the scheme before or after one of the days seen."""
-        if not self.seen:
-            return []
-        on = self.one(self.seen)
+    def _ahead(self, first: date, last: date) -> list[date]:
+        """The days that are a length of the scheme before or after one of some days."""
+        on = self.one((first, first, last, *self.seen[-2:]))
         return [_later(on, sign * months, sign * days) for months, days in self.scheme.spans for sign in (1, -1)]
 
 

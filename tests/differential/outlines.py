@@ -90,13 +90,13 @@ class Outline:
     @cached_property
     def known(self) -> Sequence[date]:
         """Every day on which something became known or began to be used."""
-        keys = ("announced", "unannounced_on", "applied_from")
-        return sorted({value for key, value in _values(self.terms) if key in keys})
+        more = {"announced": 0, "unannounced_on": 1, "applied_from": 0}
+        return sorted({value + more[key] * _DAY for key, value in _values(self.terms) if key in more})
 
     @cached_property
     def yearly(self) -> Sequence[tuple[int, int]]:
         """The month and the day of every day that comes each year: of increments, of pay years and the like."""
-        tables = [one for one in self.terms.values() if isinstance(one, dict)]
+        tables: list[dict[str, Any]] = [one for one in self.terms.values() if isinstance(one, dict)]
         told = [(one.get("month", one.get("year_month", 0)), one.get("day", one.get("year_day", 1))) for one in tables]
         return [(int(month), int(of)) for month, of in told if month]
 

@@ -34,7 +34,7 @@ def post(draw: Draw, first: date, last: date, *, changes: Sequence[int] = _COUNT
     started = draw.day(*((first, last) if draw.often(0.15) else (since, first)))
     band = draw.one(scheme.bands_on(draw.one((first, last, last))) if draw.often(0.97) else scheme.codes("bands"))
     points = scheme.points(band, started)
-    point = draw.one(points) if points and draw.often(0.5) else None
+    point = draw.one([*points, points[-1]]) if points and draw.often(0.5) else None
     held = draw.day(started, max(started, first)) if point and draw.often(0.3) else started
     life = _Life(draw, band, held)
     near = max(held, first - 40 * DAY), max(held, last)
@@ -92,7 +92,7 @@ class _Life:
         self.draw, self.band, self.until = draw, band, held
         self.has = set(draw.some(draw.scheme.optional(band, held), 2))
         self.allowances = [self._held(code, held) for code in sorted(self.has)]
-        self.away = self.acting = held - DAY
+        self.began, self.away, self.acting = held, held - DAY, held - DAY
 
     def changes(self, days: Sequence[date]) -> list[Fact]:
         """A change on each of some days in order, if there can be one; some are corrected later."""
@@ -104,6 +104,8 @@ class _Life:
             if one is not None and not any(_same(one, other) for other in made):
                 self.until = max(self.until, on)
                 made.append(one)
+                if way == self._withheld and self.draw.often(0.4):
+                    made.append(way(on + self.draw.whole(1, 20) * DAY))
                 if way in (self._hours, self._moved) and self.draw.often(0.2):
                     corrected = {"recorded": day(self.draw.day(on + 241 * DAY, on + 400 * DAY))}
                     again = way(on)
@@ -162,8 +164,8 @@ class _Life:
 
     def _leave(self, on: date) -> Fact:
         """Leave of any length, that begins when the one before is over."""
-        on = max(on, self.away + DAY)
-        self.away = self.draw.day(on, on + self.draw.one((0, 13, 35, 120, 400)) * DAY)
+        on = self.away + DAY if on <= self.away or (self.away > self.began and self.draw.often(0.5)) else on
+        self.away = self.draw.until(on, self.draw.one((0, 13, 35, 120, 400)))
         self.until = max(self.until, self.away)
         share = number(self.draw.one(("0", "0", "0.5", "1", "0.33")))
         return self._change("Leave", on, last_day=day(self.away), paid_share=share)
@@ -181,7 +183,7 @@ class _Life:
         higher = self._higher()
         if not higher or on <= self.acting:
             return None
-        self.acting = self.draw.day(on, on + self.draw.one((10, 40, 150, 400)) * DAY)
+        self.acting = self.draw.until(on, self.draw.one((10, 40, 150, 400)))
         band = self.draw.one(higher)
         point = self.draw.one(self.draw.scheme.points(band, on)) if self.draw.often(0.2) else None
         return self._change("ActingUp", on, last_day=day(self.acting), band=band, point=point)

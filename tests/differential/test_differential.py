@@ -52,6 +52,12 @@ def test_a_planted_penny_is_listed_and_nothing_else_differs(planted: Path, tmp_p
     assert {"demo", "schemes/demo-paid.toml"} == {one.partition(", ")[2].partition(")")[0] for one in listed}
 
 
+def test_the_schemes_of_the_tests_are_asked_about(tmp_path: Path) -> None:
+    ask.gather(tmp_path)
+    found = {path.name for path in tmp_path.rglob("*.toml")}
+    assert {"us-style.toml", "us-paid.toml", "every-key.toml", "every-key-fixed-day.toml", "grandchild.toml"} <= found
+
+
 def test_one_seed_draws_the_same_questions() -> None:
     numbers = range(1, 40)
     drawn = [question([DEMO], 7, n) for n in numbers]

@@ -20,7 +20,7 @@ def shifts(draw: Draw, first: date, last: date, count: int) -> list[Fact]:
     found: list[Fact] = []
     free = datetime.combine(first, time())
     for on in _days(draw, first, last, count):
-        begins = max(datetime.combine(on, time()) + _clock(draw) * MINUTE, free)
+        begins = max(datetime.combine(on, time()) + _clock(draw, on) * MINUTE, free)
         if begins.date() > last:
             break
         made, free = _on_call(draw, begins) if draw.often(0.15) else _worked(draw, begins)
@@ -32,7 +32,8 @@ def shifts(draw: Draw, first: date, last: date, count: int) -> list[Fact]:
 
 def alike(draw: Draw, first: date, last: date, count: int) -> list[Fact]:
     """Shifts of one length at one time of the clock, on days that may be paid otherwise."""
-    clock_time, length, kind = _clock(draw) % 1440, draw.whole(60, 720) * MINUTE, draw.one(_KINDS)
+    clock_time, length = _clock(draw) % 1440, draw.whole(60, 720) * MINUTE
+    kind = draw.one(("CONTRACTED", "CONTRACTED", "ADDITIONAL", "CALL_OUT", "ON_CALL"))
     days = sorted(set(_days(draw, first, last, 2 * count)))
     begins = [datetime.combine(on, time()) + clock_time * MINUTE for on in days]
     return [_shift(draw, at, at + length, kind) for at in begins]
@@ -57,8 +58,10 @@ def _days(draw: Draw, first: date, last: date, count: int) -> list[date]:
     return sorted(draw.day(first, last, TO_WORK_ON) for _ in range(count))
 
 
-def _clock(draw: Draw) -> int:
-    """Minutes from midnight: often at a time that the scheme names or a minute beside it."""
+def _clock(draw: Draw, on: date | None = None) -> int:
+    """Minutes from midnight: often a time that the scheme names, or at which clocks change, or a minute beside it."""
+    if on in CLOCK_CHANGES and draw.often(0.4):
+        return draw.one((60, 120, 180)) + draw.one((0, 0, -1, 1))
     if draw.scheme.clocks and draw.often(0.35):
         return max(0, draw.one(draw.scheme.clocks) + draw.one((0, 0, -1, 1, -30, 30, -60)))
     return draw.whole(20, 88) * 15 if draw.often(0.6) else draw.whole(0, 1439)
@@ -117,14 +120,14 @@ def rota(draw: Draw, first: date) -> Fact:
     weeks, days = draw.whole(1, 5), draw.shuffled(_WEEK)
     made = []
     for on in (days[:3], days[3:5], days[5:])[: draw.whole(1, 3)]:
-        starts = draw.whole(50, 125) if draw.often(0.15) else _clock(draw) % 1440
+        starts = draw.whole(50, 185) if draw.often(0.3) else _clock(draw) % 1440
         length = draw.one((20, 120, 450, 480, 600, 720))
         told = {
             "starts": f"{starts // 60:02}:{starts % 60:02}",
             "ends": f"{(starts + length) // 60 % 24:02}:{(starts + length) % 60:02}",
             "weeks": sorted(draw.some(range(1, weeks + 1), weeks)),
             "kind": name(f"ShiftKind.{draw.one(('CONTRACTED', 'CONTRACTED', 'ADDITIONAL', 'ON_CALL'))}"),
-            "break_minutes": draw.one((None, 20, 30, 45)),
+            "break_minutes": draw.one((None, 20, 30, 45)) if length > 60 else None,
             "tags": draw.some(draw.scheme.tags, 1) or None,
             "take": draw.take(0.3),
         }
