@@ -52,7 +52,7 @@ class Draw:
     def __init__(self, random: Random, scheme: Outline) -> None:
         self.random, self.scheme = random, scheme
         self.seen: list[date] = []
-        self._turns = [*_TURNS, *(date(year, month, of) for year in _YEARS for month, of in scheme.yearly)]
+        self._turns = [*_TURNS, *(date(year, month, of) for year in _YEARS for month, of in scheme.yearly * 3)]
 
     def often(self, share: float) -> bool:
         """Whether something is so, which is so in that share of cases."""
@@ -92,10 +92,11 @@ class Draw:
         self.seen.append(min(max(found, first), last))
         return self.seen[-1]
 
-    def until(self, first: date, most: int) -> date:
-        """The last day of what begins on a day and is at most so many days long, often as long as the scheme names."""
-        if self.scheme.spans and self.often(0.35):
-            over = _later(first, *self.one(self.scheme.spans)) + self.one((0, 0, 1, -1)) * DAY
+    def until(self, first: date, most: int, rule: str) -> date:
+        """The last day of what begins on a day: at most so many days later, often after as many as a rule names."""
+        spans = self.scheme.spans_of(self.scheme.terms.get(rule, {}))
+        if spans and self.often(0.35):
+            over = _later(first, *self.one(spans)) + self.one((0, 0, 1, -1)) * DAY
             self.seen.append(max(over - DAY, first))
             return self.seen[-1]
         return self.day(first, first + most * DAY)

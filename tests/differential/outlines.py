@@ -94,7 +94,7 @@ class Outline:
         return sorted({value + more[key] * _DAY for key, value in _values(self.terms) if key in more})
 
     @cached_property
-    def yearly(self) -> Sequence[tuple[int, int]]:
+    def yearly(self) -> list[tuple[int, int]]:
         """The month and the day of every day that comes each year: of increments, of pay years and the like."""
         tables: list[dict[str, Any]] = [one for one in self.terms.values() if isinstance(one, dict)]
         told = [(one.get("month", one.get("year_month", 0)), one.get("day", one.get("year_day", 1))) for one in tables]
@@ -103,7 +103,11 @@ class Outline:
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
         """Every length of time that the file names, in months and days."""
-        told = ((_SPANS[key], value) for key, value in _values(self.terms) if key in _SPANS and isinstance(value, int))
+        return self.spans_of(self.terms)
+
+    def spans_of(self, terms: Any) -> Sequence[tuple[int, int]]:
+        """The lengths of time that some of its tables name."""
+        told = ((_SPANS[key], value) for key, value in _values(terms) if key in _SPANS and isinstance(value, int))
         return sorted({(value * months, value * days) for (months, days), value in told})
 
     @cached_property

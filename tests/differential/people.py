@@ -101,16 +101,28 @@ class _Life:
         for on in days:
             way = self.draw.one(ways)
             one = way(on)
-            if one is not None and not any(_same(one, other) for other in made):
-                self.until = max(self.until, on)
-                made.append(one)
-                if way == self._withheld and self.draw.often(0.4):
-                    made.append(way(on + self.draw.whole(1, 20) * DAY))
-                if way in (self._hours, self._moved) and self.draw.often(0.2):
-                    corrected = {"recorded": day(self.draw.day(on + 241 * DAY, on + 400 * DAY))}
-                    again = way(on)
-                    made.append({**again, "named": again["named"] | corrected})
+            if one is None or any(_same(one, other) for other in made):
+                continue
+            self.until = max(self.until, on)
+            made.append(one)
+            if way == self._withheld and self.draw.often(0.4):
+                made.append(way(on + self.draw.whole(1, 20) * DAY))
+            elif way in (self._hours, self._moved) and self.draw.often(0.2):
+                made.append(self._corrected(on, way(on)))
+            elif way == self._leave and self.draw.often(0.25):
+                made.append(self._shortened(one))
         return made
+
+    def _corrected(self, on: date, change: Fact, **told: Fact) -> Fact:
+        """A change as it is told later than any other of that day."""
+        recorded = day(self.draw.day(on + 241 * DAY, on + 400 * DAY))
+        return {**change, "named": change["named"] | {"recorded": recorded} | told}
+
+    def _shortened(self, leave: Fact) -> Fact:
+        """A leave that turned out to be shorter, so that the next may begin in what it was told to be at first."""
+        on = date.fromisoformat(leave["named"]["on"]["day"])
+        self.away = self.draw.day(on, self.away)
+        return self._corrected(on, leave, last_day=day(self.away))
 
     def _ways(self) -> list[Callable[[date], Fact]]:
         """What can change under the scheme; what is there twice comes twice as often."""
@@ -165,9 +177,9 @@ class _Life:
     def _leave(self, on: date) -> Fact:
         """Leave of any length, that begins when the one before is over."""
         on = self.away + DAY if on <= self.away or (self.away > self.began and self.draw.often(0.5)) else on
-        self.away = self.draw.until(on, self.draw.one((0, 13, 35, 120, 400)))
+        self.away = self.draw.until(on, self.draw.one((0, 13, 35, 120, 400)), "increments")
         self.until = max(self.until, self.away)
-        share = number(self.draw.one(("0", "0", "0.5", "1", "0.33")))
+        share = number(self.draw.one(("0", "0", "0", "0.5", "1", "0.33")))
         return self._change("Leave", on, last_day=day(self.away), paid_share=share)
 
     def _protection(self, on: date) -> Fact:
@@ -183,7 +195,7 @@ class _Life:
         higher = self._higher()
         if not higher or on <= self.acting:
             return None
-        self.acting = self.draw.until(on, self.draw.one((10, 40, 150, 400)))
+        self.acting = self.draw.until(on, self.draw.one((10, 40, 150, 400)), "acting_up")
         band = self.draw.one(higher)
         point = self.draw.one(self.draw.scheme.points(band, on)) if self.draw.often(0.2) else None
         return self._change("ActingUp", on, last_day=day(self.acting), band=band, point=point)

@@ -263,5 +263,5 @@ KINDS = {
     "arrears": Kind(9, _arrears, ("pay_calendar",)),
     "difference": Kind(2, _difference, ("pay_calendar",)),
     "award": Kind(5, _award, (ONE_PLACE,)),
-    "totals": Kind(2, _totals, ("working_time",)),
+    "totals": Kind(3, _totals, ("working_time",)),
 }
