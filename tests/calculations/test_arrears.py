@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -14,6 +14,7 @@ from paycalc import (
     HoursChange,
     InvalidValueError,
     PayScheme,
+    WrongTypeError,
     arrears,
     difference,
     format_statement,
@@ -228,3 +229,13 @@ def test_a_figure_is_not_used_before_it_applies_and_is_known(day: date) -> None:
     assert "applied_from, the day payroll began to use it, is not before effective_from or announced" in str(
         refusal.value
     )
+
+
+@pytest.mark.parametrize("count", [1, 0])
+def test_a_day_of_knowledge_that_is_no_day_is_refused_by_its_name(count: int) -> None:
+    """Whether there is a period to ask about or not."""
+    terms, no_day = late(), cast(Any, "2025-06-30")
+    assert terms.pay_calendar is not None
+    with pytest.raises(WrongTypeError) as refusal:
+        arrears(terms, post(APRIL), terms.pay_calendar.between(APRIL, APRIL)[:count], known_after=no_day)
+    assert "known_after '2025-06-30': a str is not a day. Allowed: datetime.date." == str(refusal.value)
