@@ -840,3 +840,9 @@ def test_faults_of_a_file_are_told_with_the_lines_they_stand_in(tmp_path: Any) -
     assert "late.toml:13: working_time.plain_time[1].effective_from: 2024-04-01 comes after 2025-04-01" in text
     assert "late.toml:21: working_time.premiums[0].rates[1].effective_from: 2024-04-01 comes after" in text
     assert "late.toml:18: working_time.premiums[0].group: no group has the code 'nowhere'" in text
+
+
+def test_hours_of_the_first_day_of_the_first_pay_table_are_paid() -> None:
+    """Monday 1 April 2024, two hours at half of 10.00: nobody asks what held on the days before."""
+    rules = working(premium("monday", on=(DayKind.MONDAY,)))
+    assert ["monday 2024-04-01 120 10.00"] == told(earned(rules, shift("2024-04-01 09:00", "2024-04-01 11:00")))
