@@ -394,3 +394,15 @@ def test_a_premium_that_contradicts_itself_is_refused(keys: dict[str, Any], why:
     """What belongs to one attribution belongs to no other."""
     with pytest.raises(InvalidValueError, match=why):
         premium("x", **keys)
+
+
+@pytest.mark.parametrize("of_a_shift", [{}, {"attribution": Attribution.ANY, "longest": 239}])
+def test_a_piece_of_a_shift_that_is_cut_rests_on_its_own_day_alone(of_a_shift: dict[str, Any]) -> None:
+    """Friday 22:00 to Saturday 02:00, longer than the rule takes whole: whether Saturday is a holiday is assumed."""
+    saturday = ListedDay(on=date(2025, 3, 1), title="Saint David", holiday=False, **ASSUMED)
+    rules = working(
+        premium("plain-days", not_on=(DayKind.PUBLIC_HOLIDAY,), **of_a_shift),
+        holidays=PublicHolidays(days=(saturday,), source="paper"),
+    )
+    lines = earned(rules, shift("2025-02-28 22:00", "2025-03-01 02:00")).lines
+    assert [("10.00", False), ("10.00", True)] == [(str(one.amount.amount), one.amount.assumed) for one in lines]
