@@ -237,7 +237,9 @@ def _totals(draw: Draw) -> Facts:
         band = draw.one(bands)
         point = draw.one(["", *draw.scheme.points(band, first)])
         rows += [f"person {person},{band},{point},{_cells(shift)}" for shift in draw.one(worked)]
-    options = ["--started", (first - draw.whole(0, 500) * DAY).isoformat(), "--take", draw.one(("pay", "toil"))]
+    started = first - draw.whole(0, 500) * DAY
+    started = max(started, draw.scheme.first) if draw.often(0.9) else started
+    options = ["--started", started.isoformat(), "--take", draw.one(("pay", "toil"))]
     options += ["--hours", str(draw.scheme.full_time / 2)] if draw.often(0.5) else []
     return {"asked": call("totals", draw.scheme.reference, "\n".join(rows), options)}
 
