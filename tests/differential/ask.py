@@ -188,6 +188,8 @@ def _show(asked: Path, files: Sequence[Path]) -> None:
     _say(f"question {one['number']}: {one['kind']}\n\nscheme = load_scheme({one['scheme']!r})")
     for name, fact in one["facts"].items():
         _say(f"{name} = {written(fact)}")
+    if one["also"]:
+        _say(f"format_statement(asked, {one['also']!r}, locale={one['locale']!r}, explain={one['also'] != 'csv'})")
     for name, file in zip(("old", "new"), files, strict=True):
         answer = json.loads(file.read_text(encoding="utf-8"))
         _say(f"\n{name}: {answer['outcome']}")

@@ -44,9 +44,13 @@ class Difference:
 
 
 def differences(question: Question, old: dict[str, str], new: dict[str, str]) -> Iterator[Difference]:
-    """Every figure that differs; one that the other answer lacks is nothing there."""
-    for path in dict.fromkeys([*old, *new]):
-        was, now = old.get(path, NOTHING), new.get(path, NOTHING)
+    """Every figure that differs; one that the other answer lacks is nothing there.
+
+    Where one checkout refuses or breaks down and the other does not, that alone is told.
+    """
+    failed = [path for path in ("refused", "broken") if path in old or path in new]
+    for path in failed or dict.fromkeys([*old, *new]):
+        was, now = (figures.get(path, "(not so)" if failed else NOTHING) for figures in (old, new))
         if was != now:
             yield Difference(question["number"], question["kind"], question["scheme"], path, was, now)
 

@@ -227,7 +227,7 @@ _COLUMNS = "person,band,point,start,end,kind,break_minutes,tags,take,travel_minu
 
 def _totals(draw: Draw) -> Facts:
     """What the command adds up for some people, several of whom work the same."""
-    first = _on(draw)
+    first = min(_on(draw, 60), draw.scheme.last - 50 * DAY)
     worked = [
         draw.one((alike, shifts))(draw, first, first + 40 * DAY, draw.whole(1, 8)) for _ in range(draw.whole(1, 2))
     ]
@@ -237,7 +237,9 @@ def _totals(draw: Draw) -> Facts:
         band = draw.one(bands)
         point = draw.one(["", *draw.scheme.points(band, first)])
         rows += [f"person {person},{band},{point},{_cells(shift)}" for shift in draw.one(worked)]
-    options = ["--started", (first - draw.whole(0, 500) * DAY).isoformat(), "--take", draw.one(("pay", "toil"))]
+    started = first - draw.whole(0, 500) * DAY
+    started = max(started, draw.scheme.first) if draw.often(0.9) else started
+    options = ["--started", started.isoformat(), "--take", draw.one(("pay", "toil"))]
     options += ["--hours", str(draw.scheme.full_time / 2)] if draw.often(0.5) else []
     return {"asked": call("totals", draw.scheme.reference, "\n".join(rows), options)}
 

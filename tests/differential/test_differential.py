@@ -80,6 +80,12 @@ def test_every_figure_that_differs_is_told_and_one_that_is_missing() -> None:
     ] == [str(one) for one in found]
 
 
+def test_where_one_checkout_refuses_that_alone_is_told() -> None:
+    asked = {"number": 3, "kind": "salary", "scheme": "demo"}
+    (one,) = differences(asked, {"refused": "no"}, {"total": "1.01", "point": "1"})
+    assert str(one).endswith(": refused: no -> (not so)")
+
+
 def test_what_is_meant_has_a_reason_and_patterns(tmp_path: Path) -> None:
     file = tmp_path / "meant.toml"
     file.write_text(
