@@ -15,11 +15,13 @@ from factories.schemes import (
     counts,
     ends_scheme,
     hours,
+    money,
     paper,
     pay_range,
     place,
     points,
     post,
+    promotes,
     rate,
     scheme,
     table,
@@ -298,3 +300,31 @@ def test_a_band_that_no_table_has_is_refused() -> None:
     terms = scheme(table(points(20000, band="B")), bands=(band("A"), band("B")))
     with pytest.raises(NoTableInForceError):
         progression(terms, post(), until=date(2025, 12, 31))
+
+
+def test_another_salary_in_a_range_is_a_step() -> None:
+    """90,000 told for the start, and 92,000 from 1 October 2023: the band is the same, and what is paid is not."""
+    first = date(2023, 4, 1)
+    terms = scheme(
+        table(pay_range(80000, 100000), since=first),
+        increments=None,
+        full_time_hours=(hours(since=first),),
+        promotion=promotes(),
+    )
+    raised = Promotion(on=date(2023, 10, 1), band="A", salary=92000)
+    grown = progression(terms, post(first, salary=90000, changes=(raised,)), until=date(2023, 12, 31))
+    steps = [(step.on, str(step.statement.total.amount), [one.value for one in step.reasons]) for step in grown.steps]
+    assert [(first, "90000", ["started"]), (date(2023, 10, 1), "92000", ["other"])] == steps
+
+
+def test_other_weeks_of_a_year_are_a_step_of_a_term_time_post() -> None:
+    """25,183 x 20/37 x 44/52.143 = 11,486.62, and by 52.2 weeks from 1 January 2025 11,474.08."""
+    weeks = {FIRST: "52.143", date(2025, 1, 1): "52.2"}
+    terms = scheme(
+        table(points(25183)),
+        increments=None,
+        full_time_hours=tuple(hours(37, since, weeks=money(number)) for since, number in weeks.items()),
+    )
+    grown = progression(terms, post(weekly_hours=20, paid_weeks=44), until=date(2025, 12, 31))
+    steps = [(step.on, str(step.statement.total.amount), [one.value for one in step.reasons]) for step in grown.steps]
+    assert [(FIRST, "11486.62", ["started"]), (date(2025, 1, 1), "11474.08", ["full-time hours"])] == steps
