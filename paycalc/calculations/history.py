@@ -230,8 +230,7 @@ def _between(scheme: PayScheme, last: _Stage, change: Change | None) -> Iterator
         if last.first_day < day <= until:
             after = _tried(on_new_points, scheme, standing, table)
             yield _Stage(day, after)
-            if isinstance(after, PaycalcError):
-                return
+            assert not isinstance(after, PaycalcError)  # _stages asks for no more of it
             standing = after
     if change:
         from paycalc.calculations.after_change import after_change  # most people have no change

@@ -170,11 +170,6 @@ class PayScheme(SchemeTerms):
         return attrs.evolve(self, bands=tuple(new if one is old else one for one in self.bands))
 
     @cached_property
-    def assimilation_days(self) -> tuple[date, ...]:
-        """The days of the tables that change which points a band has."""
-        return tuple(table.effective_from for table in self.pay_tables if table.assimilation)
-
-    @cached_property
     def effective_days(self) -> tuple[date, ...]:
         """Every day on which something in the scheme takes effect, in order."""
         dated: list[Dated] = [*self.pay_tables, *self.full_time_hours]
