@@ -74,7 +74,7 @@ def _totals(reference: str, shifts: str, options: Sequence[str]) -> str:
             runpy.run_module("paycalc", run_name="__main__")
         except SystemExit as done:
             if done.code:
-                raise paycalc.PaycalcError("", errors.getvalue().strip()) from None
+                raise paycalc.PaycalcError("", errors.getvalue().strip().rstrip(".")) from None
     return output.getvalue()
 
 

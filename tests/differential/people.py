@@ -11,6 +11,11 @@ from differential.draws import DAY, Draw
 from differential.facts import Fact, call, day, number
 
 _COUNTS = (0, 0, 0, 1, 1, 2, 3, 6)
+_ODD: tuple[dict[str, Fact], ...] = (
+    *({"point": 99}, {"point": 0}, {"location": "moon"}, {"allowances": ["none"]}, {"salary": number("1.01")}),
+    *({"weekly_hours": number("0.01")}, {"paid_weeks": number("60")}, {"ended": day(date(2199, 12, 31))}),
+)
+"""What no post has, or hardly any."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ def post(draw: Draw, first: date, last: date, *, changes: Sequence[int] = _COUNT
     changing = life.changes(sorted(days))
     ended = draw.day(max(life.until, first), last + 60 * DAY) if draw.often(0.2) else None
     told = {
-        "point": 99 if draw.often(0.005) else point,
+        "point": point,
         "point_from": day(held) if held > started else None,
         "weekly_hours": _hours(draw),
         "location": draw.one(scheme.codes("locations") or [None]) if draw.often(0.7) else None,
@@ -54,6 +59,8 @@ def post(draw: Draw, first: date, last: date, *, changes: Sequence[int] = _COUNT
         "paid_weeks": _weeks(draw) if draw.often(0.5) else None,
         "ended_recorded": draw.recorded(ended) if ended else None,
     }
+    if draw.often(0.02):
+        told |= draw.one(_ODD)
     fact = call("Appointment", "no-such-band" if draw.often(0.005) else band, started=day(started), **told)
     return Post(fact, held, ended or date.max)
 

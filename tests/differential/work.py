@@ -182,5 +182,6 @@ def _worth(draw: Draw, on: date, minutes: int) -> dict[str, Fact]:
 def _instead(draw: Draw, minutes: int) -> Fact:
     """The pay that an entry stands for."""
     rule, hourly = draw.one(sorted(draw.scheme.premiums.items()))
-    told = {"times": None if hourly else draw.whole(1, 2), "less_plain": draw.often(0.3) or None}
+    fits = hourly if draw.often(0.95) else not hourly
+    told = {"times": None if fits else draw.whole(1, 2), "less_plain": draw.often(0.3) or None}
     return call("ToilInstead", rule=rule, counted=minutes, **told)
