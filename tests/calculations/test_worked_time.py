@@ -846,3 +846,22 @@ def test_hours_of_the_first_day_of_the_first_pay_table_are_paid() -> None:
     """Monday 1 April 2024, two hours at half of 10.00: nobody asks what held on the days before."""
     rules = working(premium("monday", on=(DayKind.MONDAY,)))
     assert ["monday 2024-04-01 120 10.00"] == told(earned(rules, shift("2024-04-01 09:00", "2024-04-01 11:00")))
+
+
+def test_equal_shifts_on_both_sides_of_an_increment_are_not_one_pattern() -> None:
+    """Two hours of a Saturday at half of plain time: 10.00 before the increment of 3 June 2025, 11.00 after it."""
+    terms = scheme(table(points(20000, 22000)), working_time=working(premium("saturday", on=(DayKind.SATURDAY,))))
+    saturdays = [shift(f"{day} 09:00", f"{day} 11:00") for day in ("2025-05-31", "2025-06-07")]
+    (total,) = WorkedTotals(terms).of(post(date(2024, 6, 3)), saturdays)
+    assert Decimal("21.00") == total.amount.amount
+
+
+def test_the_day_after_the_last_in_post_is_not_like_the_same_day_a_week_before() -> None:
+    """The last day is Saturday 8 March 2025: of two equal Sundays, the 2nd is paid and the 9th is refused."""
+    rules = working(premium("sunday", on=(DayKind.SUNDAY,)))
+    leaver = post(ended=date(2025, 3, 8))
+    totals = WorkedTotals(employer(rules))
+    (total,) = totals.of(leaver, [shift("2025-03-02 09:00", "2025-03-02 11:00")])
+    assert Decimal("10.00") == total.amount.amount
+    with pytest.raises(InvalidValueError, match="the last day in post is 2025-03-08"):
+        totals.of(leaver, [shift("2025-03-09 09:00", "2025-03-09 11:00")])
