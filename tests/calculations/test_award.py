@@ -226,6 +226,16 @@ def test_a_rate_that_begins_with_the_award_and_was_known_before_it_is_the_one_th
     assert 2100 == salary(made, post(), on=THEN).allowances.amount
 
 
+def test_what_is_uplifted_is_the_amount_of_the_day_though_later_ones_are_known() -> None:
+    """5 % from August 2026 on 1,000, of everybody or of band A: 1,050, until the 2,000 that begin in April 2027."""
+    later = date(2027, 4, 1)
+    for bands in ((), ("A",)):
+        paid = allowance("weighting", rate(amount=1000), rate(later, amount=2000))
+        uplift = Uplift(allowance="weighting", percent=5, bands=bands)
+        made = award(scheme(allowances=(paid,)), given(uplift))
+        assert [1050, 2000] == [salary(made, post(), on=day).allowances.amount for day in (THEN, later)]
+
+
 def test_rates_for_everybody_by_place_stay_for_everybody() -> None:
     """1,000, and 3,000 in the capital, where no band has one of its own: both are uplifted without naming bands."""
     rates = rate(amount=1000), rate(amount=3000, locations=("capital",))
