@@ -208,7 +208,7 @@ def test_a_progression_past_a_settlement_without_a_table_says_so(capsys: pytest.
 
 def _digits(text: str) -> list[str]:
     """The digits of every amount with pennies, in order: two digits after a sign, and groups of three before it."""
-    amounts = re.findall(r"\b\d{1,3}(?:[.,’\s]\d{3})*[.,]\d\d(?!\d|\.\d)", text)
+    amounts = re.findall(r"\b\d{1,3}(?:[.,'’\s]\d{3})*[.,]\d\d(?!\d|\.\d)", text)
     return [re.sub(r"\D", "", amount) for amount in amounts]
 
 

@@ -83,9 +83,9 @@ def test_each_locale_shows_every_amount_of_a_statement(locale: str) -> None:
     ],
 )
 def test_a_sentence_follows_the_locale_in_amounts_and_days(locale: str, day: str, amount: str) -> None:
-    """Its words stay English."""
+    """Its words stay English. The apostrophe of Switzerland is curved or straight, as the release of Babel has it."""
     said = sentence(salary(scheme(), post(), on=FIRST), locale=locale)
-    assert said.startswith(
+    assert said.replace("'", "’").startswith(
         f"On {day} a post at point 1 of band A of An employer made up for tests is paid {amount} a year: "
     )
 
