@@ -22,10 +22,9 @@ def with_hours(
     shifts: Sequence[Pieces], cuts: TimeCuts, hours_on: Callable[[date], Share], travelled: Sequence[int]
 ) -> Iterator[tuple[TimeSegment, ...]]:
     """The pieces of shifts in order of time, cut where thresholds lie, with the minutes that count."""
-    if cuts.thresholds:
-        overtime = _Overtime(cuts.thresholds, shifts, hours_on)
-        shifts = [tuple(part for piece in pieces for part in overtime.cut(piece)) for pieces in shifts]
-    return (_counted(pieces, cuts.counted, travel) for pieces, travel in zip(shifts, travelled, strict=True))
+    overtime = _Overtime(cuts.thresholds, shifts, hours_on)
+    cut = [tuple(part for piece in pieces for part in overtime.cut(piece)) for pieces in shifts]
+    return (_counted(pieces, cuts.counted, travel) for pieces, travel in zip(cut, travelled, strict=True))
 
 
 class _Family:

@@ -49,7 +49,7 @@ from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.deferred import Deferred
-from paycalc.terms.hour_thresholds import ThresholdPer
+from paycalc.terms.hour_thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import Compensation, PaidPer
@@ -87,6 +87,14 @@ def test_the_enhanced_rate_can_be_cut_before_the_line() -> None:
     assert "20000.00 / 2000 × 4/3 = 13.333, × 3 h = 40.00" == first(statement)
     assert statement.lines[0].rate is not None
     assert Decimal("13.333") == statement.lines[0].rate.amount
+
+
+@pytest.mark.parametrize("thresholds", [(), (threshold(),)])
+def test_additional_hours_of_a_post_with_more_than_full_time_are_refused(thresholds: tuple[HourThreshold, ...]) -> None:
+    """41 hours a week where full time is 36 is a mistake, whether or not overtime begins somewhere."""
+    additional = shift("2025-04-02 09:00", "2025-04-02 12:00", kind=ShiftKind.ADDITIONAL)
+    with pytest.raises(InvalidValueError, match="41 hours a week: full time is 36 hours"):
+        earned(working(thresholds=thresholds), additional, who=post(weekly_hours=41))
 
 
 def test_minutes_that_are_no_decimal_of_an_hour_are_shown_as_minutes() -> None:
