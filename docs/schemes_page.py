@@ -77,7 +77,7 @@ def _pay_table(scheme: PayScheme, paid: PayTable, writer: Writer) -> str:
     head += [f"{award}{known}".strip() + "\n"] * bool(award or known)
     if not paid.scales:
         return "\n".join([*head, "Its salaries are not known: every band is superseded from this day.\n"])
-    scales = [paid.scale(scheme.band(terms.band), scheme.inner_points) for terms in paid.scales]
+    scales = [scheme.scale(paid, scheme.band(terms.band)) for terms in paid.scales]
     rows = [(one.band, _salaries(one, writer), ", ".join(f"`{code}`" for code in _papers(one))) for one in scales]
     return "\n".join([*head, table(["band", "salaries", "paper"], rows)])
 

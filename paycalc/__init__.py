@@ -23,6 +23,7 @@ _HOMES = {
     "paycalc.calculations.toil_account": ("toil_account",),
     "paycalc.calculations.toil_credits": ("toil_earned",),
     "paycalc.calculations.worked_time": ("worked_time",),
+    "paycalc.currency": ("Currency",),
     "paycalc.dates": ("LeapDay", "Period", "Span", "YearDay"),
     "paycalc.errors": (
         "AssumedFigureError",
@@ -111,6 +112,7 @@ if TYPE_CHECKING:
     from paycalc.calculations.toil_account import toil_account as toil_account
     from paycalc.calculations.toil_credits import toil_earned as toil_earned
     from paycalc.calculations.worked_time import worked_time as worked_time
+    from paycalc.currency import Currency as Currency
     from paycalc.dates import LeapDay as LeapDay
     from paycalc.dates import Period as Period
     from paycalc.dates import Span as Span

@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 import attrs
 
+from paycalc.currency import Currency
 from paycalc.errors import InvalidValueError, MixedFiguresError, WrongTypeError, shown
-from paycalc.rounding import exact_sum
+from paycalc.rounding import EXACT, Rounding, exact_sum
+
+Value: TypeAlias = Decimal | int | date | str
+"""What stands in a place of a working."""
 
 
 class Provenance(Enum):
@@ -115,7 +121,20 @@ class Working:
     """
 
     template: str
-    values: tuple[Decimal | int | date | str, ...] = ()
+    values: tuple[Value, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.template.count("{:") != len(self.values):
+            raise InvalidValueError(
+                f"working {self.template}", f"it has {len(self.values)} values", "Give one for each place"
+            )
+
+    def __add__(self, other: Working) -> Working:
+        return Working(self.template + other.template, self.values + other.values)
+
+    def then(self, words: str, *values: Value) -> Working:
+        """The working with more words, and the values of their places."""
+        return Working(self.template + words, (*self.values, *values))
 
     def rendered(self, show: Callable[[str, object], str]) -> str:
         """The text, with each value written by *show* from its kind and value."""
@@ -143,11 +162,9 @@ def plain_amount(amount: Decimal, decimals: int = 2) -> str:
         raise WrongTypeError(f"amount {shown(amount)}", "it has not been rounded by a rule", "Allowed: decimal.Decimal")
     if not amount.is_finite():
         raise InvalidValueError(f"amount {amount}", "it is not a number that pay can be")
-    text = plain_number(amount)
-    places = len(text.partition(".")[2])
-    if places >= decimals:
-        return text
-    return text + "." * (places == 0) + "0" * (decimals - places)
+    whole, _, places = plain_number(amount).partition(".")
+    places = places.ljust(decimals, "0")
+    return f"{whole}.{places}" if places else whole
 
 
 def plain_number(number: Decimal) -> str:
@@ -171,16 +188,31 @@ def plain_hours(minutes: int) -> str:
 class Figure:
     """An amount that knows itself.
 
+    Figures per one thing and in one currency add, subtract and sum, and compare with ``<``: by their amounts. Two that
+    are equal are equal in everything, what they rest on among it.
+
     Attributes:
-        amount: The amount in the scheme's currency, rounded by a rule of the scheme.
+        amount: The amount, rounded by a rule of the scheme, with the currency's decimals.
+        currency: What it is in.
         per: What it is paid for.
         provenance: The weakest of every figure, rule and date used.
         sources: Codes of the papers it comes from.
         assumptions: What it rests on that nobody published.
         working: How it was worked out.
+
+    Example:
+        >>> from decimal import Decimal
+        >>> from paycalc import Currency, Evidence, Figure, Per, Working
+        >>> pounds = Currency("GBP")
+        >>> before, after = (
+        ...     Figure.of(Decimal(amount), pounds, Per.YEAR, Evidence(), Working("basic")) for amount in (35998, 37510)
+        ... )
+        >>> (after - before).amount, (after - before).working.plain(), before < after
+        (Decimal('1512.00'), '37510.00 − 35998.00 = 1512.00', True)
     """
 
     amount: Decimal
+    currency: Currency
     per: Per
     provenance: Provenance
     sources: tuple[str, ...]
@@ -188,9 +220,9 @@ class Figure:
     working: Working
 
     @classmethod
-    def of(cls, amount: Decimal, per: Per, evidence: Evidence, working: Working) -> Figure:
+    def of(cls, amount: Decimal, currency: Currency, per: Per, evidence: Evidence, working: Working) -> Figure:
         """A figure that rests on *evidence*."""
-        return cls(amount, per, evidence.provenance, evidence.sources, evidence.assumptions, working)
+        return cls(amount, currency, per, evidence.provenance, evidence.sources, evidence.assumptions, working)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -205,39 +237,127 @@ class Figure:
     def resting_on(self, *more: Evidence) -> Figure:
         """The same figure, resting on more than it did."""
         evidence = Evidence.joined(self.evidence, *more)
-        return self if evidence == self.evidence else Figure.of(self.amount, self.per, evidence, self.working)
+        if evidence == self.evidence:
+            return self
+        return Figure.of(self.amount, self.currency, self.per, evidence, self.working)
+
+    def worked(self, working: Working) -> Figure:
+        """The same figure, worked out in other words."""
+        return Figure.of(self.amount, self.currency, self.per, self.evidence, working)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.amount, Decimal):
             raise WrongTypeError(
                 f"figure of {shown(self.amount)}", "it has not been rounded by a rule", "Allowed: decimal.Decimal"
             )
+        if not self.amount.is_finite():
+            raise InvalidValueError(f"figure of {self.amount}", "it is not a number that pay can be")
+        object.__setattr__(self, "amount", self.currency.written(self.amount))
 
     def __add__(self, other: Figure) -> Figure:
         if not isinstance(other, Figure):
             return NotImplemented
-        return total_of((self, other), self.per)
+        return total_of((self, other), self.per, self.currency)
+
+    def __radd__(self, other: object) -> Figure:
+        # `sum` begins with 0, which is nothing in any currency.
+        return self if other == 0 else NotImplemented
+
+    def __sub__(self, other: Figure) -> Figure:
+        if not isinstance(other, Figure):
+            return NotImplemented
+        _check_alike("difference", (other,), self.per, self.currency)
+        amount = EXACT.subtract(self.amount, other.amount)
+        working = Working("{:money} − {:money} = {:money}", (self.amount, other.amount, amount))
+        return Figure.of(amount, self.currency, self.per, Evidence.joined(self.evidence, other.evidence), working)
+
+    def __lt__(self, other: Figure) -> bool:
+        if not isinstance(other, Figure):
+            return NotImplemented
+        _check_alike("comparison", (other,), self.per, self.currency)
+        return self.amount < other.amount
 
 
-def total_of(figures: Iterable[Figure], per: Per) -> Figure:
-    """The sum of figures per one thing, never rounded again; nothing where there are none.
+def _check_alike(what: str, figures: Iterable[Figure], per: Per, currency: Currency) -> None:
+    """Refuse figures that are per something else, or in another currency."""
+    for one in figures:
+        if one.per is not per:
+            asked, why = f"{what} of figures per {per.value}", f"one is per {one.per.value}"
+            raise MixedFiguresError(asked, why, "Take figures per one thing")
+        if one.currency != currency:
+            asked, why = f"{what} of figures in {currency.code}", f"one is in {one.currency.code}"
+            raise MixedFiguresError(asked, why, "Take figures in one currency")
+
+
+def total_of(figures: Iterable[Figure], per: Per, currency: Currency) -> Figure:
+    """The sum of figures per one thing and in one currency, never rounded again; nothing where there are none.
 
     Raises:
-        MixedFiguresError: A figure is per something else.
+        MixedFiguresError: A figure is per something else, or in another currency.
 
     Example:
         >>> from decimal import Decimal
+        >>> from paycalc.currency import Currency
         >>> from paycalc.figures import Evidence, Figure, Per, Working, total_of
-        >>> basic = Figure.of(Decimal("35998.00"), Per.YEAR, Evidence(), Working("basic"))
-        >>> total_of([basic, basic], Per.YEAR).working.plain()
+        >>> basic = Figure.of(Decimal("35998.00"), Currency("GBP"), Per.YEAR, Evidence(), Working("basic"))
+        >>> total_of([basic, basic], Per.YEAR, Currency("GBP")).working.plain()
         '35998.00 + 35998.00'
     """
     parts = tuple(figures)
-    for part in parts:
-        if part.per is not per:
-            raise MixedFiguresError(
-                f"sum of figures per {per.value}", f"one is per {part.per.value}", "Add figures per one thing"
-            )
+    _check_alike("sum", parts, per, currency)
     working = Working(" + ".join(["{:money}"] * len(parts)) or "nothing", tuple(part.amount for part in parts))
     evidence = Evidence.joined(Evidence(), *(part.evidence for part in parts))
-    return Figure.of(exact_sum(part.amount for part in parts), per, evidence, working)
+    return Figure.of(exact_sum(part.amount for part in parts), currency, per, evidence, working)
+
+
+@attrs.frozen
+class Running:
+    """An amount on its way to being a figure: exact, with its working so far and all that it rests on.
+
+    Attributes:
+        amount: What it is so far.
+        currency: What it is in.
+        working: How it became so.
+        evidence: What it rests on, in order of use.
+    """
+
+    amount: Fraction
+    currency: Currency
+    working: Working
+    evidence: tuple[Evidence, ...]
+
+    @classmethod
+    def of(cls, figure: Figure) -> Running:
+        """A figure from which others follow."""
+        return cls.stated(figure.amount, figure.currency, figure.evidence)
+
+    @classmethod
+    def above(cls, lower: Figure, higher: Figure, *, bracketed: bool) -> Running:
+        """What one figure has above another; *bracketed* where it is to be multiplied."""
+        exact, values = Fraction(higher.amount) - Fraction(lower.amount), (higher.amount, lower.amount)
+        working = Working("({:money} − {:money})" if bracketed else "{:money} − {:money}", values)
+        return cls(exact, higher.currency, working, (higher.evidence, lower.evidence))
+
+    @classmethod
+    def stated(cls, amount: Decimal, currency: Currency, *rests_on: Evidence) -> Running:
+        """An amount that a rule states."""
+        return cls(Fraction(amount), currency, Working("{:money}", (amount,)), rests_on)
+
+    def times(self, factor: Fraction, words: str, *values: Value, rests_on: Iterable[Evidence] = ()) -> Running:
+        """The amount multiplied, with the words that say by what."""
+        return self.cut_to(self.amount * factor, words, *values, rests_on=rests_on)
+
+    def cut_to(self, amount: Fraction, words: str, *values: Value, rests_on: Iterable[Evidence] = ()) -> Running:
+        """Another amount in its place, with the words that say why."""
+        return Running(amount, self.currency, self.working.then(words, *values), (*self.evidence, *rests_on))
+
+    def resting_on(self, *more: Evidence) -> Running:
+        """The same amount, resting on more than it did."""
+        return attrs.evolve(self, evidence=(*self.evidence, *more))
+
+    def rounded(self, rounding: Rounding, per: Per) -> Figure:
+        """The figure: rounded once, its working with the result; an amount as it is stated is its own."""
+        amount, working = rounding.round(self.amount), self.working
+        if working.template != "{:money}":
+            working = working.then(" = {:money}", amount)
+        return Figure.of(amount, self.currency, per, Evidence.joined(*self.evidence), working)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 import attrs
+
+from paycalc.currency import Currency
 
 
 @attrs.frozen(kw_only=True)
@@ -48,7 +51,7 @@ class Employer:
         scheme: The scheme's short name.
         title: The employer and its staff.
         currency: ISO 4217 code.
-        decimals: Decimals that amounts are shown with at least.
+        decimals: Decimals that amounts have at least.
         locale: The locale that amounts and days are shown in unless another is asked for.
         sources: The papers of the scheme.
     """
@@ -59,3 +62,8 @@ class Employer:
     decimals: int
     locale: str
     sources: tuple[Source, ...]
+
+    @cached_property
+    def paid_in(self) -> Currency:
+        """What its amounts are in."""
+        return Currency(self.currency, self.decimals)

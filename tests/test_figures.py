@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -12,6 +14,7 @@ import pytest
 from factories.schemes import money
 from paycalc import (
     Assumption,
+    Currency,
     Employer,
     Evidence,
     Figure,
@@ -22,18 +25,27 @@ from paycalc import (
     Working,
     WrongTypeError,
 )
-from paycalc.figures import plain_amount, plain_number, total_of
+from paycalc.figures import Running, plain_amount, plain_number, total_of
+from paycalc.rounding import Rounding
 from paycalc.sources import Source
 
+POUNDS, EUROS = Currency("GBP"), Currency("EUR")
 GUESS = Assumption("inner points of band A", "equal steps", "give the points")
 PUBLISHED = Evidence(Provenance.PUBLISHED, ("circular",))
 DERIVED = Evidence(Provenance.DERIVED, ("advert", "circular"))
 GUESSED = Evidence(Provenance.ASSUMED, (), (GUESS,))
 
 
-def figure(amount: str, per: Per = Per.YEAR, evidence: Evidence = PUBLISHED) -> Figure:
+def figure(amount: str, per: Per = Per.YEAR, evidence: Evidence = PUBLISHED, currency: Currency = POUNDS) -> Figure:
     """A figure of that amount."""
-    return Figure.of(money(amount), per, evidence, Working("{:money}", (money(amount),)))
+    return Figure.of(money(amount), currency, per, evidence, Working("{:money}", (money(amount),)))
+
+
+TOGETHER: dict[str, Callable[[Figure, Figure], object]] = {
+    "sum": operator.add,
+    "difference": operator.sub,
+    "comparison": operator.lt,
+}
 
 
 def test_a_result_is_as_weak_as_its_weakest_part() -> None:
@@ -56,7 +68,7 @@ def test_arithmetic_alone_does_not_weaken_a_figure() -> None:
 
 def test_a_sum_rests_on_all_that_its_parts_rest_on() -> None:
     """35998.00 + 1928.00 + 1000.00 = 38926.00, with papers and assumptions of all three."""
-    total = total_of([figure("35998.00"), figure("1928.00", evidence=GUESSED), figure("1000")], Per.YEAR)
+    total = total_of([figure("35998.00"), figure("1928.00", evidence=GUESSED), figure("1000")], Per.YEAR, POUNDS)
     assert money("38926.00") == total.amount
     assert Evidence(Provenance.ASSUMED, ("circular",), (GUESS,)) == total.evidence
     assert total.assumed
@@ -65,7 +77,7 @@ def test_a_sum_rests_on_all_that_its_parts_rest_on() -> None:
 
 def test_the_sum_of_no_figures_is_nothing() -> None:
     """A post without allowances has allowances of 0, resting on nothing."""
-    nothing = total_of([], Per.HOUR)
+    nothing = total_of([], Per.HOUR, POUNDS)
     assert (Decimal(0), Per.HOUR, Evidence(), "nothing") == (
         nothing.amount,
         nothing.per,
@@ -76,19 +88,98 @@ def test_the_sum_of_no_figures_is_nothing() -> None:
 
 
 @pytest.mark.parametrize("per", Per)
-def test_figures_per_different_things_are_not_added(per: Per) -> None:
-    """A yearly and an hourly amount have no sum."""
+def test_figures_per_different_things_are_not_taken_together(per: Per) -> None:
+    """A yearly and an hourly amount have no sum and no difference, and neither is more."""
     other = Per.HOUR if per is Per.YEAR else Per.YEAR
-    with pytest.raises(MixedFiguresError) as refusal:
-        figure("1.00", per) + figure("1.00", other)
-    expected = f"sum of figures per {per.value}: one is per {other.value}. Add figures per one thing."
-    assert expected == str(refusal.value)
+    one, another = figure("1.00", per), figure("1.00", other)
+    for what, work in TOGETHER.items():
+        with pytest.raises(MixedFiguresError) as refusal:
+            work(one, another)
+        expected = f"{what} of figures per {per.value}: one is per {other.value}. Take figures per one thing."
+        assert expected == str(refusal.value)
 
 
-def test_a_figure_is_not_added_to_a_bare_number() -> None:
-    """A bare number has no papers, so the sum would not know where it comes from."""
+def test_two_currencies_are_not_taken_together_in_silence() -> None:
+    """1.00 pound and 1.00 euro are not 2.00 of anything; pounds with pence and pounds without are not one currency."""
+    for other in (EUROS, Currency("GBP", 0)):
+        for what, work in TOGETHER.items():
+            with pytest.raises(MixedFiguresError) as refusal:
+                work(figure("1.00"), figure("1.00", currency=other))
+            expected = f"{what} of figures in GBP: one is in {other.code}. Take figures in one currency."
+            assert expected == str(refusal.value)
+
+
+def test_a_difference_rests_on_both_figures() -> None:
+    """37510.00 − 35998.00 = 1512.00, as sure as the less sure of the two."""
+    rise = figure("37510", evidence=GUESSED) - figure("35998.00")
+    assert (money("1512.00"), Evidence(Provenance.ASSUMED, ("circular",), (GUESS,))) == (rise.amount, rise.evidence)
+    assert "37510.00 − 35998.00 = 1512.00" == rise.working.plain()
+    assert money("-1.00") == (figure("1.00") - figure("2.00")).amount
+
+
+def test_figures_sum_and_sort_by_their_amounts() -> None:
+    """By `sum`, `max` and `sorted` of Python; what they rest on decides nothing there, and still they are not equal."""
+    one, other, third = figure("2.00"), figure("1.00", evidence=GUESSED), figure("3.00")
+    assert figure("6.00").amount == sum([one, other, third]).amount  # type: ignore[union-attr]
+    assert [other, one, third] == sorted([one, other, third])
+    assert (third, other) == (max(one, other, third), min(one, other, third))
+    assert one > other
+    assert figure("1.00") != other
+    assert not figure("1.00") < other < figure("1.00")
+
+
+@pytest.mark.parametrize(
+    ("amount", "decimals", "expected"),
+    [
+        ("38926", 2, "38926.00"),
+        ("38926.0", 2, "38926.00"),
+        ("38926.000", 2, "38926.00"),
+        ("17.2505", 2, "17.2505"),
+        ("17.2500", 3, "17.250"),
+        ("-0.10", 2, "-0.10"),
+        ("4E+4", 2, "40000.00"),
+        ("0", 2, "0.00"),
+        ("0.000", 0, "0"),
+        ("500.0", 0, "500"),
+        ("500", 0, "500"),
+        ("1.5", 4, "1.5000"),
+    ],
+)
+def test_an_amount_has_the_decimals_of_its_currency(amount: str, decimals: int, expected: str) -> None:
+    """However it was written, one amount is one Decimal: pounds have pence, yen none; a finer rate keeps its own."""
+    assert expected == str(figure(amount, currency=Currency("XXX", decimals)).amount)
+
+
+@pytest.mark.parametrize("what", ["NaN", "sNaN", "Infinity"])
+def test_a_figure_is_a_number(what: str) -> None:
+    """What is no number is paid to nobody."""
+    with pytest.raises(InvalidValueError, match="it is not a number that pay can be"):
+        Figure.of(Decimal(what), POUNDS, Per.YEAR, Evidence(), Working("basic"))
+
+
+@pytest.mark.parametrize("values", [(), (1, 2)])
+def test_a_working_has_a_value_for_each_place(values: tuple[int, ...]) -> None:
+    """One without would be found out only when somebody reads it."""
+    with pytest.raises(InvalidValueError, match=f"it has {len(values)} values. Give one for each place"):
+        Working("{:number} weeks", values)
+
+
+def test_an_amount_on_its_way_is_rounded_once() -> None:
+    """20000.00 × 18.5/37 × 1/3 = 3333.333..., to the penny 3333.33; a stated amount is its own working."""
+    full_time = Running.of(figure("20000"))
+    half = full_time.times(Fraction(1, 2), " × {:number}/{:number}", money("18.5"), 37, rests_on=[GUESSED])
+    third = half.times(Fraction(1, 3), " × {:text}", "1/3").rounded(Rounding(), Per.PERIOD)
+    assert ("3333.33", Per.PERIOD) == (str(third.amount), third.per)
+    assert "20000.00 × 18.5/37 × 1/3 = 3333.33" == third.working.plain()
+    assert Evidence(Provenance.ASSUMED, ("circular",), (GUESS,)) == third.evidence
+    assert "20000.00" == full_time.rounded(Rounding(), Per.YEAR).working.plain()
+
+
+@pytest.mark.parametrize("work", [*TOGETHER.values(), lambda one, other: other + one])
+def test_a_figure_is_not_taken_with_a_bare_number(work: Callable[[Any, Any], object]) -> None:
+    """A bare number has no papers, so the result would not know where it comes from."""
     with pytest.raises(TypeError):
-        figure("1.00") + 1  # type: ignore[operator]
+        work(figure("1.00"), 1)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +283,7 @@ def test_a_figure_is_a_decimal() -> None:
     """A float was rounded by nobody."""
     amount: Any = 1.5
     with pytest.raises(WrongTypeError) as refusal:
-        Figure.of(amount, Per.YEAR, Evidence(), Working("basic"))
+        Figure.of(amount, POUNDS, Per.YEAR, Evidence(), Working("basic"))
     assert "figure of 1.5: it has not been rounded by a rule. Allowed: decimal.Decimal." == str(refusal.value)
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from paycalc.calculations.pay_period import in_post, line_order, pay_period
+from paycalc.currency import Currency
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, unknown_name
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.paid import Paid
-from paycalc.figures import Evidence, Figure, Per, Working
-from paycalc.rounding import EXACT
+from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.statements.arrears import ArrearsStatement, Difference
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.terms.calendars import PayPeriod
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 _Key: TypeAlias = tuple[str, bool, bool]
 _Lines: TypeAlias = Mapping[_Key, PeriodLine]
 _FIRST = {code: place for place, code in enumerate(LINES)}  # where no scheme is at hand
-_NOT_PAID = Figure.of(Decimal(0), Per.PERIOD, Evidence(), Working("nothing"))
 
 
 def arrears(
@@ -82,7 +80,8 @@ def arrears(
     for period in _once(periods):
         due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, worked, take)
         if told:
-            differences += _differences(period, _told_lines(_told_of(period, told), period, due), due, order)
+            was = _told_lines(_told_of(period, told), period, due, scheme.employer.paid_in)
+            differences += _differences(period, was, due, order)
             continue
         knew = known_before or period.paid_on
         if checked_day(knew, named="known_before") > known_after:
@@ -176,7 +175,7 @@ def difference(before: PayPeriodStatement | Iterable[Paid], after: PayPeriodStat
     """
     if not isinstance(before, PayPeriodStatement):
         due = _by_key(after)
-        return tuple(_differences(after, _told_lines(before, after, due), due, _FIRST))
+        return tuple(_differences(after, _told_lines(before, after, due, after.employer.paid_in), due, _FIRST))
     if (before.start, before.last_day) != (after.start, after.last_day):
         raise InvalidValueError(
             f"difference of {before.start} to {before.last_day} and {after.start} to {after.last_day}",
@@ -185,7 +184,9 @@ def difference(before: PayPeriodStatement | Iterable[Paid], after: PayPeriodStat
     return tuple(_differences(after, _by_key(before), _by_key(after), _FIRST))
 
 
-def _told_lines(told: Iterable[Paid], period: PayPeriod | PayPeriodStatement, right: _Lines) -> _Lines:
+def _told_lines(
+    told: Iterable[Paid], period: PayPeriod | PayPeriodStatement, right: _Lines, currency: Currency
+) -> _Lines:
     lines: dict[_Key, PeriodLine] = {}
     for one in told:
         if not period.start <= one.on <= period.last_day:
@@ -198,7 +199,7 @@ def _told_lines(told: Iterable[Paid], period: PayPeriod | PayPeriodStatement, ri
         key = (one.code, counts, like.worked if like else False)
         if key in lines:
             raise InvalidValueError(f"paid {one.code} on {one.on}", "the period has it already", "Give the sum")
-        paid = Figure.of(one.amount, Per.PERIOD, Evidence(), Working("{:money}, as told", (one.amount,)))
+        paid = Figure.of(one.amount, currency, Per.PERIOD, Evidence(), Working("{:money}, as told", (one.amount,)))
         rests_on = like.pensionable_evidence if like else Evidence()
         lines[key] = PeriodLine(one.code, like.title if like else one.code, paid, counts, rests_on, ())
     return lines
@@ -221,9 +222,9 @@ def _differences(
 ) -> Iterator[Difference]:
     for key in sorted(dict.fromkeys([*due, *paid]), key=lambda key: order.get(key[0], len(order))):
         lines = [side[key] for side in (due, paid) if key in side]
-        line = lines[0]
-        was = paid[key].amount if key in paid else _NOT_PAID
-        now = due[key].amount if key in due else _NOT_PAID
+        line, nothing = lines[0], total_of((), Per.PERIOD, lines[0].amount.currency)
+        was = paid[key].amount if key in paid else nothing
+        now = due[key].amount if key in due else nothing
         if was.amount != now.amount:
             yield Difference(
                 period.number,
@@ -233,7 +234,7 @@ def _differences(
                 line.title,
                 now,
                 was,
-                _owed(now, was),
+                now - was,
                 line.pensionable,
                 Evidence.joined(*(one.pensionable_evidence for one in lines)),
             )
@@ -241,9 +242,3 @@ def _differences(
 
 def _by_key(statement: PayPeriodStatement) -> _Lines:
     return {(line.code, line.pensionable, line.worked): line for line in statement.lines}
-
-
-def _owed(due: Figure, paid: Figure) -> Figure:
-    amount = EXACT.subtract(due.amount, paid.amount)
-    working = Working("{:money} − {:money} = {:money}", (due.amount, paid.amount, amount))
-    return Figure.of(amount, Per.PERIOD, Evidence.joined(due.evidence, paid.evidence), working)

@@ -54,7 +54,7 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
         >>> planned = award(load_scheme("met-police-staff"), given)
         >>> post = Appointment("D", started=date(2026, 8, 1))
         >>> salary(planned, post, on=date(2026, 8, 1)).basic_salary.amount  # 37,510 × 1.035 = 38,822.85
-        Decimal('38823')
+        Decimal('38823.00')
     """
     table = _table_in_force(scheme, given)
     _check(scheme, table, given)

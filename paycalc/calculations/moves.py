@@ -143,7 +143,8 @@ def protected(scheme: PayScheme, standing: Standing, change: Protection) -> Prot
     """The salary that a change protects: told, or the one held before any move of that day."""
     if change.salary is not None:
         stated = Working("as the appointment states: {:money}", (change.salary,))
-        told = OtherSalary(Figure.of(change.salary, Per.YEAR, Evidence(), stated), Working("a salary that is told"))
+        figure = Figure.of(change.salary, scheme.employer.paid_in, Per.YEAR, Evidence(), stated)
+        told = OtherSalary(figure, Working("a salary that is told"))
         return Protected(change.on, change.last_day, told, None)
     held = place(scheme, standing, change.on)
     if change.with_awards and held.point is None:

@@ -120,10 +120,11 @@ def _rounded(
         upto = calendar.rounding.round(exact)
         amount, before = EXACT.subtract(upto, before), upto
         evidence = Evidence.joined(part.annual.evidence, rule)
-        figure = Figure.of(amount, Per.PERIOD, evidence, _working(unrounded, part, amount))
+        figure = Figure.of(amount, part.annual.currency, Per.PERIOD, evidence, _working(unrounded, part, amount))
         segments.append(Segment(part.days.start, part.days.last_day, part.annual, figure, part.paid_share))
     alone = segments[0].amount if len(segments) == 1 else None
-    total, line = alone or total_of((one.amount for one in segments), Per.PERIOD), paid[-1][1]
+    line = paid[-1][1]
+    total = alone or total_of((one.amount for one in segments), Per.PERIOD, line.annual.currency)
     counts = Evidence.joined(*(one.pensionable_evidence for _, one in paid))
     return PeriodLine(line.code, line.title, total, line.pensionable, counts, tuple(segments))
 
@@ -132,14 +133,12 @@ def _working(unrounded: UnroundedLine, part: _Part, amount: Decimal) -> Working:
     calendar = unrounded.calendar
     fraction = calendar.fraction or f"1/{calendar.frequency.in_a_year}"
     found = part.method.working(part.days, unrounded.period.days, part.annual.amount, fraction)
-    words, values, own = found.template, found.values, calendar.rounding.round(part.earns)
+    own = calendar.rounding.round(part.earns)
     if part.paid_share is not None:
-        words = "−" + words
+        found = Working("−") + found
     if part.paid_share:
-        words, values = words + " × {:number} not paid", (*values, EXACT.subtract(Decimal(1), part.paid_share))
+        found = found.then(" × {:number} not paid", EXACT.subtract(Decimal(1), part.paid_share))
     if part.cut:
-        words += ", cut to what is left of the line"
-    words, values = words + " = {:money}", (*values, own)
-    if own != amount:
-        words, values = words + ", or {:money} as the difference of rounded running totals", (*values, amount)
-    return Working(words, values)
+        found = found.then(", cut to what is left of the line")
+    found = found.then(" = {:money}", own)
+    return found if own == amount else found.then(", or {:money} as the difference of rounded running totals", amount)

@@ -59,7 +59,8 @@ def plain_time(scheme: PayScheme, appointment: Appointment, *, on: date) -> Plai
     if held.terms.superseded_by:
         raise superseded(scheme, held.terms, on)
     rule = plain_time_rule(scheme, on)
-    return rule.rate(full_time_pay(scheme, held, rule, on), held.terms.hours, scheme.rounding.hourly_rate)
+    pay = full_time_pay(scheme, held, rule, on)
+    return rule.rate(pay, scheme.employer.paid_in, held.terms.hours, scheme.rounding.hourly_rate)
 
 
 def plain_time_rule(scheme: PayScheme, on: date) -> PlainTime:

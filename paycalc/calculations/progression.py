@@ -56,10 +56,10 @@ def progression(
         >>> grown = progression(nhs, Appointment("5", started=date(2024, 5, 10)), until=date(2026, 5, 10))
         >>> for step in grown.steps:
         ...     print(step.on, step.reasons[0].value, step.statement.total.amount)
-        2024-05-10 started 29970
-        2025-04-01 pay table 31049
-        2026-04-01 pay table superseded 31049
-        2026-05-10 increment 33487
+        2024-05-10 started 29970.00
+        2025-04-01 pay table 31049.00
+        2026-04-01 pay table superseded 31049.00
+        2026-05-10 increment 33487.00
     """
     return progression_in(PostHistory.of(scheme, appointment), until, since, strict=strict)
 

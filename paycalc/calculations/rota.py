@@ -12,7 +12,8 @@ from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.rotas import Rota, RotaShift, Weekday
 from paycalc.facts.shifts import Shift, checked_shifts
-from paycalc.figures import Per, Working, total_of
+from paycalc.figures import Working
+from paycalc.rounding import exact_sum
 from paycalc.statements.worked_time import WorkedTimeStatement
 from paycalc.terms.holidays import PublicHolidays
 
@@ -93,9 +94,9 @@ def rota_notes(rota: Rota, statement: WorkedTimeStatement, holidays: PublicHolid
     """
     lines = [line for line in statement.lines if holidays and holidays.title(line.day)]
     if lines:
-        days, share = len({line.day for line in lines}), total_of((line.amount for line in lines), Per.PERIOD)
+        days, share = len({line.day for line in lines}), exact_sum(line.amount.amount for line in lines)
         words = "Public holidays are taken as worked: lines of {:number} of them have {:money} of {:money}"
-        yield Working(words, (days, share.amount, statement.pay.amount))
+        yield Working(words, (days, share, statement.pay.amount))
     if rota.anchor.weekday():
         begins = tuple(Weekday)[rota.anchor.weekday()].value.capitalize()
         yield Working("Weeks of the rota begin on a {:text}, the day of the week of its anchor", (begins,))

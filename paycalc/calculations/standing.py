@@ -202,7 +202,7 @@ def full_time_salary(held: Position) -> Figure:
     words = "as the appointment states, within {:money} to {:money}: {:money}"
     working = Working(words, (low.amount, high.amount, stated))
     evidence = Evidence.joined(low.evidence, high.evidence, terms.carried, held.before)
-    return Figure.of(stated, Per.YEAR, evidence, working)
+    return Figure.of(stated, low.currency, Per.YEAR, evidence, working)
 
 
 def _stated(terms: TermsInForce, facts: Appointment, low: Decimal, high: Decimal) -> Decimal:

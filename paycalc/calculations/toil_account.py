@@ -16,7 +16,8 @@ from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import Promotion
 from paycalc.facts.toil_entries import ToilEntry, ToilTaken, checked_entries, entries_known
-from paycalc.figures import Per, Working, plain_hours, total_of
+from paycalc.figures import Working, plain_hours
+from paycalc.rounding import exact_sum
 from paycalc.statements.lines import refuse_assumed
 from paycalc.statements.toil import ToilAbsence, ToilCover, ToilLot, ToilPayment, ToilStatement
 from paycalc.terms.scheme import PayScheme
@@ -223,5 +224,5 @@ def _later(paid: Sequence[ToilPayment], on: date) -> Iterator[Working]:
         words = (
             "{:number} min for {:money} had been paid by {:day}; payments after it put right what was not known by then"
         )
-        amount = total_of((one.amount for one in before), Per.PERIOD).amount
+        amount = exact_sum(one.amount.amount for one in before)
         yield Working(words, (sum(one.minutes for one in before), amount, on))

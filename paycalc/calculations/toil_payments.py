@@ -9,8 +9,8 @@ from itertools import pairwise
 import attrs
 
 from paycalc.calculations.toil_lots import Key, Lot, Lots
-from paycalc.figures import Evidence, Figure, Per, Working, total_of
-from paycalc.rounding import EXACT
+from paycalc.currency import Currency
+from paycalc.figures import Figure, Per, Working, total_of
 from paycalc.statements.toil import ToilEnd, ToilEndReason, ToilPayment, ToilPaymentKind
 
 
@@ -96,17 +96,16 @@ def _put_right(right: list[_Due], paid: list[_Due], on: date) -> Iterator[ToilPa
     """What is owed, or was overpaid, for one lot once more is known."""
     if [(due.on, due.price) for due in right] == [(due.on, due.price) for due in paid]:
         return  # as nearly always
-    due, was = _amount(right), _amount(paid)
-    minutes, owed = _minutes(right) - _minutes(paid), EXACT.subtract(due.amount, was.amount)
-    if minutes or owed:
-        told = (right or paid)[-1]
-        working = Working("{:money} due − {:money} paid = {:money}", (due.amount, was.amount, owed))
-        figure = Figure.of(owed, Per.PERIOD, Evidence.joined(due.evidence, was.evidence), working)
-        yield _payment(told, on, minutes, figure)
+    last = (right or paid)[-1]
+    due, was = (_amount(dues, last.price.amount.currency) for dues in (right, paid))
+    minutes, owed = _minutes(right) - _minutes(paid), due - was
+    if minutes or owed.amount:
+        words = Working("{:money} due − {:money} paid = {:money}", owed.working.values)
+        yield _payment(last, on, minutes, owed.worked(words))
 
 
-def _amount(dues: list[_Due]) -> Figure:
-    return total_of((due.price.amount for due in dues), Per.PERIOD)
+def _amount(dues: list[_Due], currency: Currency) -> Figure:
+    return total_of((due.price.amount for due in dues), Per.PERIOD, currency)
 
 
 def _minutes(dues: list[_Due]) -> int:

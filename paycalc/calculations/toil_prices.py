@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
+
 from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import plain_time
 from paycalc.calculations.toil_knowledge import Known, ToilKnowledge
@@ -16,7 +18,7 @@ from paycalc.calculations.worked_post import WorkedPost
 from paycalc.errors import NoTableInForceError, unknown_name
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.toil_entries import ToilInstead
-from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.figures import Evidence, Figure, Per, Running, Working, total_of
 from paycalc.rounding import Rounding
 from paycalc.statements.toil import ToilEnd
 from paycalc.terms.plain_time import PlainRate, hours_words
@@ -83,19 +85,17 @@ def prices(knowledge: ToilKnowledge) -> PriceOf:
 
 def _price(scheme: PayScheme, plain: PlainRate, times: Decimal, rules: Evidence, minutes: int) -> Price:
     """Plain time, times the multiplier, rounded if the scheme rounds that; then by the minutes, rounded once."""
-    hourly, evidence = plain.exact * Fraction(times), Evidence.joined(plain.evidence, rules)
-    template, values = plain.words
+    hourly = plain.running.resting_on(rules)
+    rate = hourly.working
     if times != 1:
-        template, values = template + " × {:number}", (*values, times)
+        hourly = hourly.times(Fraction(times), " × {:number}", times)
+        rate = hourly.working
         if scheme.rounding.enhanced_rate:
-            rounded = scheme.rounding.enhanced_rate.round(hourly)
-            hourly, template, values = Fraction(rounded), template + " = {:money},", (*values, rounded)
-    words, length = hours_words(minutes)
-    amount = scheme.rounding.worked_line.round(hourly * minutes / 60)
-    working = Working(template + words + " = {:money}", (*values, *length, amount))
-    return Price(
-        _rate(hourly, evidence, Working(template.rstrip(","), values)), Figure.of(amount, Per.PERIOD, evidence, working)
-    )
+            rounded = scheme.rounding.enhanced_rate.round(hourly.amount)
+            hourly = hourly.cut_to(Fraction(rounded), " = {:money},", rounded)
+            rate = rate.then(" = {:money}", rounded)
+    paid = hourly.times(Fraction(minutes, 60), *hours_words(minutes))
+    return Price(_rate(attrs.evolve(hourly, working=rate)), paid.rounded(scheme.rounding.worked_line, Per.PERIOD))
 
 
 def _premium(scheme: PayScheme, appointment: Appointment, code: str, day: date, earned: date) -> PremiumInForce:
@@ -109,19 +109,20 @@ def _premium(scheme: PayScheme, appointment: Appointment, code: str, day: date, 
 
 def _share(scheme: PayScheme, pay: Sequence[Figure], lot: Lot, minutes: int) -> Price:
     """What the hours would have paid, or of a part of the lot its share of that, rounded once."""
-    whole = total_of(pay, Per.PERIOD)
-    evidence = Evidence.joined(whole.evidence, lot.rules.rests_on)
-    words, values = (pay[0].working.template, pay[0].working.values) if len(pay) == 1 else ("{:money}", (whole.amount,))
-    hourly = Fraction(whole.amount) * 60 / lot.earned
-    rate = _rate(hourly, evidence, Working("{:money} × 60/{:number}", (whole.amount, lot.earned)))
+    whole = total_of(pay, Per.PERIOD, scheme.employer.paid_in).resting_on(lot.rules.rests_on)
+    hourly = Running.of(whole).times(Fraction(60, lot.earned), " × 60/{:number}", lot.earned)
+    alone = len(pay) == 1  # one rule's working is shown, and a sum of several as the sum
+    words = pay[0].working if alone else Working("{:money}", (whole.amount,))
     if minutes == lot.earned:
-        return Price(rate, Figure.of(whole.amount, Per.PERIOD, evidence, Working(words, values)))
-    amount = scheme.rounding.worked_line.round(Fraction(whole.amount) * minutes / lot.earned)
-    words += ", × {:number}/{:number} = {:money}" if len(pay) == 1 else " × {:number}/{:number} = {:money}"
-    return Price(rate, Figure.of(amount, Per.PERIOD, evidence, Working(words, (*values, minutes, lot.earned, amount))))
+        return Price(_rate(hourly), whole.worked(words))
+    exact = attrs.evolve(Running.of(whole), working=words.then("," if alone else ""))
+    part = exact.times(Fraction(minutes, lot.earned), " × {:number}/{:number}", minutes, lot.earned)
+    return Price(_rate(hourly), part.rounded(scheme.rounding.worked_line, Per.PERIOD))
 
 
-def _rate(hourly: Fraction, evidence: Evidence, working: Working) -> Figure | None:
+def _rate(hourly: Running) -> Figure | None:
     """The rate of an hour; None where it is not rounded and no decimal is exact."""
-    shown = _FINEST.round(hourly)
-    return Figure.of(shown, Per.HOUR, evidence, working) if Fraction(shown) == hourly else None
+    shown = _FINEST.round(hourly.amount)
+    if Fraction(shown) != hourly.amount:
+        return None
+    return Figure.of(shown, hourly.currency, Per.HOUR, Evidence.joined(*hourly.evidence), hourly.working)

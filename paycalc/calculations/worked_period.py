@@ -54,7 +54,7 @@ def _period_line(lines: list[WorkedLine]) -> PeriodLine:
     return PeriodLine(
         first.code,
         f"{first.title}, {plain_hours(minutes)} hours of time off" if minutes else first.title,
-        total_of((line.amount for line in lines), Per.PERIOD),
+        total_of((line.amount for line in lines), Per.PERIOD, lines[0].amount.currency),
         first.pensionable,
         Evidence.joined(*(line.pensionable_evidence for line in lines)),
         tuple(_segments(lines)),

@@ -103,7 +103,7 @@ def _last(days: Sequence[date], day: date) -> date:
 
 def _hours_in_force(terms: TermsInForce, pay: tuple[Figure, ...], day: date) -> HoursInForce:
     scheme, rules, band = terms.scheme, working_time(terms.scheme), terms.band.code
-    plain = plain_time_rule(scheme, day).rate(pay, terms.hours, scheme.rounding.hourly_rate)
+    plain = plain_time_rule(scheme, day).rate(pay, scheme.employer.paid_in, terms.hours, scheme.rounding.hourly_rate)
     counts = rules.plain_time_counts_on(day)
     rated = ((premium, premium.rate_on(day, band)) for premium in rules.premiums)
     return HoursInForce(
@@ -151,4 +151,6 @@ def _cap(terms: TermsInForce, rate: PremiumRate, day: date) -> PlainRate | None:
     if capped.superseded_by:
         raise superseded(scheme, capped, day)
     salary = capped.point_salary(rate.cap_point, False)
-    return plain_time_rule(scheme, day).rate((salary,), capped.hours, scheme.rounding.hourly_rate)
+    return plain_time_rule(scheme, day).rate(
+        (salary,), scheme.employer.paid_in, capped.hours, scheme.rounding.hourly_rate
+    )

@@ -80,7 +80,7 @@ class WorkedTotals:
                 if held is None:
                     held = found[key] = RuleSum(part.title)
                 held.add(part)
-        return tuple(found[key].total(key) for key in sorted(found, key=self._order))
+        return tuple(found[key].total(key, self._scheme.employer.paid_in) for key in sorted(found, key=self._order))
 
     def _order(self, key: RuleKey) -> tuple[int, str, str, bool]:
         """Plain time first, then the rules in their order, then what no rule pays."""

@@ -135,7 +135,7 @@ def _scale_rows(statement: SalaryStatement) -> Sequence[tuple[Cell, ...]]:
     ]
     if following := statement.next_increment:
         figure = following.full_time_basic_salary
-        shown = figure and Figure.of(figure.amount, figure.per, following.evidence, figure.working)
+        shown = figure and Figure.of(figure.amount, figure.currency, figure.per, following.evidence, figure.working)
         rows.append(_row("scale", "next_increment", Working("Next increment, {:day}", (following.on,)), shown))
     return rows
 

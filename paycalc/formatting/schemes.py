@@ -14,7 +14,6 @@ from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.formatting.hours_terms import hours_terms
 from paycalc.formatting.layout import Cell, Column, Layout
 from paycalc.formatting.premium_terms import in_bands
-from paycalc.rounding import EXACT
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
 from paycalc.terms.awards import Award
@@ -84,8 +83,8 @@ def _awarded(scheme: PayScheme, table: PayTable) -> Iterator[tuple[Cell, ...]]:
     old = Timeline(others).at(table.effective_from)
     for terms, row in zip(table.scales, _scales(scheme, table), strict=True):
         band = scheme.band(terms.band)
-        new = table.scale(band, scheme.inner_points)
-        was = old.scale(band, scheme.inner_points) if old and old.has(band.code) else None
+        new = scheme.scale(table, band)
+        was = scheme.scale(old, band) if old and old.has(band.code) else None
         before = (was.minimum, was.top_of_scale) if was else (None, None)
         yield (*row[:4], *_rise(before[0], new.minimum), *_rise(before[1], new.top_of_scale), *row[6:])
 
@@ -93,9 +92,9 @@ def _awarded(scheme: PayScheme, table: PayTable) -> Iterator[tuple[Cell, ...]]:
 def _rise(old: Figure | None, new: Figure | None) -> tuple[Cell, Cell, Cell]:
     if old is None or new is None:
         return old, new, None
-    rise = EXACT.subtract(new.amount, old.amount)
+    rise = new - old
     working = Working("{:money} − {:money}", (new.amount, old.amount))
-    return old, new, Figure.of(rise, Per.YEAR, new.evidence, working)
+    return old, new, Figure.of(rise.amount, rise.currency, Per.YEAR, new.evidence, working)
 
 
 def _made(scheme: PayScheme, given: Award, tables: Iterable[PayTable]) -> Iterator[Working]:
@@ -140,7 +139,7 @@ def _evidence(scheme: PayScheme) -> Iterator[Evidence | Figure]:
 
 
 def _evidence_of(scheme: PayScheme, table: PayTable, band: str) -> Iterator[Evidence | Figure]:
-    scale = table.scale(scheme.band(band), scheme.inner_points)
+    scale = scheme.scale(table, scheme.band(band))
     yield scale.climbing
     for point in scale.points:
         yield point.kind_evidence
@@ -160,7 +159,7 @@ def _in_force(scheme: PayScheme, band: str, location: str | None, day: date) -> 
 
 def _scales(scheme: PayScheme, table: PayTable) -> Iterator[tuple[Cell, ...]]:
     for terms in table.scales:
-        scale = table.scale(scheme.band(terms.band), scheme.inner_points)
+        scale = scheme.scale(table, scheme.band(terms.band))
         figure = scale.minimum or scale.top_of_scale
         sure = (figure.provenance.value, " ".join(figure.sources)) if figure else ("", "")
         where = ", ".join(table.locations)

@@ -115,7 +115,7 @@ def _explained(statement: WorkedTimeStatement) -> Iterator[Explained]:
         if line.toil is None or line.amount.amount:
             yield explained(title, line.amount, statement.employer)
         if line.toil is not None:
-            credit = Figure.of(line.amount.amount, Per.PERIOD, line.toil_evidence, line.toil)
+            credit = Figure.of(line.amount.amount, line.amount.currency, Per.PERIOD, line.toil_evidence, line.toil)
             words = Working("{:day}, {:text}, time off in lieu", (line.day, line.title))
             yield explained(words, credit, statement.employer)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Evidence, Figure, Per, total_of
+from paycalc.figures import Evidence, Figure
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 
@@ -62,22 +62,22 @@ class ArrearsStatement(Statement):
     @cached_property
     def total(self) -> Figure:
         """Sum of what is owed; below zero for an overpayment."""
-        return total_of((one.owed for one in self.differences), Per.PERIOD)
+        return self._sum(one.owed for one in self.differences)
 
     @cached_property
     def total_owed(self) -> Figure:
         """Sum of the lines on which too little was paid."""
-        return total_of((one.owed for one in self.differences if one.owed.amount > 0), Per.PERIOD)
+        return self._sum(one.owed for one in self.differences if one.owed.amount > 0)
 
     @cached_property
     def total_overpaid(self) -> Figure:
         """Sum of the lines on which too much was paid; below zero."""
-        return total_of((one.owed for one in self.differences if one.owed.amount < 0), Per.PERIOD)
+        return self._sum(one.owed for one in self.differences if one.owed.amount < 0)
 
     @cached_property
     def pensionable(self) -> Figure:
         """Sum of what is owed on lines that count for pension."""
-        counted = total_of((one.owed for one in self.differences if one.pensionable), Per.PERIOD)
+        counted = self._sum(one.owed for one in self.differences if one.pensionable)
         return counted.resting_on(*(one.pensionable_evidence for one in self.differences))
 
     @property

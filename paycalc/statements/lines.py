@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import attrs
 
 from paycalc.errors import AssumedFigureError
-from paycalc.figures import Assumption, Evidence, Figure, Provenance
+from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, total_of
 from paycalc.sources import Employer, Source
 
 
@@ -54,6 +54,10 @@ class Statement:
     @abstractmethod
     def relied_on(self) -> Iterator[Evidence | Figure]:
         """What the amounts paid, and the minutes, rest on: what a strict answer insists on."""
+
+    def _sum(self, figures: Iterable[Figure]) -> Figure:
+        """The sum of amounts that are shown."""
+        return total_of(figures, Per.PERIOD, self.employer.paid_in)
 
     @property
     def assumed(self) -> bool:

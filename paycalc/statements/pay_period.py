@@ -9,7 +9,7 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 
@@ -104,12 +104,12 @@ class PayPeriodStatement(Statement):
     @cached_property
     def total(self) -> Figure:
         """Sum of all lines."""
-        return total_of((line.amount for line in self.lines), Per.PERIOD)
+        return self._sum(line.amount for line in self.lines)
 
     @cached_property
     def pensionable(self) -> Figure:
         """Sum of the lines that count for pension."""
-        counted = total_of((line.amount for line in self.lines if line.pensionable), Per.PERIOD)
+        counted = self._sum(line.amount for line in self.lines if line.pensionable)
         return counted.resting_on(*(line.pensionable_evidence for line in self.lines))
 
     @property

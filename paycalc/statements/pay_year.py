@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 from paycalc.statements.pay_period import PayPeriodStatement
@@ -40,12 +40,12 @@ class PayYearStatement(Statement):
     @cached_property
     def total(self) -> Figure:
         """Sum of all lines of all periods, never rounded again."""
-        return total_of((period.total for period in self.periods), Per.PERIOD)
+        return self._sum(period.total for period in self.periods)
 
     @cached_property
     def pensionable(self) -> Figure:
         """Sum of the lines that count for pension."""
-        return total_of((period.pensionable for period in self.periods), Per.PERIOD)
+        return self._sum(period.pensionable for period in self.periods)
 
     @property
     def asked(self) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
+from paycalc.currency import Currency
 from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.sources import Employer
 from paycalc.statements.lines import Line, Statement
@@ -77,24 +78,27 @@ class SalaryStatement(Statement):
         """Basic salary a year for the post's hours."""
         return self.lines[0].annual
 
-    @cached_property
+    @property
     def allowances(self) -> Figure:
         """Sum of all lines but basic salary a year for the post's hours."""
-        return total_of((line.annual for line in self.lines[1:]), Per.YEAR)
+        return self._sums.allowances
 
-    @cached_property
+    @property
     def total(self) -> Figure:
         """Sum of all lines."""
-        return total_of((line.annual for line in self.lines), Per.YEAR)
+        return self._sums.total
 
-    @cached_property
+    @property
     def pensionable(self) -> Figure:
         """Sum of the lines that count for pension; as sure as the amounts and as their place in it.
 
         A line that is left out because it does not count is part of what the sum rests on.
         """
-        counted = total_of((line.annual for line in self.lines if line.pensionable), Per.YEAR)
-        return counted.resting_on(*(line.pensionable_evidence for line in self.lines))
+        return self._sums.pensionable
+
+    @cached_property
+    def _sums(self) -> _Sums:
+        return _sums(self.lines, self.employer.paid_in)
 
     @property
     def asked(self) -> str:
@@ -113,6 +117,25 @@ class SalaryStatement(Statement):
         yield from _given((self.minimum, self.top_of_scale))
         if self.next_increment:
             yield self.next_increment.evidence
+
+
+@attrs.frozen
+class _Sums:
+    """The sums of a salary's lines a year."""
+
+    allowances: Figure
+    total: Figure
+    pensionable: Figure
+
+
+@lru_cache(maxsize=1 << 12)  # people are many, and the lines of most are those of others
+def _sums(lines: tuple[Line, ...], currency: Currency) -> _Sums:
+    counted = total_of((line.annual for line in lines if line.pensionable), Per.YEAR, currency)
+    return _Sums(
+        total_of((line.annual for line in lines[1:]), Per.YEAR, currency),
+        total_of((line.annual for line in lines), Per.YEAR, currency),
+        counted.resting_on(*(line.pensionable_evidence for line in lines)),
+    )
 
 
 def _given(figures: Iterable[Figure | None]) -> Iterator[Figure]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 
@@ -224,7 +224,7 @@ class ToilStatement(Statement):
     @cached_property
     def pay(self) -> Figure:
         """Sum of the payments."""
-        return total_of((payment.amount for payment in self.payments), Per.PERIOD)
+        return self._sum(payment.amount for payment in self.payments)
 
     @cached_property
     def rests_on(self) -> Evidence:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 from paycalc.statements.worked_totals import WorkedTotal, summed
@@ -96,18 +96,18 @@ class WorkedTimeStatement(Statement):
     @cached_property
     def pay(self) -> Figure:
         """Sum of all that is paid."""
-        return total_of((line.amount for line in self.lines), Per.PERIOD)
+        return self._sum(line.amount for line in self.lines)
 
     @cached_property
     def pensionable(self) -> Figure:
         """Sum of what is paid on lines that count for pension."""
-        counted = total_of((line.amount for line in self.lines if line.pensionable), Per.PERIOD)
+        counted = self._sum(line.amount for line in self.lines if line.pensionable)
         return counted.resting_on(*(line.pensionable_evidence for line in self.lines))
 
     @cached_property
     def by_rule(self) -> tuple[WorkedTotal, ...]:
         """What each rule gives in all, in the order in which the lines first have it."""
-        return tuple(found.total(key) for key, found in summed(self.lines).items())
+        return tuple(found.total(key, self.employer.paid_in) for key, found in summed(self.lines).items())
 
     @property
     def toil_minutes(self) -> int:

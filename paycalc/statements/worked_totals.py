@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from paycalc.currency import Currency
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import EXACT
 
@@ -96,12 +97,13 @@ class RuleSum:
         self.lines += other.lines
         self.evidence.update(other.evidence)
 
-    def total(self, key: RuleKey) -> WorkedTotal:
+    def total(self, key: RuleKey, currency: Currency) -> WorkedTotal:
         """What it has come to."""
         code, band, pensionable = key
         each = zip(*(self.evidence or [(Evidence(),) * 3]), strict=True)
         paid, counts, time_off = (Evidence.joined(*parts) for parts in each)
-        amount = Figure.of(self.amount, Per.PERIOD, paid, Working("the sum of {:number} lines", (self.lines,)))
+        working = Working("the sum of {:number} lines", (self.lines,))
+        amount = Figure.of(self.amount, currency, Per.PERIOD, paid, working)
         return WorkedTotal(
             code, self.title, band, pensionable, self.lines, self.minutes, self.counted, amount, self.toil_minutes,
             counts, time_off,

@@ -13,7 +13,7 @@ import attrs
 
 from paycalc.dates import LAST_YEAR, Period, YearDay, checked_whole
 from paycalc.errors import InvalidValueError, shown
-from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.figures import Evidence, Figure, Per, Running, Working
 from paycalc.rounding import Rounding, checked_amount
 from paycalc.terms.dated import Sourced
 from paycalc.terms.pro_rata import Share
@@ -134,21 +134,11 @@ class ActingUpRule(Sourced):
             share: The post's share of full-time hours.
             rounding: What the amount is rounded to.
         """
-        values: tuple[Decimal, ...] = (higher.amount, own.amount)
-        words, exact = "", Fraction(higher.amount) - Fraction(own.amount)
-        evidence = [higher.evidence, own.evidence, self.own_evidence]
+        shared = self.percent != 100 or not share.whole
+        exact = Running.above(own, higher, bracketed=shared).resting_on(self.own_evidence)
         if self.percent != 100:
-            exact *= Fraction(self.percent) / 100
-            words, values = words + " × {:percent}", (*values, self.percent)
-        if self.ceiling is not None and exact > Fraction(self.ceiling):
-            exact = Fraction(self.ceiling)
-            words, values = words + ", cut to the ceiling {:money}", (*values, self.ceiling)
-        if not share.whole:
-            exact *= share.exact
-            # After the ceiling a comma says that the share is of the whole, and not of the ceiling.
-            words += f",{share.words}" if "," in words else share.words
-            values, evidence = (*values, *share.values), [*evidence, share.evidence]
-        amount = rounding.round(exact)
-        difference = "({:money} − {:money})" if "×" in words else "{:money} − {:money}"
-        working = Working(f"{of.template}: {difference}{words} = {{:money}}", (*of.values, *values, amount))
-        return Figure.of(amount, Per.YEAR, Evidence.joined(*evidence), working)
+            exact = exact.times(Fraction(self.percent) / 100, " × {:percent}", self.percent)
+        if self.ceiling is not None and exact.amount > Fraction(self.ceiling):
+            exact = exact.cut_to(Fraction(self.ceiling), ", cut to the ceiling {:money}", self.ceiling)
+        paid = share.taken_of(exact).rounded(rounding, Per.YEAR)
+        return paid.worked(of.then(": ") + paid.working)

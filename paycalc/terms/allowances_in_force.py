@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
 
 import attrs
 
+from paycalc.currency import Currency
 from paycalc.errors import shown
-from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.figures import Evidence, Figure, Per, Running, Working
 from paycalc.rounding import Rounding, exact_sum
 from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours, Bound
 from paycalc.terms.pro_rata import Share
@@ -31,28 +31,13 @@ class Base:
     evidence: Evidence
 
 
-@attrs.frozen
-class _Exact:
-    """An amount on its way to being rounded: what it is so far, how, and on what it rests."""
-
-    amount: Fraction
-    template: str
-    values: tuple[Decimal | int, ...]
-    evidence: tuple[Evidence, ...]
-
-    def then(self, amount: Fraction, words: str, values: tuple[Decimal | int, ...], evidence: Evidence) -> _Exact:
-        return _Exact(amount, self.template + words, self.values + values, (*self.evidence, evidence))
-
-    def resting_on(self, evidence: Evidence) -> _Exact:
-        return self.then(self.amount, "", (), evidence)
-
-
 @attrs.frozen(kw_only=True, eq=False)
 class AllowanceInForce:
     """An allowance with its rate and its place in pension on a day; the terms in force make it once.
 
     Attributes:
         allowance: The allowance.
+        currency: What it is in.
         rate: The rate in force for the band and the place.
         evidence: What the rate rests on.
         pensionable: Whether it counts for pension; None where that is not known.
@@ -63,6 +48,7 @@ class AllowanceInForce:
     """
 
     allowance: Allowance
+    currency: Currency
     rate: AllowanceRate
     evidence: Evidence
     pensionable: bool | None
@@ -85,21 +71,22 @@ class AllowanceInForce:
         pro_rata = self.allowance.pro_rata and not share.whole
         exact = self._bounded(exact, taken, of, share if of_actual and pro_rata else None)
         if pro_rata and not of_actual:
-            # After floor or ceiling a comma says that the share is of the whole, and not of the bound.
-            words = f",{share.words}" if "," in exact.template else share.words
-            exact = exact.then(exact.amount * share.exact, words, share.values, share.evidence)
-        return self._rounded(exact if share.whole else exact.resting_on(self.pro_rata_evidence))
+            exact = share.taken_of(exact)
+        if not share.whole:
+            exact = exact.resting_on(self.pro_rata_evidence)
+        return exact.rounded(self.rounding, Per.YEAR)
 
-    def _before_bounds(self, taken: tuple[Decimal, ...], of: Sequence[Base]) -> _Exact:
+    def _before_bounds(self, taken: tuple[Decimal, ...], of: Sequence[Base]) -> Running:
         if self.rate.amount is not None:
-            return _Exact(Fraction(self.rate.amount), "{:money}", (self.rate.amount,), (self.evidence,))
+            return Running.stated(self.rate.amount, self.currency, self.evidence)
         assert self.rate.percent is not None
         sum_of = " + ".join(["{:money}"] * len(taken)) or "nothing"
         template = f"{{:percent}} × ({sum_of})" if len(taken) > 1 else f"{{:percent}} × {sum_of}"
         amount = Fraction(exact_sum(taken)) * Fraction(self.rate.percent) / 100
-        return _Exact(amount, template, (self.rate.percent, *taken), (self.evidence, *(base.evidence for base in of)))
+        rests_on = (self.evidence, *(base.evidence for base in of))
+        return Running(amount, self.currency, Working(template, (self.rate.percent, *taken)), rests_on)
 
-    def _bounded(self, exact: _Exact, taken: tuple[Decimal, ...], of: Sequence[Base], share: Share | None) -> _Exact:
+    def _bounded(self, exact: Running, taken: tuple[Decimal, ...], of: Sequence[Base], share: Share | None) -> Running:
         rate, part = self.rate, share.exact if share else Fraction(1)
         if rate.floor and exact.amount < Fraction(rate.floor.amount) * part:
             exact = self._at(
@@ -114,15 +101,15 @@ class AllowanceInForce:
             if exact.amount > room:
                 words = "cut to what its base leaves of {:money}"
                 exact = self._at(exact, rate.combined_ceiling, room, words, share)
-                exact = reduce(_Exact.resting_on, (base.evidence for base in of), exact)
+                exact = exact.resting_on(*(base.evidence for base in of))
         return exact
 
-    def _at(self, exact: _Exact, bound: Bound, amount: Fraction, words: str, share: Share | None) -> _Exact:
+    def _at(self, exact: Running, bound: Bound, amount: Fraction, words: str, share: Share | None) -> Running:
         evidence = self._bound_evidence(bound)
         if share is None:
-            return exact.then(amount, f", {words}", (bound.amount,), evidence)
-        exact = exact.then(amount, f", {words}{share.words}", (bound.amount, *share.values), evidence)
-        return exact.resting_on(share.evidence)
+            return exact.cut_to(amount, f", {words}", bound.amount, rests_on=[evidence])
+        rests_on = (evidence, share.evidence)
+        return exact.cut_to(amount, f", {words}{share.words}", bound.amount, *share.values, rests_on=rests_on)
 
     @property
     def bound_evidence(self) -> tuple[Evidence, ...]:
@@ -134,10 +121,3 @@ class AllowanceInForce:
         kind = "floor" if bound is self.rate.floor else "ceiling"
         about = f"{self.allowance.title}: {kind} of {shown(bound.amount)} from {self.rate.effective_from.isoformat()}"
         return bound.evidence(self.rate, about)
-
-    def _rounded(self, exact: _Exact) -> Figure:
-        amount = self.rounding.round(exact.amount)
-        template, values = exact.template, exact.values
-        if template != "{:money}":  # a flat amount as it stands is its own result
-            template, values = template + " = {:money}", (*values, amount)
-        return Figure.of(amount, Per.YEAR, Evidence.joined(*exact.evidence), Working(template, values))

@@ -11,7 +11,7 @@ import attrs
 
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
-from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.figures import Figure, Per, Running, Working
 from paycalc.rounding import Rounding, checked_amount
 from paycalc.terms.dated import Sourced
 from paycalc.terms.pro_rata import Share
@@ -133,23 +133,13 @@ class LumpSum(Sourced):
             full_time: Its full-time basic salary a year on the qualifying day.
             share: Its share of full-time hours on that day.
         """
-        values: tuple[Decimal, ...]
+        own, currency = self.evidence(self.title, REPLACE_LUMP_SUM), full_time.currency
         if found.amount is not None:
-            exact, words, values = Fraction(found.amount), "{:money}", (found.amount,)
+            exact = Running.stated(found.amount, currency, own)
         else:
             assert found.percent is not None  # it has one or the other
-            exact = Fraction(full_time.amount) * Fraction(found.percent) / 100
-            words, values = "{:percent} × {:money}", (found.percent, full_time.amount)
-        rests_on = [self.evidence(self.title, REPLACE_LUMP_SUM)]
-        rests_on += [] if found.amount is not None else [full_time.evidence]
-        if self.pro_rata and not share.whole:
-            exact, words, values = exact * share.exact, words + share.words, (*values, *share.values)
-            rests_on.append(share.evidence)
-        return self._rounded(exact, words, values, Evidence.joined(*rests_on))
-
-    def _rounded(self, exact: Fraction, words: str, values: tuple[Decimal, ...], evidence: Evidence) -> Figure:
-        amount = self.rounding.round(exact)
-        if words != "{:money}":  # a flat amount as it stands is its own result
-            words, values = words + " = {:money}", (*values, amount)
-        working = Working(words + ", in post on {:day}", (*values, self.qualifying_day))
-        return Figure.of(amount, Per.PERIOD, evidence, working)
+            amount = Fraction(full_time.amount) * Fraction(found.percent) / 100
+            working = Working("{:percent} × {:money}", (found.percent, full_time.amount))
+            exact = Running(amount, currency, working, (own, full_time.evidence))
+        paid = (share.taken_of(exact) if self.pro_rata else exact).rounded(self.rounding, Per.PERIOD)
+        return paid.worked(paid.working.then(", in post on {:day}", self.qualifying_day))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from paycalc.currency import Currency
 from paycalc.dates import YearDay, checked_day, known_from
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Assumption, Evidence, Working
@@ -81,11 +82,11 @@ class PayTable(Dated):
         """What the table says of a band that it has."""
         return self._by_band[band]
 
-    def scale(self, band: Band, inner_points: InnerPoints | None) -> Scale:
+    def scale(self, band: Band, inner_points: InnerPoints | None, currency: Currency) -> Scale:
         """The band's scale, each point with what it rests on."""
         terms = self._by_band[band.code]
         origin = Working("table of {:day}", (self.effective_from,))
-        context = TableContext(self._evidence_for(terms), origin, self.spine, inner_points)
+        context = TableContext(self._evidence_for(terms), origin, currency, self.spine, inner_points)
         return terms.scale(band, context)
 
     def assimilation_of(self, band: str) -> Assimilation | None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from functools import cached_property
 
 import attrs
 
+from paycalc.currency import Currency
 from paycalc.errors import InvalidValueError, shown
-from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.figures import Evidence, Figure, Per, Running, Working
 from paycalc.rounding import Rounding, checked_amount
 from paycalc.terms.dated import Dated
 from paycalc.terms.line_codes import BASIC
 from paycalc.terms.pro_rata import FullTimeHours
-
-Words: TypeAlias = tuple[str, tuple[Decimal | int | date | str, ...]]
 
 _HUNDREDTHS = Rounding()
 REPLACE_PLAIN_TIME = "Give [working_time] plain_time in a scheme that extends this one"
@@ -41,11 +39,9 @@ def _divisor(value: Decimal | int) -> Decimal:
     return checked_amount(value, named="divisor", least=1)
 
 
-def hours_words(counted: int) -> Words:
+def hours_words(counted: int) -> tuple[str, Decimal | int]:
     """Minutes as hours in a working: ``× 7.5 h``, or ``× 100/60 h`` where no decimal is exact."""
-    if counted % 3:
-        return " × {:number}/60 h", (counted,)
-    return " × {:number} h", (_HUNDREDTHS.ratio(counted, 60),)
+    return (" × {:number}/60 h", counted) if counted % 3 else (" × {:number} h", _HUNDREDTHS.ratio(counted, 60))
 
 
 @attrs.frozen(cache_hash=True)
@@ -54,27 +50,27 @@ class PlainRate:
 
     Attributes:
         exact: The rate in the scheme's currency; rounded where the scheme rounds it.
+        currency: What it is in.
         figure: The rate as a figure; None where the scheme does not round it.
         evidence: What it rests on.
         working: How it was worked out, without a result where it is not rounded.
     """
 
     exact: Fraction
+    currency: Currency
     figure: Figure | None
     evidence: Evidence
     working: Working
 
     def amount(self, counted: int, line: Rounding) -> Figure:
         """What minutes pay at this rate, rounded once."""
-        paid = line.round(self.exact * counted / 60)
-        (template, values), (words, length) = self.words, hours_words(counted)
-        working = Working(template + words + " = {:money}", (*values, *length, paid))
-        return Figure.of(paid, Per.PERIOD, self.evidence, working)
+        return self.running.times(Fraction(counted, 60), *hours_words(counted)).rounded(line, Per.PERIOD)
 
-    @property
-    def words(self) -> Words:
-        """It as a part of another working: the rounded rate, or how it is worked out."""
-        return ("{:money}", (self.figure.amount,)) if self.figure else (self.working.template, self.working.values)
+    @cached_property
+    def running(self) -> Running:
+        """It as a part of another amount: the rounded rate, or how it is worked out."""
+        words = Working("{:money}", (self.figure.amount,)) if self.figure else self.working
+        return Running(self.exact, self.currency, words, (self.evidence,))
 
 
 @attrs.frozen(kw_only=True)
@@ -102,11 +98,14 @@ class PlainTime(Dated):
         if not self.base or len(set(self.base)) != len(self.base):
             raise InvalidValueError("", "the base of plain time names what counts as pay, each once")
 
-    def rate(self, pay: Sequence[Figure], hours: FullTimeHours, rounding: Rounding | None) -> PlainRate:
+    def rate(
+        self, pay: Sequence[Figure], currency: Currency, hours: FullTimeHours, rounding: Rounding | None
+    ) -> PlainRate:
         """The hourly rate of full-time pay a year.
 
         Args:
             pay: The full-time amounts a year that count.
+            currency: What they are in.
             hours: The full-time week.
             rounding: What the rate is rounded to; None where the scheme does not round it.
         """
@@ -116,14 +115,12 @@ class PlainTime(Dated):
         evidence = Evidence.joined(*parts, self.evidence(about, REPLACE_PLAIN_TIME))
         exact = self._of(sum((Fraction(figure.amount) for figure in pay), Fraction(0)), hours.hours)
         added = " + ".join(["{:money}"] * len(pay)) or "nothing"
-        words, values = self._divided(hours.hours)
-        template = (f"({added})" if len(pay) > 1 else added) + words
-        values = (*(figure.amount for figure in pay), *values)
+        counted = Working(f"({added})" if len(pay) > 1 else added, tuple(figure.amount for figure in pay))
+        working = counted + self._divided(hours.hours)
         if rounding is None:
-            return PlainRate(exact, None, evidence, Working(template, values))
-        rate = rounding.round(exact)
-        working = Working(template + " = {:money}", (*values, rate))
-        return PlainRate(Fraction(rate), Figure.of(rate, Per.HOUR, evidence, working), evidence, working)
+            return PlainRate(exact, currency, None, evidence, working)
+        rate = Running(exact, currency, working, (evidence,)).rounded(rounding, Per.HOUR)
+        return PlainRate(Fraction(rate.amount), currency, rate, evidence, rate.working)
 
     def _of(self, annual: Fraction, weekly_hours: Decimal) -> Fraction:
         if self.weeks_in_year is not None:
@@ -132,10 +129,10 @@ class PlainTime(Dated):
             return annual / Fraction(self.hours_in_year)
         return annual * Fraction(self.fraction or 0)
 
-    def _divided(self, weekly_hours: Decimal) -> tuple[str, tuple[Decimal | str, ...]]:
-        """What is done with pay a year, as a template and its values."""
+    def _divided(self, weekly_hours: Decimal) -> Working:
+        """What is done with pay a year, in words."""
         if self.weeks_in_year is not None:
-            return " / {:number} / {:number}", (self.weeks_in_year, weekly_hours)
+            return Working(" / {:number} / {:number}", (self.weeks_in_year, weekly_hours))
         if self.hours_in_year is not None:
-            return " / {:number}", (self.hours_in_year,)
-        return " × {:text}", (self.fraction or "",)
+            return Working(" / {:number}", (self.hours_in_year,))
+        return Working(" × {:text}", (self.fraction or "",))

@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 
 import attrs
 
-from paycalc.figures import Evidence, Figure, Per, Working, plain_number
+from paycalc.figures import Evidence, Figure, Per, Running, Working, plain_number
 from paycalc.rounding import Rounding
-from paycalc.terms.plain_time import PlainRate, Words, hours_words
+from paycalc.terms.plain_time import PlainRate, hours_words
 from paycalc.terms.premium_rates import PaidPer, PremiumRate
 from paycalc.terms.premiums import Premium
 from paycalc.terms.time_segments import HoursKind
@@ -80,10 +80,10 @@ class PremiumInForce:
 
     def rate_of(self, less_plain: bool) -> Figure | None:
         """What an hour or one time pays; None for an hour whose rate has no end of decimals."""
-        if self.rate.per is not PaidPer.HOUR:
-            assert self.rate.amount is not None  # the rate has checked it
-            return Figure.of(self.rate.amount, Per.OCCASION, self.evidence, Working("{:money}", (self.rate.amount,)))
-        return self._rate_less_plain if less_plain else self._whole_rate
+        if self.rate.per is PaidPer.HOUR:
+            return self._rate_less_plain if less_plain else self._whole_rate
+        each = self._each
+        return self._figure(each, Per.OCCASION, self.evidence, Working("{:money}", (each,)))
 
     @cached_property
     def _rate_less_plain(self) -> Figure | None:
@@ -98,8 +98,15 @@ class PremiumInForce:
         shown = Decimal(plain_number(_FINEST.round(exact)))
         if Fraction(shown) != exact:
             return None
-        template, values = self.rate_words(less_plain)
-        return Figure.of(shown, Per.HOUR, self.rests_on, Working(template + " = {:money}", (*values, shown)))
+        return self._figure(shown, Per.HOUR, self.rests_on, self.rate_words(less_plain).then(" = {:money}", shown))
+
+    @property
+    def _each(self) -> Decimal:
+        assert self.rate.amount is not None  # a rate that is not for an hour has checked it
+        return self.rate.amount
+
+    def _figure(self, amount: Decimal, per: Per, evidence: Evidence, working: Working) -> Figure:
+        return Figure.of(amount, self.plain.currency, per, evidence, working)
 
     def amount(self, less_plain: bool, counted: int) -> Figure:
         """What minutes pay, rounded once.
@@ -117,19 +124,16 @@ class PremiumInForce:
             times: How many there are.
             paid_with: Where there are none because it is paid already, the day of the shift that it is paid with.
         """
-        each = self.rate.amount
-        assert each is not None  # the rate has checked it
-        paid = self.line.round(Fraction(each) * times)
-        words, values = f"{{:money}} a {self.rate.per.value} × {{:number}} = {{:money}}", (each, times, paid)
-        working = Working(words, values)
-        if paid_with is not None:
-            words = f"{{:money}} a {self.rate.per.value}, already paid with the shift of {{:day}}"
-            working = Working(words, (each, paid_with))
-        return Figure.of(paid, Per.PERIOD, self.evidence, working)
+        each = Running.stated(self._each, self.plain.currency, self.evidence)
+        a_time = f" a {self.rate.per.value}"
+        if paid_with is None:
+            return each.times(Fraction(times), a_time + " × {:number}", times).rounded(self.line, Per.PERIOD)
+        paid = each.times(Fraction(0), a_time + ", already paid with the shift of {:day}", paid_with)
+        return self._figure(self.line.round(0), Per.PERIOD, self.evidence, paid.working)
 
     def nothing(self) -> Figure:
         """What is paid where time off is given instead."""
-        return Figure.of(self.line.round(0), Per.PERIOD, self.evidence, Working("paid as time off in lieu"))
+        return self._figure(self.line.round(0), Per.PERIOD, self.evidence, Working("paid as time off in lieu"))
 
     @cached_property
     def rests_on(self) -> Evidence:
@@ -138,40 +142,32 @@ class PremiumInForce:
         of_plain = (self.plain.evidence,) if self.rate.multiple is not None or self.premium.instead else ()
         return Evidence.joined(*of_plain, *caps, self.evidence)
 
-    def rate_words(self, less_plain: bool) -> Words:
+    def rate_words(self, less_plain: bool) -> Working:
         """The rate of an hour as a working writes it."""
-        template, values = self._enhanced_words()
+        enhanced, plain = self._enhanced_words(), self.plain.running.working
         if not less_plain:
-            return template, values
-        plain, of_plain = self.plain.words
+            return enhanced
         if self.hourly(less_plain) == 0:
-            return "nothing beyond " + plain, of_plain
-        return f"({template} − {plain})", (*values, *of_plain)
+            return Working("nothing beyond ") + plain
+        return Working("(") + enhanced + Working(" − ") + plain + Working(")")
 
-    def _enhanced_words(self) -> Words:
+    def _enhanced_words(self) -> Working:
         if self._an_hour != self._multiplied:
-            words, values = self.plain.words
-            return words + " of plain time, which is more than the capped rate", values
+            return self.plain.running.working.then(" of plain time, which is more than the capped rate")
         if self.rate.amount is not None:
-            return "{:money}", (self.rate.amount,)
-        template, values = self._base.words
+            return Working("{:money}", (self.rate.amount,))
+        base = self._base.running.working
         if self._base is self.cap:
-            template += " of the cap"
-        by: Words = (
-            ("{:percent}", (self.rate.percent,))
-            if self.rate.percent is not None
-            else ("{:text}", (self.rate.fraction or "",))
-        )
-        template, values = f"{template} × {by[0]}", (*values, *by[1])
-        if self.enhanced:
-            template, values = template + " = {:money},", (*values, self.enhanced.round(self._multiplied))
-        return template, values
+            base = base.then(" of the cap")
+        if self.rate.percent is not None:
+            words = base.then(" × {:percent}", self.rate.percent)
+        else:
+            words = base.then(" × {:text}", self.rate.fraction or "")
+        return words.then(" = {:money},", self.enhanced.round(self._multiplied)) if self.enhanced else words
 
 
 @lru_cache(maxsize=1 << 14)  # the minutes of shifts are few different numbers
 def _amount(premium: PremiumInForce, less_plain: bool, counted: int) -> Figure:
-    paid = premium.line.round(premium.hourly(less_plain) * counted / 60)
-    template, values = premium.rate_words(less_plain)
-    words, length = hours_words(counted)
-    working = Working(template + words + " = {:money}", (*values, *length, paid))
-    return Figure.of(paid, Per.PERIOD, premium.rests_on, working)
+    words, rests_on = premium.rate_words(less_plain), (premium.rests_on,)
+    an_hour = Running(premium.hourly(less_plain), premium.plain.currency, words, rests_on)
+    return an_hour.times(Fraction(counted, 60), *hours_words(counted)).rounded(premium.line, Per.PERIOD)

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 import attrs
 
 from paycalc.errors import InvalidValueError
-from paycalc.figures import Evidence, Figure, Working
-from paycalc.rounding import EXACT, Rounding, checked_hours, checked_weeks
+from paycalc.figures import Evidence, Figure, Running, Working
+from paycalc.rounding import Rounding, checked_hours, checked_weeks
 from paycalc.terms.dated import Dated
 
 REPLACE_HOURS = "Give `full_time_hours` in a scheme that extends this one"
@@ -142,9 +142,17 @@ class Share:
         """The part of a full-time amount that the post earns, rounded once; a full-time post earns it as it is."""
         if self.whole:
             return full_time
-        amount = rounding.round(self.exact * Fraction(full_time.amount))
-        working = Working("{:money}" + self.words + " = {:money}", (full_time.amount, *self.values, amount))
-        return Figure.of(amount, full_time.per, Evidence.joined(full_time.evidence, self.evidence), working)
+        return self.taken_of(Running.of(full_time)).rounded(rounding, full_time.per)
+
+    def taken_of(self, full_time: Running) -> Running:
+        """The part of an amount that is not rounded yet.
+
+        After a floor or a ceiling a comma says that the share is of the whole, and not of the bound.
+        """
+        if self.whole:
+            return full_time
+        words = f",{self.words}" if "," in full_time.working.template else self.words
+        return full_time.times(self.exact, words, *self.values, rests_on=[self.evidence])
 
     def above(self, own: Figure, higher: Figure, of: Working, rounding: Rounding) -> Figure:
         """What a full-time amount has above another, for the post, rounded once; a full-time post has it as it is.
@@ -155,11 +163,7 @@ class Share:
             of: What the higher one is, for the working.
             rounding: What the part of it is rounded to.
         """
-        words, values = "{:money} − {:money}", (*of.values, higher.amount, own.amount)
-        evidence, excess = [higher.evidence, own.evidence], EXACT.subtract(higher.amount, own.amount)
+        excess = higher - own
         if not self.whole:
-            words, values = f"({words}){self.words}", (*values, *self.values)
-            evidence.append(self.evidence)
-            excess = rounding.round(self.exact * Fraction(excess))
-        working = Working(f"{of.template}: {words} = {{:money}}", (*values, excess))
-        return Figure.of(excess, higher.per, Evidence.joined(*evidence), working)
+            excess = self.taken_of(Running.above(own, higher, bracketed=True)).rounded(rounding, higher.per)
+        return excess.worked(of.then(": ") + excess.working)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, Working
+from paycalc.figures import Assumption, Evidence, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.terms.bands import Band
 from paycalc.terms.scale_terms import InnerPoints, ScaleTerms, TableContext, check_rising, checked_salary
@@ -76,7 +76,7 @@ class PublishedEnds(ScaleTerms):
         )
         steps_evidence = table.inner_points.evidence(f"points between the ends of band {band.code}", REPLACE_POINTS)
         evidence = Evidence.joined(table.evidence, steps_evidence, _number_evidence(band))
-        return PayPoint(number, Figure.of(salary, Per.YEAR, evidence, working))
+        return PayPoint(number, table.figure(salary, evidence, working))
 
 
 def _number_evidence(band: Band) -> Evidence:

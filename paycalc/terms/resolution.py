@@ -98,7 +98,7 @@ def resolved(scheme: PayScheme, band: Band, location: str | None, on: date) -> T
         band=band,
         location=location,
         table=tables[-1],
-        scale=scale_table.scale(band, scheme.inner_points),
+        scale=scheme.scale(scale_table, band),
         scale_table=scale_table,
         superseded_by=later[0] if later else None,
         increments=scheme.increments,
@@ -146,6 +146,7 @@ def _allowances(scheme: PayScheme, band: Band, location: str | None, on: date) -
         title = allowance.title
         yield AllowanceInForce(
             allowance=allowance,
+            currency=scheme.employer.paid_in,
             rate=rate,
             evidence=rate.evidence(f"{title} from {rate.effective_from.isoformat()}", REPLACE_ALLOWANCE),
             pensionable=counts.counts if counts else None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from paycalc.figures import Figure, Per, Working
+from paycalc.figures import Working
 from paycalc.terms.bands import Band
 from paycalc.terms.scale_terms import InnerPoints, ScaleTerms, TableContext, check_rising, checked_salary
 from paycalc.terms.scales import Scale
@@ -52,5 +52,5 @@ class SalaryRange(ScaleTerms):
             working = Working(
                 f"{name} of the range, {table.origin.template}: {{:money}}", (*table.origin.values, salary)
             )
-            ends.append(Figure.of(salary, Per.YEAR, table.evidence, working))
+            ends.append(table.figure(salary, table.evidence, working))
         return Scale(band.code, (), ends[0], ends[1])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from paycalc.currency import Currency
 from paycalc.dates import checked_whole
 from paycalc.errors import InvalidValueError, shown
 from paycalc.figures import Evidence, Figure, Per, Working
@@ -65,12 +66,14 @@ class TableContext:
     Attributes:
         evidence: What the table's figures for the band rest on.
         origin: The table, as a working names it.
+        currency: What its salaries are in.
         spine: The table's shared points, if it has them.
         inner_points: The scheme's rule for points between published ends, if it has one.
     """
 
     evidence: Evidence
     origin: Working
+    currency: Currency
     spine: Spine | None = None
     inner_points: InnerPoints | None = None
 
@@ -81,7 +84,11 @@ class TableContext:
         working = Working(
             f"point {{:number}}, {self.origin.template}: {{:money}}", (number, *self.origin.values, salary)
         )
-        return PayPoint(number, Figure.of(salary, Per.YEAR, self.evidence, working))
+        return PayPoint(number, self.figure(salary, self.evidence, working))
+
+    def figure(self, salary: Decimal, evidence: Evidence, working: Working) -> Figure:
+        """A full-time salary a year."""
+        return Figure.of(salary, self.currency, Per.YEAR, evidence, working)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself

@@ -24,6 +24,8 @@ from paycalc.terms.scheme_terms import SchemeTerms
 
 if TYPE_CHECKING:
     from paycalc.terms.knowledge import Knowledge
+    from paycalc.terms.pay_tables import PayTable
+    from paycalc.terms.scales import Scale
     from paycalc.terms.working_time import WorkingTime
 
 else:  # most questions are about all that is recorded
@@ -89,6 +91,10 @@ class PayScheme(SchemeTerms):
             if allowance.code == code:
                 return allowance
         raise unknown_name("allowance", code, [allowance.code for allowance in self.allowances], self.name)
+
+    def scale(self, table: PayTable, band: Band) -> Scale:
+        """The scale of a band in a table that has it, each point with what it rests on."""
+        return table.scale(band, self.inner_points, self.employer.paid_in)
 
     def known_on(self, day: date) -> PayScheme:
         """The scheme as it was known on a day: entries announced later are left out.

@@ -94,7 +94,7 @@ class SchemeTerms:
         name: Short name, such as met-police-staff.
         title: The employer and its staff, for a reader.
         currency: ISO 4217 code.
-        currency_decimals: Decimals that amounts are shown with at least.
+        currency_decimals: Decimals that amounts have at least.
         locale: The locale that amounts and days are shown in unless another is asked for.
         description: What a reader should know about the scheme as a whole.
         sources: The papers.

@@ -314,7 +314,7 @@ def test_another_salary_in_a_range_is_a_step() -> None:
     raised = Promotion(on=date(2023, 10, 1), band="A", salary=92000)
     grown = progression(terms, post(first, salary=90000, changes=(raised,)), until=date(2023, 12, 31))
     steps = [(step.on, str(step.statement.total.amount), [one.value for one in step.reasons]) for step in grown.steps]
-    assert [(first, "90000", ["started"]), (date(2023, 10, 1), "92000", ["other"])] == steps
+    assert [(first, "90000.00", ["started"]), (date(2023, 10, 1), "92000.00", ["other"])] == steps
 
 
 def test_other_weeks_of_a_year_are_a_step_of_a_term_time_post() -> None:

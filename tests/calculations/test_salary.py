@@ -74,7 +74,7 @@ def london(**parts: Any) -> PayScheme:
 def test_a_statement_has_basic_salary_first_then_the_allowances_in_order() -> None:
     """35998 + 1928 + 1000 = 38926, of which 37926 count for pension."""
     found = salary(london(), post(), on=FIRST)
-    assert {"basic": "35998", "location": "1928.00", "plain": "1000.00"} == amounts(found)
+    assert {"basic": "35998.00", "location": "1928.00", "plain": "1000.00"} == amounts(found)
     assert ["Basic salary", "Location allowance", "Plain"] == [line.title for line in found.lines]
     assert [money("35998"), money("2928"), money("38926"), money("37926")] == [
         figure.amount for figure in (found.basic_salary, found.allowances, found.total, found.pensionable)
@@ -98,8 +98,8 @@ def test_part_time_shares_each_line_and_not_the_scale() -> None:
     ("rounding", "expected"),
     [
         (Rounding(), "10833.61"),
-        (Rounding(Decimal(1), RoundingMode.UP), "10834"),
-        (Rounding(Decimal(1), RoundingMode.DOWN), "10833"),
+        (Rounding(Decimal(1), RoundingMode.UP), "10834.00"),
+        (Rounding(Decimal(1), RoundingMode.DOWN), "10833.00"),
     ],
 )
 def test_part_time_salary_is_rounded_once_as_the_scheme_says(rounding: Rounding, expected: str) -> None:
@@ -265,7 +265,7 @@ def test_a_salary_outside_the_range_is_refused(stated: Decimal | int, on: date, 
     """The refusal names the ends and their day, with the amount written out."""
     with pytest.raises(InvalidValueError) as refusal:
         salary(RANGE, post(salary=stated), on=on)
-    allowed = "20000 to 30000 from 2024-04-01" if on is FIRST else "21000 to 31000 from 2025-04-01"
+    allowed = "20000.00 to 30000.00 from 2024-04-01" if on is FIRST else "21000.00 to 31000.00 from 2025-04-01"
     expected = f"{said} in band A: it lies outside the range. Allowed: {allowed}."
     assert expected == str(refusal.value)
 

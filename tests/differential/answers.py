@@ -126,7 +126,9 @@ def _item(path: str, place: int, code: str | None) -> str:
 
 def _said(value: Any, path: str) -> Figures:
     """What an answer, or a part of it, says by its public attributes."""
-    if isinstance(value, _LEAVES):
+    if isinstance(value, Decimal):
+        yield path, f"{value.normalize():f}"  # zeros at its end are shown, and told apart, in JSON and text
+    elif isinstance(value, _LEAVES):
         yield path, str(value)
     elif isinstance(value, tuple):
         for place, part in enumerate(value):

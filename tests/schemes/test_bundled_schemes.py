@@ -75,7 +75,7 @@ def test_every_line_of_every_band_names_a_paper_or_is_assumed(name: str) -> None
     checked = 0
     for table in scheme.pay_tables:
         for terms in table.scales:
-            scale = table.scale(scheme.band(terms.band), scheme.inner_points)
+            scale = scheme.scale(table, scheme.band(terms.band))
             for figure in (scale.minimum, scale.top_of_scale, *(point.salary for point in scale.points)):
                 assert figure is None or figure.sources or figure.assumptions
                 checked += 1

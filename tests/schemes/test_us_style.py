@@ -269,7 +269,7 @@ def test_an_executive_is_paid_the_salary_of_the_appointment(
 def test_an_executive_salary_outside_the_range_is_refused(federal: PayScheme, stated: str | None) -> None:
     """A cent below or above, or none at all, is refused with the ends of the range."""
     post = EXECUTIVE(started=SECOND, salary=Decimal(stated) if stated else None)
-    with pytest.raises(InvalidValueError, match="Allowed: 150160 to 225700 from 2025-01-12"):
+    with pytest.raises(InvalidValueError, match=r"Allowed: 150160\.00 to 225700\.00 from 2025-01-12"):
         salary(federal, post, on=SECOND)
 
 

@@ -221,9 +221,9 @@ def test_a_base_is_rounded_at_its_own_stage() -> None:
     ("rounding", "amount"),
     [
         (None, "3333.40"),  # 16.667 % of 20000 = 3333.40
-        (Rounding(Decimal(1), RoundingMode.HALF_UP), "3333"),
-        (Rounding(Decimal(1), RoundingMode.UP), "3334"),
-        (Rounding(Decimal(3), RoundingMode.UP), "3336"),  # 3 × 1112
+        (Rounding(Decimal(1), RoundingMode.HALF_UP), "3333.00"),
+        (Rounding(Decimal(1), RoundingMode.UP), "3334.00"),
+        (Rounding(Decimal(3), RoundingMode.UP), "3336.00"),  # 3 × 1112
     ],
 )
 def test_an_allowance_can_be_rounded_its_own_way(rounding: Rounding | None, amount: str) -> None:

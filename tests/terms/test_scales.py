@@ -58,7 +58,7 @@ def salaries(scale: Scale) -> dict[int, str | None]:
 def test_published_points_are_the_scale() -> None:
     """Each stands under its number, as published, with the table's paper."""
     scale = scale_of(scheme(table(points(20000, money("21000.50"), 22000))))
-    assert {1: "20000", 2: "21000.50", 3: "22000"} == salaries(scale)
+    assert {1: "20000.00", 2: "21000.50", 3: "22000.00"} == salaries(scale)
     assert (3, ()) == (scale.top_point, scale.waits)
     assert scale.minimum == scale.point(1).salary
     assert scale.top_of_scale == scale.point(3).salary
@@ -70,7 +70,7 @@ def test_published_points_are_the_scale() -> None:
 def test_published_points_can_have_the_numbers_of_their_paper() -> None:
     """A scale whose first point is number 5 has no point 4."""
     scale = scale_of(scheme(table(points(20000, 21000, first_point=5))))
-    assert {5: "20000", 6: "21000"} == salaries(scale)
+    assert {5: "20000.00", 6: "21000.00"} == salaries(scale)
     with pytest.raises(UnknownPointError) as refusal:
         scale.point(4)
     assert "point 4 of band A: the scale has no such point. Points: 5 to 6." == str(refusal.value)
@@ -79,7 +79,7 @@ def test_published_points_can_have_the_numbers_of_their_paper() -> None:
 def test_an_unpublished_point_has_no_salary() -> None:
     """What is not published is not made up; the ends are unknown where theirs are not."""
     scale = scale_of(scheme(table(points(None, 21000, None))))
-    assert {1: None, 2: "21000", 3: None} == salaries(scale)
+    assert {1: None, 2: "21000.00", 3: None} == salaries(scale)
     assert (None, None) == (scale.minimum, scale.top_of_scale)
 
 
@@ -87,14 +87,14 @@ def test_bands_share_the_points_of_a_spine() -> None:
     """A point that two bands cover has one number and one salary."""
     tables = table(on_spine(10, 12), on_spine(12, 13, "B"), spine=spine(20000, 21000, 22000, 23000, first=10))
     shared = scheme(tables, bands=(band(), band("B")))
-    assert {10: "20000", 11: "21000", 12: "22000"} == salaries(scale_of(shared))
-    assert {12: "22000", 13: "23000"} == salaries(scale_of(shared, "B"))
+    assert {10: "20000.00", 11: "21000.00", 12: "22000.00"} == salaries(scale_of(shared))
+    assert {12: "22000.00", 13: "23000.00"} == salaries(scale_of(shared, "B"))
 
 
 def test_between_published_ends_lie_equal_steps() -> None:
     """35998 + 2525 × 1/3 = 36839.67 and × 2/3 = 37681.33, each to the pound half up."""
     scale = scale_of(ends_scheme(35998, 38523))
-    assert {1: "35998", 2: "36840", 3: "37681", 4: "38523"} == salaries(scale)
+    assert {1: "35998.00", 2: "36840.00", 3: "37681.00", 4: "38523.00"} == salaries(scale)
     second = scale.point(2).salary
     assert second is not None
     expected = "point 2, table of 2024-04-01: 35998.00 + 2525.00 × 1/3 = 36840.00"
@@ -127,7 +127,8 @@ def test_an_assumed_number_of_increments_is_an_assumption_of_its_own() -> None:
 def test_the_scheme_says_what_inner_points_are_rounded_to() -> None:
     """100 + 200 × 1/3 = 166.67 is 165 down to the next multiple of 5, and × 2/3 = 233.33 is 230."""
     fives = inner_points(rounding=Rounding(Decimal(5), RoundingMode.DOWN))
-    assert {1: "100", 2: "165", 3: "230", 4: "300"} == salaries(scale_of(ends_scheme(100, 300, inner_points=fives)))
+    found = salaries(scale_of(ends_scheme(100, 300, inner_points=fives)))
+    assert {1: "100.00", 2: "165.00", 3: "230.00", 4: "300.00"} == found
 
 
 def test_pence_in_the_ends_count_in_the_steps() -> None:
@@ -147,7 +148,7 @@ def test_pay_never_falls_where_the_ends_are_no_multiple_of_the_unit() -> None:
 def test_one_increment_leaves_the_ends_alone() -> None:
     """A band with one increment has two points, both published."""
     scale = scale_of(ends_scheme(bands=(band(increments=1),)))
-    assert {1: "20000", 2: "23000"} == salaries(scale)
+    assert {1: "20000.00", 2: "23000.00"} == salaries(scale)
 
 
 def test_a_range_has_ends_and_no_points() -> None:

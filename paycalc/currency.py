@@ -1,0 +1,46 @@
+"""What amounts of money are in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+
+import attrs
+
+
+@attrs.frozen(cache_hash=True)
+class Currency:
+    """A currency, and how its amounts are written.
+
+    Attributes:
+        code: ISO 4217 code.
+        decimals: Decimals that an amount has at least.
+
+    Example:
+        >>> from decimal import Decimal
+        >>> from paycalc import Currency
+        >>> pounds = Currency("GBP")
+        >>> pounds.written(Decimal(38926)), pounds.written(Decimal("17.2505"))
+        (Decimal('38926.00'), Decimal('17.2505'))
+    """
+
+    code: str
+    decimals: int = 2
+
+    @cached_property
+    def _unit(self) -> Decimal:
+        return Decimal((0, (1,), -self.decimals))
+
+    def written(self, amount: Decimal) -> Decimal:
+        """An amount with all of the currency's decimals, and beyond them no zeros: one amount is written one way."""
+        if amount.same_quantum(self._unit):  # as nearly every amount is that a rule has rounded
+            return amount
+        sign, digits, exponent = amount.as_tuple()
+        if not amount:
+            return Decimal((0, (0,), -self.decimals))
+        assert isinstance(exponent, int)  # NaN and infinity are refused before they are money
+        while exponent < -self.decimals and digits[-1] == 0:
+            digits, exponent = digits[:-1], exponent + 1
+        if exponent > -self.decimals:
+            digits, exponent = (*digits, *(0,) * (exponent + self.decimals)), -self.decimals
+        return Decimal((sign, digits, exponent))
