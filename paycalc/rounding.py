@@ -11,7 +11,6 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, Rounded
 from enum import Enum
 from fractions import Fraction
 from itertools import accumulate, pairwise
-from typing import Any
 
 import attrs
 
@@ -30,6 +29,7 @@ _EXACT_TYPES = (int, Decimal, Fraction)
 _HOURS_IN_A_WEEK = 168
 _MOST_WEEKS_IN_A_YEAR = 53
 _MOST_MULTIPLIER = 10
+_NOTHING = Fraction(0)
 
 
 class RoundingMode(Enum):
@@ -48,10 +48,8 @@ class RoundingMode(Enum):
     UP = "up"
 
 
-def round_units(n: Any, d: Any, mode: RoundingMode) -> Any:
+def round_units(n: int, d: int, mode: RoundingMode) -> int:
     """Round ``n / d`` to a whole number, for whole numbers ``n >= 0`` and ``d > 0``.
-
-    It uses operators alone, so that the same lines serve an `int`, an array and a column.
 
     Example:
         >>> from paycalc.rounding import RoundingMode, round_units
@@ -231,7 +229,7 @@ class Rounding:
         if type(n) is not int or type(d) is not int or d <= 0:
             _check_ratio(n, d)
         numerator, denominator, coefficient, exponent = self._step
-        units: int = round_units(abs(n) * denominator, d * numerator, self.mode)
+        units = round_units(abs(n) * denominator, d * numerator, self.mode)
         try:
             return Decimal(-units * coefficient if n < 0 else units * coefficient).scaleb(exponent, _WITH_ALL_PLACES)
         except Rounded:
@@ -283,37 +281,22 @@ def _too_long(amount: int | Decimal) -> InvalidValueError:
     )
 
 
-def split(whole: Decimal, weights: Iterable[int], rounding: Rounding) -> tuple[Decimal, ...]:
-    """Split an amount by whole weights so that the parts sum to it exactly.
+def split(parts: Iterable[Fraction], rounding: Rounding, *, earlier: Fraction = _NOTHING) -> tuple[Decimal, ...]:
+    """Exact parts of a whole, rounded so that they sum to it: to what their exact sum is rounded to.
 
-    Each part is the difference of two rounded running totals, so that no part is more than a unit
-    away from its exact share, and nothing is lost or made.
+    Each is the difference of two rounded running totals, so that nothing is lost or made, and none is more than a unit
+    away from its exact amount where the total stays on one side of zero.
 
     Args:
-        whole: The amount, a whole number of the rounding's units.
-        weights: What each part weighs, such as its days; none negative, not all zero.
+        parts: The amounts in order; one that is taken off is below zero.
         rounding: How the running totals are rounded.
-
-    Raises:
-        WrongTypeError: *whole* is no exact number, or a weight no whole one: a float, a bool, text.
-        InvalidValueError: A weight is negative, all are zero, or *whole* is not a number of units.
+        earlier: What the running total was before, exact.
 
     Example:
-        >>> from decimal import Decimal
+        >>> from fractions import Fraction
         >>> from paycalc.rounding import Rounding, split
-        >>> [str(part) for part in split(Decimal("100.00"), [1, 1, 1], Rounding())]
+        >>> [str(part) for part in split([Fraction(100, 3)] * 3, Rounding())]
         ['33.33', '33.34', '33.33']
     """
-    parts = tuple(weights)
-    asked = f"split of {shown(whole)} by {shown(parts)}"
-    for weight in parts:
-        _check_whole(weight, asked=asked)
-    if not any(parts) or min(parts) < 0:
-        raise InvalidValueError(asked, "weights must not be negative, nor all be 0", "Such as [14, 17], for days")
-    if rounding.round(whole) != whole:
-        raise InvalidValueError(
-            asked, f"what is split must be a whole number of units of {shown(rounding.unit)}", "", "Round it first"
-        )
-    (n, d), total = whole.as_integer_ratio(), sum(parts)
-    edges = [rounding.ratio(n * running, d * total) for running in accumulate(parts, initial=0)]
+    edges = [rounding.round(total) for total in accumulate(parts, initial=earlier)]
     return tuple(EXACT.subtract(late, early) for early, late in pairwise(edges))

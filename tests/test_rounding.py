@@ -194,61 +194,21 @@ def test_a_sum_keeps_every_digit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("whole", "weights", "expected"),
+    ("parts", "earlier", "expected"),
     [
-        ("100.00", [1, 1, 1], ["33.33", "33.34", "33.33"]),  # 33.33, 66.67, 100.00
-        ("0.01", [1, 1], ["0.01", "0.00"]),  # 0.005 rounds to 0.01 at once
-        ("-100.00", [1, 1, 1], ["-33.33", "-33.34", "-33.33"]),
-        ("31.00", [10, 0, 21], ["10.00", "0.00", "21.00"]),
-        ("5.00", [7], ["5.00"]),
+        (["100/3", "100/3", "100/3"], "0", ["33.33", "33.34", "33.33"]),  # 33.33, 66.67, 100.00
+        (["1/200", "1/200"], "0", ["0.01", "0.00"]),  # 0.005 rounds to 0.01 at once
+        (["-100/3", "-100/3", "-100/3"], "0", ["-33.33", "-33.34", "-33.33"]),
+        (["10", "0", "21"], "0", ["10.00", "0.00", "21.00"]),
+        (["1/3"], "1/3", ["0.34"]),  # 0.33 before, 0.67 with it
+        (["100/3", "-100/3"], "0", ["33.33", "-33.33"]),
+        ([], "0", []),
     ],
 )
-def test_a_split_sums_to_its_whole(whole: str, weights: list[int], expected: list[str]) -> None:
+def test_a_split_sums_to_its_whole(parts: list[str], earlier: str, expected: list[str]) -> None:
     """Each part is the difference of two rounded running totals."""
-    assert expected == [str(part) for part in split(money(whole), weights, Rounding())]
-
-
-@pytest.mark.parametrize(
-    ("whole", "weights", "message"),
-    [
-        ("1.00", [], "split of 1.00 by (): weights must not be negative, nor all be 0."),
-        ("1.00", [2, -1], "split of 1.00 by (2, -1): weights must not be negative, nor all be 0."),
-        ("1.00", [0, 0], "split of 1.00 by (0, 0): weights must not be negative, nor all be 0."),
-    ],
-)
-def test_a_split_that_cannot_sum_is_refused(whole: str, weights: list[int], message: str) -> None:
-    """No weights, a negative one, or nothing but zeros."""
-    with pytest.raises(InvalidValueError) as refusal:
-        split(money(whole), weights, Rounding())
-    assert f"{message} Such as [14, 17], for days." == str(refusal.value)
-
-
-def test_what_is_split_is_a_number_of_units() -> None:
-    """Half a penny can be given to nobody."""
-    with pytest.raises(InvalidValueError) as refusal:
-        split(money("1.005"), [1], Rounding())
-    said = "split of 1.005 by (1,): what is split must be a whole number of units of 0.01. Round it first."
-    assert said == str(refusal.value)
-
-
-@pytest.mark.parametrize(
-    ("whole", "weights", "message"),
-    [
-        (Decimal(1), [1, 0.5], "split of 1 by (1, 0.5): a float is no whole number. Allowed: int."),
-        (Decimal(1), [True], "split of 1 by (True,): a bool is no whole number. Allowed: int."),
-        (Decimal(1), "11", "split of 1 by ('1', '1'): a str is no whole number. Allowed: int."),
-        (
-            0.5,
-            [1],
-            "amount 0.5: a float is not an exact amount. Allowed: int, decimal.Decimal and fractions.Fraction.",
-        ),
-    ],
-)
-def test_a_split_takes_exact_amounts_and_whole_weights(whole: Any, weights: Any, message: str) -> None:
-    """Half a day is a weight of 1 beside whole days of 2, and never 0.5."""
-    with pytest.raises(WrongTypeError) as refusal:
-        split(whole, weights, Rounding())
-    assert message == str(refusal.value)
+    found = split(map(Fraction, parts), Rounding(), earlier=Fraction(earlier))
+    assert expected == [str(part) for part in found]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import attrs
 
 from paycalc.dates import Period
 from paycalc.figures import Evidence, Figure, Per, Working, total_of
-from paycalc.rounding import EXACT
+from paycalc.rounding import EXACT, split
 from paycalc.statements.lines import Line
 from paycalc.statements.pay_period import PeriodLine, Segment
 from paycalc.terms.calendars import PayCalendar, PayPeriod
@@ -112,21 +112,21 @@ def _rounded(
     leaves: tuple[tuple[Period, Decimal], ...],
     earlier: Fraction,
 ) -> PeriodLine:
-    unrounded, exact = UnroundedLine(calendar, period, method, paid, leaves), earlier
-    rule, before = calendar.own_evidence, calendar.rounding.round(earlier)
-    segments = []
-    for part in unrounded.parts:
-        exact += part.earns
-        upto = calendar.rounding.round(exact)
-        amount, before = EXACT.subtract(upto, before), upto
-        evidence = Evidence.joined(part.annual.evidence, rule)
-        figure = Figure.of(amount, part.annual.currency, Per.PERIOD, evidence, _working(unrounded, part, amount))
-        segments.append(Segment(part.days.start, part.days.last_day, part.annual, figure, part.paid_share))
+    unrounded = UnroundedLine(calendar, period, method, paid, leaves)
+    amounts = split((part.earns for part in unrounded.parts), calendar.rounding, earlier=earlier)
+    segments = [_segment(unrounded, *part) for part in zip(unrounded.parts, amounts, strict=True)]
     alone = segments[0].amount if len(segments) == 1 else None
     line = paid[-1][1]
     total = alone or total_of((one.amount for one in segments), Per.PERIOD, line.annual.currency)
     counts = Evidence.joined(*(one.pensionable_evidence for _, one in paid))
     return PeriodLine(line.code, line.title, total, line.pensionable, counts, tuple(segments))
+
+
+def _segment(unrounded: UnroundedLine, part: _Part, amount: Decimal) -> Segment:
+    evidence = Evidence.joined(part.annual.evidence, unrounded.calendar.own_evidence)
+    working = _working(unrounded, part, amount)
+    figure = Figure.of(amount, part.annual.currency, Per.PERIOD, evidence, working)
+    return Segment(part.days.start, part.days.last_day, part.annual, figure, part.paid_share)
 
 
 def _working(unrounded: UnroundedLine, part: _Part, amount: Decimal) -> Working:

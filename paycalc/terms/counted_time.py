@@ -67,4 +67,4 @@ class CountedTime(Dated):
             >>> quarters.units(36)
             30
         """
-        return int(round_units(minutes, self.unit_minutes, self.mode)) * self.unit_minutes
+        return round_units(minutes, self.unit_minutes, self.mode) * self.unit_minutes
