@@ -90,6 +90,7 @@ def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement
     terms, full_time = held.terms, full_time_salary(held)
     share = terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks)
     allowances = held_allowances(scheme, held, on)
+    lines = _lines if held.point is None else _shared_lines  # a salary in a range is one person's own
     return SalaryStatement(
         employer=scheme.employer,
         band=terms.band.code,
@@ -102,7 +103,7 @@ def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement
         weeks=share.weeks,
         location=held.facts.location,
         full_time_basic_salary=full_time,
-        lines=_lines(terms, full_time, share, allowances, held.protected, held.acting),
+        lines=lines(terms, full_time, share, allowances, held.protected, held.acting),
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if held.point is None else terms.scale.top_for(held.point),
         next_increment=_next_increment(held),
@@ -110,7 +111,6 @@ def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement
     )
 
 
-@lru_cache(maxsize=1 << 12)  # points, hours and sets of allowances are few, and people are many
 def _lines(
     terms: TermsInForce,
     full_time: Figure,
@@ -123,6 +123,10 @@ def _lines(
     basic = _basic(full_time, share, terms.scheme)
     beside = _beside(terms.scheme, full_time, share, protected, acting)
     return (basic, *beside, *_allowances(allowances, terms, full_time, basic, share))
+
+
+# Points, hours and sets of allowances are few, and people are many.
+_shared_lines = lru_cache(maxsize=1 << 12)(_lines)
 
 
 def _beside(

@@ -98,7 +98,8 @@ class SalaryStatement(Statement):
 
     @cached_property
     def _sums(self) -> _Sums:
-        return _sums(self.lines, self.employer.paid_in)
+        sums = _sums if self.point is None else _shared_sums  # a salary in a range is one person's own
+        return sums(self.lines, self.employer.paid_in)
 
     @property
     def asked(self) -> str:
@@ -128,7 +129,6 @@ class _Sums:
     pensionable: Figure
 
 
-@lru_cache(maxsize=1 << 12)  # people are many, and the lines of most are those of others
 def _sums(lines: tuple[Line, ...], currency: Currency) -> _Sums:
     counted = total_of((line.annual for line in lines if line.pensionable), Per.YEAR, currency)
     return _Sums(
@@ -136,6 +136,10 @@ def _sums(lines: tuple[Line, ...], currency: Currency) -> _Sums:
         total_of((line.annual for line in lines), Per.YEAR, currency),
         counted.resting_on(*(line.pensionable_evidence for line in lines)),
     )
+
+
+# People are many, and the lines of most are those of others.
+_shared_sums = lru_cache(maxsize=1 << 12)(_sums)
 
 
 def _given(figures: Iterable[Figure | None]) -> Iterator[Figure]:

@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from paycalc import (
     Appointment,
     HoursChange,
     Leave,
+    PayPeriod,
     Post,
     Promotion,
     UnknownNameError,
@@ -98,24 +100,29 @@ def switching(seconds: float) -> Iterator[None]:
 
 
 def test_threads_that_share_a_scheme_and_a_person_get_one_answer() -> None:
-    """Four threads ask at once for two months of one person with seven changes, whom none of them has met before."""
+    """Four threads ask at once for every month of one person with seven changes, whom none of them has met before.
+
+    They begin at different months, two with the function and two with one `Post`: an answer that is kept for all of
+    them, and worked out step by step, would be that of another month in between.
+    """
     assert MET.pay_calendar is not None
-    months = [MET.pay_calendar.period_of(day) for day in (date(2025, 3, 1), date(2024, 9, 1))]
-    expected = [pay_period(MET, MOVED, month).total.amount for month in months]
+    months = MET.pay_calendar.between(MOVED.started, date(2025, 7, 31))
+    expected = {month: pay_period(MET, MOVED, month).total.amount for month in months}
     together = Barrier(4)
 
-    def answers(facts: Appointment, asked: Post, turn: int) -> list[Decimal]:
+    def answers(facts: Appointment, asked: Post, turn: int) -> dict[PayPeriod, Decimal]:
+        first = len(months) * turn // 4
         together.wait()
-        return [
-            (pay_period(MET, facts, month) if turn < 2 else asked.pay_period(month)).total.amount for month in months
-        ]
+        return {
+            month: (pay_period(MET, facts, month) if turn % 2 else asked.pay_period(month)).total.amount
+            for month in (*months[first:], *months[:first])
+        }
 
     with switching(1e-5), ThreadPoolExecutor(4) as threads:
-        for _ in range(50):
+        for _ in range(20):
             facts = attrs.evolve(MOVED)
-            asked = Post(MET, facts)
-            for paid in threads.map(answers, [facts] * 4, [asked] * 4, range(4)):
-                assert expected == paid
+            for found in threads.map(answers, [facts] * 4, [Post(MET, facts)] * 4, range(4)):
+                assert expected == found
 
 
 def test_changes_are_worked_out_once_for_a_post() -> None:
@@ -151,6 +158,25 @@ def test_what_is_asked_of_a_scheme_and_a_post_does_not_make_them_grow() -> None:
         asked.pay_period(month)
         sizes.append(_held_by(asked))
     assert sizes[-1] - sizes[301] < 22
+
+
+def test_salaries_in_a_range_are_not_kept() -> None:
+    """Each is one person's own: of 3,000 not a tenth of a kilobyte stays, where the lines of one salary take two."""
+    terms = scheme(table(pay_range(20000, 90000)), bands=(band(),), increments=None)
+
+    def ask(pence: int) -> None:
+        assert salary(terms, post(salary=Decimal(pence).scaleb(-2)), on=DAY).total.amount
+
+    tracemalloc.start()
+    try:
+        ask(2_000_000)
+        before = tracemalloc.get_traced_memory()[0]
+        for pence in range(2_000_001, 2_003_001):
+            ask(pence)
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] - before < 3_000 * 100
+    finally:
+        tracemalloc.stop()
 
 
 def test_every_cache_forgets_at_some_size() -> None:
