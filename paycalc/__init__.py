@@ -11,7 +11,6 @@ __version__ = "0.1.0"
 _HOMES = {
     "paycalc.calculations.arrears": ("arrears", "difference"),
     "paycalc.calculations.award": ("award",),
-    "paycalc.calculations.other_salaries": ("OtherSalary",),
     "paycalc.calculations.pay_period": ("pay_period",),
     "paycalc.calculations.pay_year": ("pay_year",),
     "paycalc.calculations.position": ("position",),
@@ -19,7 +18,6 @@ _HOMES = {
     "paycalc.calculations.progression": ("progression",),
     "paycalc.calculations.rota": ("rota_shifts",),
     "paycalc.calculations.salary": ("salary",),
-    "paycalc.calculations.standing": ("Position",),
     "paycalc.calculations.toil_account": ("toil_account",),
     "paycalc.calculations.toil_credits": ("toil_earned",),
     "paycalc.calculations.worked_time": ("worked_time",),
@@ -71,6 +69,7 @@ _HOMES = {
     "paycalc.statements.lines": ("Line",),
     "paycalc.statements.pay_period": ("PayPeriodStatement", "PeriodLine", "Segment"),
     "paycalc.statements.pay_year": ("PayYearStatement",),
+    "paycalc.statements.position": ("Position",),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
     "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
     "paycalc.statements.toil": (
@@ -100,7 +99,6 @@ if TYPE_CHECKING:
     from paycalc.calculations.arrears import arrears as arrears
     from paycalc.calculations.arrears import difference as difference
     from paycalc.calculations.award import award as award
-    from paycalc.calculations.other_salaries import OtherSalary as OtherSalary
     from paycalc.calculations.pay_period import pay_period as pay_period
     from paycalc.calculations.pay_year import pay_year as pay_year
     from paycalc.calculations.position import position as position
@@ -108,7 +106,6 @@ if TYPE_CHECKING:
     from paycalc.calculations.progression import progression as progression
     from paycalc.calculations.rota import rota_shifts as rota_shifts
     from paycalc.calculations.salary import salary as salary
-    from paycalc.calculations.standing import Position as Position
     from paycalc.calculations.toil_account import toil_account as toil_account
     from paycalc.calculations.toil_credits import toil_earned as toil_earned
     from paycalc.calculations.worked_time import worked_time as worked_time
@@ -184,6 +181,7 @@ if TYPE_CHECKING:
     from paycalc.statements.pay_period import PeriodLine as PeriodLine
     from paycalc.statements.pay_period import Segment as Segment
     from paycalc.statements.pay_year import PayYearStatement as PayYearStatement
+    from paycalc.statements.position import Position as Position
     from paycalc.statements.progression import Progression as Progression
     from paycalc.statements.progression import Reason as Reason
     from paycalc.statements.progression import Step as Step

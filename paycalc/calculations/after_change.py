@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import count, islice
 
 import attrs
 
 from paycalc.calculations.assimilated import check_same_points
 from paycalc.calculations.moves import promoted, protected, unless_overtaken
-from paycalc.calculations.standing import Position, Standing, place
+from paycalc.calculations.standing import PointHeld, Standing, place
 from paycalc.calculations.unpaid_leave import after_leave
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment, HeldAllowance
@@ -78,14 +77,14 @@ def _code(allowance: str | HeldAllowance) -> str:
     return allowance if isinstance(allowance, str) else allowance.code
 
 
-def _to_alter(scheme: PayScheme, standing: Standing, on: date, how: str) -> Position | None:
-    """The position whose next increment is altered; none where a view has no increment to alter."""
-    held = place(scheme, standing, on)
-    if held.next_increment is None:
-        if standing.facts.knowledge:
-            return None
-        raise InvalidValueError(f"increment {how} on {on}", f"no increment is due to be {how}", "Leave it out")
-    return held
+def _to_alter(scheme: PayScheme, standing: Standing, on: date, how: str) -> PointHeld | None:
+    """The point held whose next increment is altered; none where a view has no increment to alter."""
+    pay = place(scheme, standing, on).pay
+    if isinstance(pay, PointHeld) and pay.following:
+        return pay
+    if standing.facts.knowledge:
+        return None
+    raise InvalidValueError(f"increment {how} on {on}", f"no increment is due to be {how}", "Leave it out")
 
 
 def _increment_moved(scheme: PayScheme, standing: Standing, change: IncrementMoved) -> Standing:
@@ -95,14 +94,15 @@ def _increment_moved(scheme: PayScheme, standing: Standing, change: IncrementMov
     if change.once:
         return _moved_once(scheme, standing, held, change)
     day = change.increment_date
-    facts = attrs.evolve(standing.facts, point=held.point, point_from=change.on, increment_date=day)
-    return Standing(facts, standing.in_post_from, held.evidence, due=day, protected=standing.protected)
+    evidence = place(scheme, standing, change.on).evidence
+    facts = attrs.evolve(standing.facts, point=held.number, point_from=change.on, increment_date=day)
+    return Standing(facts, standing.in_post_from, evidence, due=day, protected=standing.protected)
 
 
-def _moved_once(scheme: PayScheme, standing: Standing, held: Position, change: IncrementMoved) -> Standing:
-    moved = _altered(standing, held, change.increment_date)
-    assert held.next_increment is not None  # _to_alter looks
-    later = place(scheme, standing, held.next_increment).next_increment
+def _moved_once(scheme: PayScheme, standing: Standing, held: PointHeld, change: IncrementMoved) -> Standing:
+    moved, following = _altered(standing, held, change.increment_date), held.following
+    assert following is not None  # _to_alter looks
+    later = place(scheme, standing, following[1]).next_increment
     if later is not None and later <= change.increment_date:
         raise InvalidValueError(
             f"increment moved on {change.on} to {change.increment_date}",
@@ -112,11 +112,10 @@ def _moved_once(scheme: PayScheme, standing: Standing, held: Position, change: I
     return moved
 
 
-def _altered(standing: Standing, held: Position, day: date | None) -> Standing:
-    """The next increment after a position, on another day, or withheld where there is none."""
-    assert held.point is not None  # who has an increment due has a point
-    assert held.start is not None
-    withheld = [index for index, to in standing.altered if to is None]
-    came = held.point - held.start
-    index = next(islice((index for index in count() if index not in withheld), came, None))
-    return attrs.evolve(standing, altered=tuple(sorted({**dict(standing.altered), index: day}.items())))
+def _altered(standing: Standing, held: PointHeld, day: date | None) -> Standing:
+    """The next increment after those that came, on another day, or withheld where there is none."""
+    withheld = {index for index, to in standing.altered if to is None}
+    # Increments are counted with those withheld: the next one has as many of both before it as have come.
+    to_come = (index for index in range(held.came + len(withheld) + 1) if index not in withheld)
+    following = list(to_come)[held.came]
+    return attrs.evolve(standing, altered=tuple(sorted({**dict(standing.altered), following: day}.items())))

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 
 import attrs
 
-from paycalc.calculations.standing import Position, Standing, place
+from paycalc.calculations.standing import PointHeld, Standing, place
 from paycalc.errors import InvalidValueError
-from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence
-from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.point_changes import PointChange
 from paycalc.terms.scheme import PayScheme
 
@@ -19,14 +17,14 @@ def on_new_points(scheme: PayScheme, standing: Standing, change: PointChange) ->
     """The point of the new table. An increment of that very day is still to come, and leads on from there."""
     day, told, facts = change.table.effective_from, change.assimilation, standing.facts
     held = place(scheme, standing, day - timedelta(days=1))
-    assert held.point is not None  # the scheme's checks refuse a range that turns into points
-    assert held.start is not None
-    moved = attrs.evolve(facts, point=told.becomes[held.point], point_from=day, increment_date=None)
+    assert isinstance(held.pay, PointHeld)  # the scheme's checks refuse a range that turns into points
+    moved = attrs.evolve(facts, point=told.becomes[held.pay.number], point_from=day, increment_date=None)
     evidence = Evidence.joined(held.evidence, change.evidence)
     if not told.keeps_increment_date:
-        return _counted_anew(standing, held, moved, evidence)
+        return _counted_anew(standing, held.pay, held.told, attrs.evolve(standing, facts=moved, before=evidence))
     terms = scheme.in_force(facts.band, facts.location, day)
-    following = _following(standing, held, terms, day)
+    # The increment stays due on its day, also where the old scale had come to its end.
+    following = held.pay.following or terms.increment_beyond(standing.climb(held.pay.first), day)
     if following is None:
         return attrs.evolve(standing, facts=moved, before=evidence, kept=None, due=None, altered=())
     due, paid = following
@@ -42,27 +40,14 @@ def on_new_points(scheme: PayScheme, standing: Standing, change: PointChange) ->
     )
 
 
-def _following(standing: Standing, held: Position, terms: TermsInForce, day: date) -> tuple[date, date] | None:
-    """The increment that stays due on its day, also where the old scale had come to its end."""
-    if held.next_increment is not None and held.next_due is not None:
-        return held.next_due, held.next_increment
-    assert held.start is not None  # _on_new_points looks
-    return terms.increment_beyond(standing.climb(held.start), day)
-
-
-def _counted_anew(standing: Standing, held: Position, moved: Appointment, evidence: Evidence) -> Standing:
+def _counted_anew(standing: Standing, pay: PointHeld, told: date | None, moved: Standing) -> Standing:
     """Increments counted from the day of the table, apart from what was decided of the next one by itself."""
-    assert held.point is not None  # _on_new_points looks
-    assert held.start is not None
-    climb, came = standing.climb(held.start), held.point - held.start
-    passed = came + len([index for index in climb.withheld if index < came])
+    climb = standing.climb(pay.first)
+    passed = pay.came + len([index for index in climb.withheld if index < pay.came])
     altered = tuple((index - passed, to) for index, to in standing.altered if index >= passed)
-    if held.told is not None and held.told > moved.held_from:
-        facts = attrs.evolve(moved, increment_date=held.told)
-        return attrs.evolve(
-            standing, facts=facts, before=evidence, kept=None, due=held.told, altered=altered, leave=None
-        )
-    return attrs.evolve(standing, facts=moved, before=evidence, kept=None, due=None, altered=altered, leave=None)
+    told = told if told and told > moved.facts.held_from else None
+    facts = attrs.evolve(moved.facts, increment_date=told)
+    return attrs.evolve(moved, facts=facts, kept=None, due=told, altered=altered, leave=None)
 
 
 def check_same_points(scheme: PayScheme, standing: Standing, location: str | None, on: date) -> None:

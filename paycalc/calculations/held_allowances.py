@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from paycalc.calculations.standing import Position
+from paycalc.calculations.standing import PostOnDay
 from paycalc.errors import NoTableInForceError
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.terms.allowances import Allowance
@@ -14,7 +14,7 @@ from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 
 
-def held_allowances(scheme: PayScheme, held: Position, on: date) -> tuple[AllowanceInForce, ...]:
+def held_allowances(scheme: PayScheme, held: PostOnDay, on: date) -> tuple[AllowanceInForce, ...]:
     """The allowances that a post has on a day, in the scheme's order.
 
     Raises:
@@ -25,10 +25,10 @@ def held_allowances(scheme: PayScheme, held: Position, on: date) -> tuple[Allowa
     return tuple(_held(scheme, held, on)) if given_to_all is None else given_to_all
 
 
-def _held(scheme: PayScheme, held: Position, on: date) -> Iterator[AllowanceInForce]:
+def _held(scheme: PayScheme, held: PostOnDay, on: date) -> Iterator[AllowanceInForce]:
     terms, facts = held.terms, held.facts
     named = _named(facts)
-    for one in paid_allowances(facts, held.in_post_from, terms, on):
+    for one in paid_allowances(facts, held.standing.in_post_from, terms, on):
         if one.pensionable is None:
             raise NoTableInForceError(
                 f"allowance {one.allowance.code} in band {terms.band.code} on {on}",
@@ -37,7 +37,7 @@ def _held(scheme: PayScheme, held: Position, on: date) -> Iterator[AllowanceInFo
         yield one
     in_force = {one.allowance.code for one in terms.allowances}
     for code, given in named.items():
-        if code not in in_force and _is_paid(given, scheme.allowance(code), facts, held.in_post_from, on):
+        if code not in in_force and _is_paid(given, scheme.allowance(code), facts, held.standing.in_post_from, on):
             raise NoTableInForceError(
                 f"allowance {code} in band {terms.band.code} on {on}",
                 "no rate of it is in force for that band and place",

@@ -13,7 +13,7 @@ import attrs
 
 from paycalc.calculations.assimilated import on_new_points, point_after
 from paycalc.calculations.held_allowances import first_day
-from paycalc.calculations.standing import Position, Standing, check_in_post, first_point, full_time_salary, place
+from paycalc.calculations.standing import PostOnDay, Standing, check_in_post, first_point, full_time_salary, place
 from paycalc.dates import LAST_YEAR, Period, checked_day
 from paycalc.errors import InvalidValueError, PaycalcError
 from paycalc.facts.appointment import Appointment, HeldAllowance
@@ -129,7 +129,7 @@ class PostHistory:
         except PaycalcError:
             return ()
 
-    def on(self, day: date) -> Position:
+    def on(self, day: date) -> PostOnDay:
         """Where somebody stands on a day in post."""
         checked_day(day, named="on")
         check_in_post(self.appointment, day)

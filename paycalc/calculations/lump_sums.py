@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from paycalc.calculations.history import PostHistory
 from paycalc.calculations.salary import salary_in
-from paycalc.calculations.standing import Position
+from paycalc.calculations.standing import PostOnDay
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.statements.pay_period import PeriodLine
@@ -48,7 +48,7 @@ def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
     yield PeriodLine(one.code, one.title, amount, one.pensionable, rests_on, ())
 
 
-def _at_top(held: Position) -> bool:
+def _at_top(held: PostOnDay) -> bool:
     """Whether no increment leads on: on the last point that increments reach, or with the most of a range."""
     scale = held.terms.scale
     if held.point is not None:

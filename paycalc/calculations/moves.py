@@ -9,7 +9,7 @@ import attrs
 from paycalc.calculations.assimilated import point_after
 from paycalc.calculations.compared_parts import Parts
 from paycalc.calculations.other_salaries import OtherSalary, Protected, salary_of
-from paycalc.calculations.standing import Position, Standing, full_time_salary, place
+from paycalc.calculations.standing import OwnSalary, PointHeld, PostOnDay, Standing, full_time_salary, place
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import ActingUp, Promotion, Protection
@@ -50,12 +50,13 @@ def _increment_date(
     if change.increment_date is not None or rule is None or not rule.keeps_increment_date:
         return change.increment_date, None, None
     held = place(scheme, standing, change.on)
-    if held.next_increment is None:
+    following = held.pay.following if isinstance(held.pay, PointHeld) else None
+    if following is None:
         return None, None, None
-    evidence = _evidence(scheme, rule)
-    if held.next_increment != held.told:
+    (due, paid), evidence = following, _evidence(scheme, rule)
+    if paid != held.told:
         evidence = Evidence.joined(held.terms.increment_evidence, held.next_increment_evidence, evidence)
-    return held.next_increment, held.next_due, evidence
+    return paid, due, evidence
 
 
 @attrs.frozen
@@ -86,17 +87,16 @@ def _point_by_rule(scheme: PayScheme, standing: Standing, move: _Move) -> tuple[
     if rule.point is PromotionPoint.MINIMUM:
         return move.terms.scale.points[0].number, _evidence(scheme, rule)
     held = place(scheme, standing, move.on, before_increment=not rule.increment_first)
-    if held.point is None:
+    if isinstance(held.pay, OwnSalary):
         raise InvalidValueError(
             move.asked, f"the rule compares points, and band {standing.facts.band} is a range",
             "", "Give the point with the change",
         )  # fmt: skip
-    return _compared(scheme, rule, held, move)
+    return _compared(scheme, rule, held, held.pay.number, move)
 
 
-def _compared(scheme: PayScheme, rule: PromotionRule, held: Position, move: _Move) -> tuple[int, Evidence]:
-    assert held.point is not None  # _point_by_rule looks
-    old, since = held.terms.scale.point(held.point), held.in_post_from
+def _compared(scheme: PayScheme, rule: PromotionRule, held: PostOnDay, point: int, move: _Move) -> tuple[int, Evidence]:
+    old, since = held.terms.scale.point(point), held.standing.in_post_from
     parts = [
         Parts.of(rule.compares, facts, since, terms, move.on)
         for facts, terms in ((held.facts, held.terms), (move.facts, move.terms))
@@ -161,11 +161,11 @@ def protected_on(scheme: PayScheme, kept: Protected, on: date) -> OtherSalary:
     held = kept.held
     if held is None:
         return kept.salary
-    assert held.point is not None  # protected refuses a range
+    assert isinstance(held.pay, PointHeld)  # protected refuses a range
     terms = scheme.in_force(held.facts.band, held.facts.location, on)
-    point, evidence = point_after(scheme, terms.band.code, held.facts.location, held.point, kept.since, on)
-    before = Evidence.joined(held.before, evidence)
-    return salary_of(terms, point, full_time_salary(attrs.evolve(held, terms=terms, point=point, before=before)))
+    point, evidence = point_after(scheme, terms.band.code, held.facts.location, held.pay.number, kept.since, on)
+    full_time = terms.point_salary(point, held.pay.by_rule).resting_on(held.pay.rests_on, evidence)
+    return salary_of(terms, point, full_time)
 
 
 def unless_overtaken(scheme: PayScheme, standing: Standing, on: date) -> Protected | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from paycalc.calculations.standing import Position
+from paycalc.calculations.standing import PostOnDay
 from paycalc.figures import Figure, Working
 from paycalc.terms.in_force import TermsInForce
 
@@ -34,13 +34,13 @@ class Protected:
         since: The first day.
         last_day: The last day, where there is one.
         salary: What is protected.
-        held: The position that it rises with; None where it stays.
+        held: The post on that day, with which it rises; None where it stays.
     """
 
     since: date
     last_day: date | None
     salary: OtherSalary
-    held: Position | None
+    held: PostOnDay | None
 
 
 def salary_of(terms: TermsInForce, point: int | None, full_time: Figure) -> OtherSalary:

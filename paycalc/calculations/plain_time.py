@@ -6,9 +6,9 @@ from datetime import date
 
 import attrs
 
-from paycalc.calculations.position import position
+from paycalc.calculations.history import PostHistory
 from paycalc.calculations.salary import statement_at, superseded
-from paycalc.calculations.standing import Position
+from paycalc.calculations.standing import PostOnDay
 from paycalc.errors import NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Figure
@@ -55,7 +55,7 @@ def plain_time(scheme: PayScheme, appointment: Appointment, *, on: date) -> Plai
         >>> plain_time(met, Appointment("D", started=date(2024, 9, 1)), on=date(2025, 3, 1)).working.plain()
         '35998.00 / 52.143 / 36 = 19.18'
     """
-    held = position(scheme, appointment, on=on)
+    held = PostHistory.of(scheme, appointment).on(on)
     if held.terms.superseded_by:
         raise superseded(scheme, held.terms, on)
     rule = plain_time_rule(scheme, on)
@@ -75,8 +75,9 @@ def plain_time_rule(scheme: PayScheme, on: date) -> PlainTime:
     return rule
 
 
-def full_time_pay(scheme: PayScheme, held: Position, rule: PlainTime, on: date) -> tuple[Figure, ...]:
+def full_time_pay(scheme: PayScheme, held: PostOnDay, rule: PlainTime, on: date) -> tuple[Figure, ...]:
     """The full-time amounts a year that plain time follows from; what the post does not have counts nothing."""
-    full_time = attrs.evolve(held, facts=attrs.evolve(held.facts, weekly_hours=None, paid_weeks=None))
+    facts = attrs.evolve(held.facts, weekly_hours=None, paid_weeks=None)
+    full_time = attrs.evolve(held, standing=attrs.evolve(held.standing, facts=facts))
     lines = {line.code: line.annual for line in statement_at(scheme, full_time, on).lines}
     return tuple(lines[code] for code in rule.base if code in lines)

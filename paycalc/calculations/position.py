@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from paycalc.calculations.history import PostHistory
-from paycalc.calculations.standing import Position
+from paycalc.calculations.standing import PointHeld, PostOnDay, full_time_salary
 from paycalc.facts.appointment import Appointment
+from paycalc.figures import Figure
+from paycalc.statements.position import Position
 from paycalc.terms.scheme import PayScheme
 
 
@@ -24,7 +26,8 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
 
     Raises:
         InvalidValueError: *on* is before the start in the band, before the day the point was held, or after
-            the last day in post; or a change needs a rule that the scheme does not have.
+            the last day in post; a change needs a rule that the scheme does not have; in a range, no salary in it is
+            told.
         UnknownNameError: The scheme has no such band or location.
         UnknownPointError: The band has no such point.
         NoTableInForceError: No pay table has the band by that day.
@@ -37,4 +40,34 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
         >>> held.point, held.next_increment
         (2, datetime.date(2026, 9, 1))
     """
-    return PostHistory.of(scheme, appointment).on(on)
+    return position_in(PostHistory.of(scheme, appointment), on)
+
+
+def position_in(history: PostHistory, on: date) -> Position:
+    """The place of a post on the scale on a day."""
+    held = history.on(on)
+    pay, facts = held.pay, held.facts
+    due, paid = (isinstance(pay, PointHeld) and pay.following) or (None, None)
+    return Position(
+        band=facts.band,
+        location=facts.location,
+        on=on,
+        in_post_from=held.standing.in_post_from,
+        weekly_hours=facts.weekly_hours,
+        paid_weeks=facts.paid_weeks,
+        allowances=tuple(one if isinstance(one, str) else one.code for one in facts.allowances),
+        point=held.point,
+        full_time_salary=_full_time_salary(held),
+        by_rule=isinstance(pay, PointHeld) and pay.by_rule,
+        evidence=held.evidence,
+        next_increment=paid,
+        next_due=due,
+        next_increment_evidence=held.next_increment_evidence,
+        protected=held.protected.full_time if held.protected else None,
+        acting=held.acting.full_time if held.acting else None,
+    )
+
+
+def _full_time_salary(held: PostOnDay) -> Figure | None:
+    unpublished = held.point is not None and held.terms.scale.point(held.point).salary is None
+    return None if unpublished else full_time_salary(held)

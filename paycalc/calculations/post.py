@@ -14,10 +14,10 @@ from paycalc.facts.appointment import Appointment
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
-    from paycalc.calculations.standing import Position
     from paycalc.facts.shifts import Shift, Take
     from paycalc.statements.pay_period import PayPeriodStatement
     from paycalc.statements.pay_year import PayYearStatement
+    from paycalc.statements.position import Position
     from paycalc.statements.progression import Progression
     from paycalc.statements.salary import SalaryStatement
     from paycalc.statements.worked_time import WorkedTimeStatement
@@ -56,7 +56,9 @@ class Post:
 
     def position(self, *, on: date) -> Position:
         """The place on the scale on a day: see `paycalc.position`."""
-        return self._history.on(on)
+        from paycalc.calculations.position import position_in
+
+        return position_in(self._history, on)
 
     def salary(self, *, on: date, strict: bool = False) -> SalaryStatement:
         """What the post is paid a year on a day: see `paycalc.salary`."""

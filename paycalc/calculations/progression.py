@@ -11,7 +11,7 @@ import attrs
 from paycalc.calculations.held_allowances import held_allowances
 from paycalc.calculations.history import PostHistory
 from paycalc.calculations.salary import insisted, statement_at
-from paycalc.calculations.standing import Position, place
+from paycalc.calculations.standing import PostOnDay, place
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
@@ -108,7 +108,7 @@ def _first_day(history: PostHistory, since: date | None) -> tuple[date, Reason]:
 class _State:
     """A day's salary, and what it follows from."""
 
-    held: Position
+    held: PostOnDay
     allowances: tuple[AllowanceInForce, ...]
     statement: SalaryStatement
 
@@ -158,7 +158,7 @@ def _reasons(before: _State, now: _State, history: PostHistory, day: date) -> It
     yield from _reasons_of_allowances(before, now)
 
 
-def _reasons_of_other_salaries(old: Position, new: Position) -> Iterator[Reason]:
+def _reasons_of_other_salaries(old: PostOnDay, new: PostOnDay) -> Iterator[Reason]:
     for was, now, starts, ends in (
         (old.protected, new.protected, Reason.PROTECTION, Reason.PROTECTION_ENDS),
         (old.acting, new.acting, Reason.ACTING_UP, Reason.ACTING_UP_ENDS),
@@ -169,7 +169,7 @@ def _reasons_of_other_salaries(old: Position, new: Position) -> Iterator[Reason]
             yield ends
 
 
-def _reasons_of_scale(old: Position, new: Position, history: PostHistory, day: date) -> Iterator[Reason]:
+def _reasons_of_scale(old: PostOnDay, new: PostOnDay, history: PostHistory, day: date) -> Iterator[Reason]:
     if new.terms.scale_table.effective_from != old.terms.scale_table.effective_from:
         yield Reason.PAY_TABLE
     if new.terms.superseded_by and not old.terms.superseded_by:
@@ -185,7 +185,7 @@ def _reasons_of_scale(old: Position, new: Position, history: PostHistory, day: d
     yield Reason.PROMOTION
 
 
-def _reasons_of_point(old: Position, new: Position) -> Iterator[Reason]:
+def _reasons_of_point(old: PostOnDay, new: PostOnDay) -> Iterator[Reason]:
     assimilated = _assimilated(old, new)
     if assimilated is not None:
         yield Reason.ASSIMILATION
@@ -195,7 +195,7 @@ def _reasons_of_point(old: Position, new: Position) -> Iterator[Reason]:
             yield Reason.TOP_OF_SCALE
 
 
-def _assimilated(old: Position, new: Position) -> int | None:
+def _assimilated(old: PostOnDay, new: PostOnDay) -> int | None:
     """What the old point became in a new table that says so; None where the points stay."""
     table = new.terms.scale_table
     found = table.assimilation_of(new.facts.band)

@@ -12,7 +12,7 @@ import attrs
 
 from paycalc.calculations.held_allowances import held_allowances
 from paycalc.calculations.history import PostHistory
-from paycalc.calculations.standing import Position, full_time_salary
+from paycalc.calculations.standing import PointHeld, PostOnDay, full_time_salary
 from paycalc.dates import known_from
 from paycalc.errors import SupersededTableError
 from paycalc.facts.appointment import Appointment
@@ -85,7 +85,7 @@ def salary_in(history: PostHistory, on: date, *, strict: bool = False) -> Salary
     return insisted(statement) if strict else statement
 
 
-def statement_at(scheme: PayScheme, held: Position, on: date) -> SalaryStatement:
+def statement_at(scheme: PayScheme, held: PostOnDay, on: date) -> SalaryStatement:
     """The statement of a known position, on its band's last table even where that is superseded."""
     terms, full_time = held.terms, full_time_salary(held)
     share = terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks)
@@ -190,12 +190,12 @@ def _allowances(
         yield Line(code, held.allowance.title, figure, held.pensionable, held.pensionable_evidence)
 
 
-def _next_increment(held: Position) -> NextIncrement | None:
-    if held.next_increment is None or held.point is None:
+def _next_increment(held: PostOnDay) -> NextIncrement | None:
+    following = held.pay.following if isinstance(held.pay, PointHeld) else None
+    if following is None or held.point is None:
         return None
-    by_rule = held.next_increment != held.told
-    rests_on = Evidence.joined(held.before, held.next_increment_evidence)
-    return _increment_to(held.terms, held.point + 1, held.next_increment, by_rule, rests_on)
+    (_, on), rests_on = following, Evidence.joined(held.pay.rests_on, held.next_increment_evidence)
+    return _increment_to(held.terms, held.point + 1, on, on != held.told, rests_on)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -207,14 +207,15 @@ def _increment_to(terms: TermsInForce, point: int, on: date, by_rule: bool, befo
     return NextIncrement(on, salary_then, evidence)
 
 
-def _notes(terms: TermsInForce, held: Position, on: date) -> tuple[Working, ...]:
+def _notes(terms: TermsInForce, held: PostOnDay, on: date) -> tuple[Working, ...]:
     notes: list[Working] = []
     if terms.settlement and on >= terms.settlement:
         notes.append(Working(_UNSETTLED, (terms.settlement, terms.scale_table.effective_from)))
     if held.point is not None and (kind := terms.scale.point(held.point).kind):
         notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.point,)))
-    if held.leave and on <= held.leave.noted_to:
-        notes.append(held.leave.note)
+    leave = held.standing.leave
+    if leave and on <= leave.noted_to:
+        notes.append(leave.note)
     return tuple(notes)
 
 

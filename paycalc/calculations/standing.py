@@ -1,4 +1,4 @@
-"""Somebody's place on the scale, from facts in which nothing is left to change."""
+"""A post on a day, from facts in which nothing is left to change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import attrs
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure, Per, Working
-from paycalc.terms.climbs import Altered, Climb
+from paycalc.terms.climbs import Altered, Climb, Increments
 from paycalc.terms.deferred import later
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
@@ -27,72 +27,6 @@ else:  # few are protected, act up or are on unpaid leave
     AfterLeave = later("paycalc.calculations.unpaid_leave", "AfterLeave")
 
 _NO_EVIDENCE = Evidence()
-
-
-def _told_apart(terms: TermsInForce) -> tuple[object, ...]:
-    """By what positions of equal schemes, such as one that was pickled, are equal."""
-    return terms.scheme.name, terms.band.code, terms.location, terms.table, terms.scale
-
-
-@attrs.frozen
-class Position:
-    """Somebody's place on the scale on a day.
-
-    Attributes:
-        facts: The appointment as it is that day, with nothing left to change.
-        terms: The terms in force.
-        start: The pay point held at first; None in a band with a range.
-        point: The pay point held; None in a band with a range.
-        next_increment: The first day of the next point; None where no increment leads on.
-        next_due: The day on which that increment falls due.
-        by_rule: Whether being on that point rests on the increment rule, and not on the facts alone.
-        in_post_from: The first day in post, in whatever band.
-        before: What the point held at first rests on, where a change led to it, and what leave before a later one adds.
-        kept: What the day of the next increment rests on beyond the rule, where a promotion kept it.
-        protected: The protected salary, while it is above the own.
-        acting: The salary of the higher band, on days of acting up that are paid, where it is above the own.
-        leave: What unpaid leave did to an increment.
-    """
-
-    facts: Appointment
-    terms: TermsInForce = attrs.field(eq=_told_apart)
-    start: int | None
-    point: int | None
-    next_increment: date | None
-    by_rule: bool
-    in_post_from: date
-    before: Evidence = Evidence()
-    kept: Evidence | None = None
-    next_due: date | None = None
-    protected: OtherSalary | None = None
-    acting: OtherSalary | None = None
-    leave: AfterLeave | None = None
-
-    @property
-    def evidence(self) -> Evidence:
-        """What being on that point rests on."""
-        rule = [self.terms.increment_evidence, self.terms.scale.climbing] if self.by_rule else []
-        return Evidence.joined(self.before, *rule)
-
-    @property
-    def next_increment_evidence(self) -> Evidence:
-        """What the day of the next increment rests on beyond the rule, and beyond what is told."""
-        if self.kept is None and self.leave is None:
-            return _NO_EVIDENCE
-        return Evidence.joined(self.kept or _NO_EVIDENCE, self.leave.evidence if self.leave else _NO_EVIDENCE)
-
-    @property
-    def relied_on(self) -> Iterator[TermsInForce]:
-        """The terms that its salaries are taken from."""
-        yield self.terms
-        for other in (self.protected, self.acting):
-            if other and other.terms:
-                yield other.terms
-
-    @property
-    def told(self) -> date | None:
-        """The day of an increment that the facts tell; none where a rule led to it."""
-        return None if self.kept else self.facts.increment_date
 
 
 @attrs.frozen
@@ -125,6 +59,110 @@ class Standing:
         return Climb(facts.started, facts.held_from, point, facts.increment_date, self.due, self.altered)
 
 
+@attrs.frozen
+class PointHeld:
+    """A pay point that somebody is on, and the increments that lead there and on from there.
+
+    Attributes:
+        first: The point held at first.
+        came: How many increments have come since.
+        increments: All that lead on from the first point.
+        by_rule: Whether being on the point rests on the increment rule, and not on the facts alone.
+        rests_on: What the first point rests on, where a change led to it, and what leave before a later one adds.
+    """
+
+    first: int
+    came: int
+    increments: Increments
+    by_rule: bool
+    rests_on: Evidence
+
+    @property
+    def number(self) -> int:
+        """The number of the point."""
+        return self.first + self.came
+
+    @property
+    def following(self) -> tuple[date, date] | None:
+        """The day on which the next increment falls due, and its first day; None where none leads on."""
+        due, paid = self.increments.due, self.increments.paid
+        return (due[self.came], paid[self.came]) if self.came < len(paid) else None
+
+
+@attrs.frozen
+class OwnSalary:
+    """A salary in a range, which the facts tell; no increment leads on from it.
+
+    Attributes:
+        rests_on: What it rests on, where a change led to it.
+    """
+
+    rests_on: Evidence
+
+
+@attrs.frozen
+class PostOnDay:
+    """A post on a day: the facts and the terms of that day, and the pay that follows from both.
+
+    Attributes:
+        standing: The facts, with nothing left to change.
+        terms: The terms in force.
+        pay: The point held, or the salary in a range.
+        protected: The protected salary, while it is above the own.
+        acting: The salary of the higher band, on days of acting up that are paid, where it is above the own.
+    """
+
+    standing: Standing
+    terms: TermsInForce
+    pay: PointHeld | OwnSalary
+    protected: OtherSalary | None = None
+    acting: OtherSalary | None = None
+
+    @property
+    def facts(self) -> Appointment:
+        """The appointment as it is that day."""
+        return self.standing.facts
+
+    @property
+    def point(self) -> int | None:
+        """The number of the point held; None in a range."""
+        return self.pay.number if isinstance(self.pay, PointHeld) else None
+
+    @property
+    def next_increment(self) -> date | None:
+        """The first day of the next point; None where no increment leads on."""
+        following = self.pay.following if isinstance(self.pay, PointHeld) else None
+        return following and following[1]
+
+    @property
+    def evidence(self) -> Evidence:
+        """What being on that point rests on."""
+        by_rule = isinstance(self.pay, PointHeld) and self.pay.by_rule
+        rule = [self.terms.increment_evidence, self.terms.scale.climbing] if by_rule else []
+        return Evidence.joined(self.pay.rests_on, *rule)
+
+    @property
+    def next_increment_evidence(self) -> Evidence:
+        """What the day of the next increment rests on beyond the rule, and beyond what is told."""
+        kept, leave = self.standing.kept, self.standing.leave
+        if kept is None and leave is None:
+            return _NO_EVIDENCE
+        return Evidence.joined(kept or _NO_EVIDENCE, leave.evidence if leave else _NO_EVIDENCE)
+
+    @property
+    def relied_on(self) -> Iterator[TermsInForce]:
+        """The terms that its salaries are taken from."""
+        yield self.terms
+        for other in (self.protected, self.acting):
+            if other and other.terms:
+                yield other.terms
+
+    @property
+    def told(self) -> date | None:
+        """The day of an increment that the facts tell; none where a rule led to it."""
+        return None if self.standing.kept else self.facts.increment_date
+
+
 def check_in_post(facts: Appointment, day: date) -> None:
     """Refuse a day before the point was held, or after the last day in post."""
     if day < facts.held_from:
@@ -139,34 +177,36 @@ def check_in_post(facts: Appointment, day: date) -> None:
         )  # fmt: skip
 
 
-def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: bool = False) -> Position:
-    """The place on the scale on a day; *before_increment* leaves out an increment of that very day."""
+def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: bool = False) -> PostOnDay:
+    """The post on a day; *before_increment* leaves out an increment of that very day."""
     facts = standing.facts
     terms = scheme.in_force(facts.band, facts.location, on)
-    since = standing.in_post_from
-    if not terms.scale.points:
-        return Position(facts, terms, None, None, None, False, since, standing.before)
     start = first_point(terms, facts)
-    assert start is not None  # the scale has points
-    told = facts.increment_date
-    ahead = terms.increments_from(standing.climb(start))
-    count = (bisect_left if before_increment else bisect_right)(ahead.paid, on)
-    following, due = (ahead.paid[count], ahead.due[count]) if count < len(ahead.paid) else (None, None)
+    if start is None:
+        return PostOnDay(standing, terms, OwnSalary(standing.before))
+    increments = terms.increments_from(standing.climb(start))
+    came = (bisect_left if before_increment else bisect_right)(increments.paid, on)
+    return PostOnDay(standing, terms, _point_held(standing, terms, start, came, increments, on))
+
+
+def _point_held(
+    standing: Standing, terms: TermsInForce, start: int, came: int, increments: Increments, on: date
+) -> PointHeld:
+    """The point after the increments that have come, and what being on it rests on."""
+    told, kept, leave = standing.facts.increment_date, standing.kept, standing.leave
     # Up to the day told, facts decide: nothing, or one increment. Afterwards even "not yet" rests on the rule.
-    certain = None if standing.kept else told
-    by_rule = on > (certain or facts.held_from) and len(ahead.paid) > (certain is not None)
-    before = Evidence.joined(standing.before, standing.kept) if standing.kept and by_rule else standing.before
-    leave = standing.leave
-    if leave and count and ahead.paid[count - 1] >= leave.increment:
-        before = Evidence.joined(before, leave.evidence)
+    certain = None if kept else told
+    by_rule = on > (certain or standing.facts.held_from) and len(increments.paid) > (certain is not None)
+    rests_on = [kept] if kept and by_rule else []
+    if leave and came and increments.paid[came - 1] >= leave.increment:
+        rests_on.append(leave.evidence)
     # Being still on a point that is not the last rests on what says that no increment leads on.
-    back = terms.scale.held_back(start + count)
-    if back.sources or back.assumptions:
-        reached = ahead.paid[count - 1] if count else facts.held_from
-        before = Evidence.joined(before, back) if on > reached else before
-    return Position(
-        facts, terms, start, start + count, following, by_rule, since, before, standing.kept, due, leave=leave
-    )
+    back = terms.scale.held_back(start + came)
+    reached = increments.paid[came - 1] if came else standing.facts.held_from
+    if on > reached and back != _NO_EVIDENCE:
+        rests_on.append(back)
+    before = Evidence.joined(standing.before, *rests_on) if rests_on else standing.before
+    return PointHeld(start, came, increments, by_rule, before)
 
 
 def first_point(terms: TermsInForce, facts: Appointment) -> int | None:
@@ -179,29 +219,33 @@ def first_point(terms: TermsInForce, facts: Appointment) -> int | None:
     return terms.scale.point(points[0].number if facts.point is None else facts.point).number if points else None
 
 
-def full_time_salary(held: Position) -> Figure:
-    """Full-time salary a year of a position.
+def full_time_salary(held: PostOnDay) -> Figure:
+    """Full-time salary a year of a post on a day.
 
     Raises:
         InvalidValueError: A salary is told in a band with points, or none, or one outside it, in a range.
         UnknownPointError: The salary of the point is not published.
     """
-    terms, facts = held.terms, held.facts
-    if held.point is not None:
-        if facts.salary is not None:
-            raise InvalidValueError(
-                f"salary {shown(facts.salary)} in band {terms.band.code}",
-                "the band has pay points",
-                "Give a point instead",
-            )
-        return terms.point_salary(held.point, held.by_rule).resting_on(held.before)
+    if isinstance(held.pay, OwnSalary):
+        return _salary_in_range(held.terms, held.facts, held.pay)
+    if held.facts.salary is not None:
+        raise InvalidValueError(
+            f"salary {shown(held.facts.salary)} in band {held.terms.band.code}",
+            "the band has pay points",
+            "Give a point instead",
+        )
+    figure = held.terms.point_salary(held.pay.number, held.pay.by_rule)
+    return figure if held.pay.rests_on == _NO_EVIDENCE else figure.resting_on(held.pay.rests_on)
+
+
+def _salary_in_range(terms: TermsInForce, facts: Appointment, pay: OwnSalary) -> Figure:
     low, high = terms.scale.minimum, terms.scale.top_of_scale
     assert low is not None  # a range has both
     assert high is not None
     stated = _stated(terms, facts, low.amount, high.amount)
     words = "as the appointment states, within {:money} to {:money}: {:money}"
     working = Working(words, (low.amount, high.amount, stated))
-    evidence = Evidence.joined(low.evidence, high.evidence, terms.carried, held.before)
+    evidence = Evidence.joined(low.evidence, high.evidence, terms.carried, pay.rests_on)
     return Figure.of(stated, low.currency, Per.YEAR, evidence, working)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from paycalc.calculations.standing import Position, Standing, place
+from paycalc.calculations.standing import OwnSalary, PostOnDay, Standing, place
 from paycalc.facts.leave import Leave
 from paycalc.figures import Evidence, Working
 from paycalc.terms.increments import LEAVE_COUNTS
@@ -44,13 +44,13 @@ def after_leave(scheme: PayScheme, standing: Standing, leave: Leave) -> Standing
     if leave.paid_share:
         return standing
     held, facts = place(scheme, standing, leave.on), standing.facts
-    if held.start is None or held.point is None:
+    if isinstance(held.pay, OwnSalary):
         return standing
-    deferred = held.terms.deferred_by(leave.days, standing.climb(held.start))
+    deferred = held.terms.deferred_by(leave.days, standing.climb(held.pay.first))
     if deferred is None:
         return _counted(standing, held, leave)
     due, day = deferred
-    facts = attrs.evolve(facts, point=held.point, point_from=leave.on, increment_date=day)
+    facts = attrs.evolve(facts, point=held.pay.number, point_from=leave.on, increment_date=day)
     return attrs.evolve(
         standing,
         facts=facts,
@@ -62,7 +62,7 @@ def after_leave(scheme: PayScheme, standing: Standing, leave: Leave) -> Standing
     )
 
 
-def _put_off(held: Position, leave: Leave, deferred: date) -> AfterLeave:
+def _put_off(held: PostOnDay, leave: Leave, deferred: date) -> AfterLeave:
     assert held.next_increment is not None  # only an increment that is due is put off
     rule = held.terms.increments
     longest = rule.leave_defers.words if rule and rule.leave_defers else ""
@@ -70,7 +70,7 @@ def _put_off(held: Position, leave: Leave, deferred: date) -> AfterLeave:
     return AfterLeave(deferred, Working(_PUT_OFF, values), deferred)
 
 
-def _counted(standing: Standing, held: Position, leave: Leave) -> Standing:
+def _counted(standing: Standing, held: PostOnDay, leave: Leave) -> Standing:
     """The same place, where no rule puts off the increment; that a scheme without one leaves it alone is assumed."""
     rule, following = held.terms.increments, held.next_increment
     if following is None or following == held.told or rule is None or not rule.silent_on_leave:
@@ -78,4 +78,4 @@ def _counted(standing: Standing, held: Position, leave: Leave) -> Standing:
     note = Working(_COUNTS, (leave.on, leave.last_day, following))
     after = AfterLeave(following, note, leave.last_day, LEAVE_COUNTS)
     # What an earlier leave put in doubt stays so.
-    return attrs.evolve(standing, before=held.before, leave=after)
+    return attrs.evolve(standing, before=held.pay.rests_on, leave=after)

@@ -258,7 +258,7 @@ def test_an_allowance_may_end_in_a_view_that_does_not_know_its_start() -> None:
         AllowanceEnds(on=date(2025, 7, 1), code="extra"),
     )
     known = post(date(2025, 1, 1), changes=changes).known_on(date(2025, 8, 1))
-    assert () == position(terms(), known, on=date(2025, 7, 1)).facts.allowances
+    assert () == position(terms(), known, on=date(2025, 7, 1)).allowances
 
 
 def test_a_leave_that_a_correction_cut_short_does_not_outlast_the_end() -> None:

@@ -8,15 +8,18 @@ import pytest
 
 from factories.schemes import (
     FIRST,
+    allowance,
     anniversary,
     band,
     ends_scheme,
     fixed_day,
     hours,
+    money,
     pay_range,
     place,
     points,
     post,
+    rate,
     scheme,
     table,
     unreached,
@@ -51,7 +54,7 @@ def test_increments_lead_up_the_scale_and_stop_at_the_top(
 ) -> None:
     """Of three points, started on 1 April 2024: the second on 1 April 2025, the third on 1 April 2026."""
     held = position(scheme(), post(), on=on)
-    assert (1, point, following, by_rule) == (held.start, held.point, held.next_increment, held.by_rule)
+    assert (point, following, by_rule) == (held.point, held.next_increment, held.by_rule)
 
 
 def test_the_point_held_can_be_given_with_its_day() -> None:
@@ -138,7 +141,27 @@ def test_an_increment_that_is_told_needs_no_rule() -> None:
 def test_a_band_with_a_range_has_no_points() -> None:
     """There is nothing to climb."""
     held = position(scheme(table(pay_range(20000, 30000))), post(salary=25000), on=date(2034, 4, 1))
-    assert (None, None, None, False) == (held.start, held.point, held.next_increment, held.by_rule)
+    assert (None, None, False) == (held.point, held.next_increment, held.by_rule)
+    assert held.full_time_salary is not None
+    assert money("25000") == held.full_time_salary.amount
+
+
+def test_a_position_says_what_it_is_made_of() -> None:
+    """The second of three points has 21,000; hours, weeks, place and allowances are said as they are told."""
+    told = post(point=2, weekly_hours=18, location="inner", allowances=("extra",))
+    terms = scheme(locations=(place("inner"),), allowances=(allowance("extra", rate(amount=1), automatic=False),))
+    held = position(terms, told, on=FIRST)
+    assert held.full_time_salary is not None
+    assert ("A", money("21000"), FIRST) == (held.band, held.full_time_salary.amount, held.in_post_from)
+    assert (money("18"), None, "inner") == (held.weekly_hours, held.paid_weeks, held.location)
+    assert ("extra",) == held.allowances
+    assert (None, None) == (held.protected, held.acting)
+
+
+def test_a_point_whose_salary_is_not_published_is_held_all_the_same() -> None:
+    """The second of three: its number is known, and no salary of it."""
+    held = position(scheme(table(points(20000, None, 22000))), post(point=2), on=FIRST)
+    assert (2, None) == (held.point, held.full_time_salary)
 
 
 def test_points_carry_over_from_table_to_table() -> None:

@@ -26,6 +26,7 @@ from factories.schemes import (
 from paycalc import (
     Appointment,
     AssumedFigureError,
+    Evidence,
     HoursChange,
     InvalidSchemeError,
     InvalidValueError,
@@ -138,7 +139,7 @@ def test_an_increment_date_that_is_told_wins() -> None:
     """Over the one kept."""
     told = promoted(increment_date=date(2024, 12, 1))
     held = position(terms(promotes(MIN, keeps_increment_date=True)), told, on=JULY)
-    assert (date(2024, 12, 1), None) == (held.next_increment, held.kept)
+    assert (date(2024, 12, 1), Evidence()) == (held.next_increment, held.next_increment_evidence)
 
 
 def test_a_kept_date_is_as_sure_as_the_rules_it_rests_on() -> None:

@@ -106,7 +106,9 @@ def test_increments_reach_the_top_and_stop_there(data: st.DataObject) -> None:
     terms = data.draw(schemes())
     appointment = data.draw(posts(terms))
     held = position(terms, appointment, on=FAR)
-    expected = held.terms.scale.top_point if terms.increments else held.start
+    scale = terms.in_force(held.band, held.location, FAR).scale
+    first = scale.points[0].number if appointment.point is None else appointment.point
+    expected = scale.top_point if terms.increments else first
     assert (expected, None) == (held.point, held.next_increment)
 
 

@@ -13,12 +13,12 @@ from factories.schemes import acts_up, points, post, scheme, table
 from paycalc import (
     IncrementWithheld,
     Period,
+    Post,
     Protection,
     YearDay,
     position,
     salary,
 )
-from paycalc.calculations.history import PostHistory
 from strategies import EARLIEST, LATEST, changing, pennies, schemes
 
 rules_for_acting_up = st.builds(
@@ -75,13 +75,13 @@ def asked(answer: Any) -> Any:
 
 @given(changing(), st.lists(st.integers(0, 1500), min_size=2, max_size=5))
 def test_days_can_be_asked_in_any_order(situation: Any, later: list[int]) -> None:
-    """A course that has answered for one day answers for another as if it were asked alone."""
+    """A post that has answered for one day answers for another as if it were asked alone."""
     terms, appointment = situation
-    course = PostHistory.of(terms, appointment)
+    one = Post(terms, appointment)
     for days in later:
         day = appointment.started + timedelta(days=days)
         alone = asked(lambda day=day: position(terms, appointment, on=day))
-        assert alone == asked(lambda day=day: course.on(day))
+        assert alone == asked(lambda day=day: one.position(on=day))
 
 
 @given(st.data())
