@@ -69,7 +69,11 @@ class PostHistory:
             UnknownNameError: The scheme has no such band or location.
         """
         changes = _unbroken(appointment)
-        return cls(scheme, appointment, changes, tuple(_stages(scheme, appointment, changes)))
+        facts = attrs.evolve(appointment, changes=()) if appointment.changes else appointment
+        first = _Stage(facts.held_from, Standing(facts, facts.started))
+        if not changes and not scheme.point_changes(facts.band, facts.location):  # as for most people
+            return cls(scheme, appointment, changes, (first,))
+        return cls(scheme, appointment, changes, (first, *_later_stages(scheme, first, changes)))
 
     def standing(self, on: date) -> Standing:
         """The facts after every change and every table up to a day, that day included.
@@ -77,7 +81,9 @@ class PostHistory:
         Raises:
             PaycalcError: What happened by that day cannot be worked out.
         """
-        standing = next((one for one in reversed(self.stages) if one.first_day <= on), self.stages[0]).standing
+        stages = self.stages
+        place = bisect_right(stages, on, lo=1, key=_first_day) - 1  # the first holds from the start on
+        standing = stages[place].standing
         if isinstance(standing, PaycalcError):
             raise copy(standing)  # an error that is raised gets a traceback, which threads must not share
         return standing
@@ -201,6 +207,10 @@ class PostHistory:
         return next(stage.met for stage in self.stages if stage.change is change and stage.met)
 
 
+def _first_day(stage: _Stage) -> date:
+    return stage.first_day
+
+
 def _unbroken(appointment: Appointment) -> tuple[Change, ...]:
     if not appointment.changes:
         return ()
@@ -209,10 +219,8 @@ def _unbroken(appointment: Appointment) -> tuple[Change, ...]:
     return unbroken(appointment.effective_changes)
 
 
-def _stages(scheme: PayScheme, facts: Appointment, changes: Iterable[Change]) -> Iterator[_Stage]:
-    """The stages in order, up to the first that is refused."""
-    last = _Stage(facts.held_from, Standing(attrs.evolve(facts, changes=()) if facts.changes else facts, facts.started))
-    yield last
+def _later_stages(scheme: PayScheme, last: _Stage, changes: Iterable[Change]) -> Iterator[_Stage]:
+    """The stages after one in order, up to the first that is refused."""
     for change in (*changes, None):
         for stage in _between(scheme, last, change):
             yield stage

@@ -19,7 +19,7 @@ from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.lines import Line, refuse_assumed
-from paycalc.statements.salary import NextIncrement, SalaryStatement
+from paycalc.statements.salary import NextIncrement, SalaryLines, SalaryStatement
 from paycalc.terms.allowances_in_force import AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.line_codes import ACTING_UP, BASIC, PROTECTION
@@ -103,7 +103,7 @@ def statement_at(scheme: PayScheme, held: PostOnDay, on: date) -> SalaryStatemen
         weeks=share.weeks,
         location=held.facts.location,
         full_time_basic_salary=full_time,
-        lines=lines(terms, full_time, share, allowances, held.protected, held.acting),
+        paid=lines(terms, full_time, share, allowances, held.protected, held.acting),
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if held.point is None else terms.scale.top_for(held.point),
         next_increment=_next_increment(held),
@@ -118,11 +118,12 @@ def _lines(
     allowances: tuple[AllowanceInForce, ...],
     protected: OtherSalary | None,
     acting: OtherSalary | None,
-) -> tuple[Line, ...]:
+) -> SalaryLines:
     """The lines of a salary: basic, what is paid beside it for another salary, allowances in the scheme's order."""
     basic = _basic(full_time, share, terms.scheme)
     beside = _beside(terms.scheme, full_time, share, protected, acting)
-    return (basic, *beside, *_allowances(allowances, terms, full_time, basic, share))
+    lines = (basic, *beside, *_allowances(allowances, terms, full_time, basic, share))
+    return SalaryLines(lines, full_time.currency)
 
 
 # Points, hours and sets of allowances are few, and people are many.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import attrs
 
@@ -30,6 +30,38 @@ class NextIncrement:
     evidence: Evidence
 
 
+@attrs.frozen
+class SalaryLines:
+    """The lines of a salary and their sums a year: one value for all whose lines are the same.
+
+    Attributes:
+        lines: The lines, basic salary first.
+        currency: What they are in.
+    """
+
+    lines: tuple[Line, ...]
+    currency: Currency
+
+    @cached_property
+    def allowances(self) -> Figure:
+        """Sum of all lines but basic salary."""
+        return self._sum(line.annual for line in self.lines[1:])
+
+    @cached_property
+    def total(self) -> Figure:
+        """Sum of all lines."""
+        return self._sum(line.annual for line in self.lines)
+
+    @cached_property
+    def pensionable(self) -> Figure:
+        """Sum of the lines that count for pension, resting on what says of each line whether it does."""
+        counted = self._sum(line.annual for line in self.lines if line.pensionable)
+        return counted.resting_on(*(line.pensionable_evidence for line in self.lines))
+
+    def _sum(self, figures: Iterable[Figure]) -> Figure:
+        return total_of(figures, Per.YEAR, self.currency)
+
+
 @attrs.frozen(kw_only=True)
 class SalaryStatement(Statement):
     """What a post is paid a year on a day, line by line.
@@ -49,7 +81,7 @@ class SalaryStatement(Statement):
         weeks: The weeks of the year that are paid, and those of a whole year; None for a post that is not term-time.
         location: Code of the place of work, if one was named.
         full_time_basic_salary: Salary of the point a year.
-        lines: Basic salary first, then protection and acting up, then allowances in the scheme's order.
+        paid: The lines and their sums.
         minimum: Full-time salary of the first point; None where unpublished.
         top_of_scale: Full-time salary of the last point that increments reach; None where unpublished.
         next_increment: The next move; None at the top, and where a strict answer withholds an assumed one.
@@ -67,26 +99,31 @@ class SalaryStatement(Statement):
     weeks: tuple[Decimal, Decimal] | None
     location: str | None
     full_time_basic_salary: Figure
-    lines: tuple[Line, ...]
+    paid: SalaryLines
     minimum: Figure | None
     top_of_scale: Figure | None
     next_increment: NextIncrement | None
     notes: tuple[Working, ...] = ()
 
-    @cached_property
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Basic salary first, then protection and acting up, then allowances in the scheme's order."""
+        return self.paid.lines
+
+    @property
     def basic_salary(self) -> Figure:
         """Basic salary a year for the post's hours."""
-        return self.lines[0].annual
+        return self.paid.lines[0].annual
 
     @property
     def allowances(self) -> Figure:
         """Sum of all lines but basic salary a year for the post's hours."""
-        return self._sums.allowances
+        return self.paid.allowances
 
     @property
     def total(self) -> Figure:
         """Sum of all lines."""
-        return self._sums.total
+        return self.paid.total
 
     @property
     def pensionable(self) -> Figure:
@@ -94,12 +131,7 @@ class SalaryStatement(Statement):
 
         A line that is left out because it does not count is part of what the sum rests on.
         """
-        return self._sums.pensionable
-
-    @cached_property
-    def _sums(self) -> _Sums:
-        sums = _sums if self.point is None else _shared_sums  # a salary in a range is one person's own
-        return sums(self.lines, self.employer.paid_in)
+        return self.paid.pensionable
 
     @property
     def asked(self) -> str:
@@ -118,28 +150,6 @@ class SalaryStatement(Statement):
         yield from _given((self.minimum, self.top_of_scale))
         if self.next_increment:
             yield self.next_increment.evidence
-
-
-@attrs.frozen
-class _Sums:
-    """The sums of a salary's lines a year."""
-
-    allowances: Figure
-    total: Figure
-    pensionable: Figure
-
-
-def _sums(lines: tuple[Line, ...], currency: Currency) -> _Sums:
-    counted = total_of((line.annual for line in lines if line.pensionable), Per.YEAR, currency)
-    return _Sums(
-        total_of((line.annual for line in lines[1:]), Per.YEAR, currency),
-        total_of((line.annual for line in lines), Per.YEAR, currency),
-        counted.resting_on(*(line.pensionable_evidence for line in lines)),
-    )
-
-
-# People are many, and the lines of most are those of others.
-_shared_sums = lru_cache(maxsize=1 << 12)(_sums)
 
 
 def _given(figures: Iterable[Figure | None]) -> Iterator[Figure]:
