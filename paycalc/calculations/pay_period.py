@@ -127,9 +127,11 @@ def gathered(history: PostHistory, period: PayPeriod) -> Gathered:
     calendar, served = pay_calendar(history.scheme), _served(history.appointment, period)
     runs, method = _runs(history, served), _method(calendar, served, period)
     leaves = tuple(_leaves(history.appointment, served))
-    by_key, order = _paid(runs), line_order(history.scheme)
-    in_order = sorted(by_key, key=lambda key: order[key[0]]) if len(runs) > 1 else by_key
-    lines = {key: UnroundedLine(calendar, period, method, tuple(by_key[key]), leaves) for key in in_order}
+    paid = _paid(runs)
+    if len(runs) > 1:  # a line that begins later is in its place all the same
+        order = line_order(history.scheme)
+        paid = dict(sorted(paid.items(), key=lambda line: order[line[0][0]]))
+    lines = {key: UnroundedLine(calendar, period, method, tuple(days), leaves) for key, days in paid.items()}
     return Gathered(history, period, served, runs, lines)
 
 
