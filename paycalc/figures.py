@@ -91,6 +91,10 @@ class Evidence:
         )
 
 
+NO_EVIDENCE = Evidence()
+"""What rests on nothing, such as the sum of no figures."""
+
+
 class _Shown:
     """A value inside a template: its format spec names its kind, and *show* writes it."""
 
@@ -284,7 +288,7 @@ def _check_alike(what: str, figures: Iterable[Figure], per: Per, currency: Curre
         if one.per is not per:
             asked, why = f"{what} of figures per {per.value}", f"one is per {one.per.value}"
             raise MixedFiguresError(asked, why, "Take figures per one thing")
-        if one.currency != currency:
+        if one.currency is not currency and one.currency != currency:
             asked, why = f"{what} of figures in {currency.code}", f"one is in {one.currency.code}"
             raise MixedFiguresError(asked, why, "Take figures in one currency")
 
@@ -306,7 +310,7 @@ def total_of(figures: Iterable[Figure], per: Per, currency: Currency) -> Figure:
     parts = tuple(figures)
     _check_alike("sum", parts, per, currency)
     working = Working(" + ".join(["{:money}"] * len(parts)) or "nothing", tuple(part.amount for part in parts))
-    evidence = Evidence.joined(Evidence(), *(part.evidence for part in parts))
+    evidence = Evidence.joined(NO_EVIDENCE, *(part.evidence for part in parts))
     return Figure.of(exact_sum(part.amount for part in parts), currency, per, evidence, working)
 
 

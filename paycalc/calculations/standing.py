@@ -12,7 +12,7 @@ import attrs
 
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
-from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.figures import NO_EVIDENCE, Evidence, Figure, Per, Working
 from paycalc.terms.climbs import Altered, Climb, Increments
 from paycalc.terms.deferred import later
 from paycalc.terms.in_force import TermsInForce
@@ -25,8 +25,6 @@ else:  # few are protected, act up or are on unpaid leave
     OtherSalary = later("paycalc.calculations.other_salaries", "OtherSalary")
     Protected = later("paycalc.calculations.other_salaries", "Protected")
     AfterLeave = later("paycalc.calculations.unpaid_leave", "AfterLeave")
-
-_NO_EVIDENCE = Evidence()
 
 
 @attrs.frozen
@@ -146,8 +144,8 @@ class PostOnDay:
         """What the day of the next increment rests on beyond the rule, and beyond what is told."""
         kept, leave = self.standing.kept, self.standing.leave
         if kept is None and leave is None:
-            return _NO_EVIDENCE
-        return Evidence.joined(kept or _NO_EVIDENCE, leave.evidence if leave else _NO_EVIDENCE)
+            return NO_EVIDENCE
+        return Evidence.joined(kept or NO_EVIDENCE, leave.evidence if leave else NO_EVIDENCE)
 
     @property
     def relied_on(self) -> Iterator[TermsInForce]:
@@ -203,7 +201,7 @@ def _point_held(
     # Being still on a point that is not the last rests on what says that no increment leads on.
     back = terms.scale.held_back(start + came)
     reached = increments.paid[came - 1] if came else standing.facts.held_from
-    if on > reached and back != _NO_EVIDENCE:
+    if on > reached and back != NO_EVIDENCE:
         rests_on.append(back)
     before = Evidence.joined(standing.before, *rests_on) if rests_on else standing.before
     return PointHeld(start, came, increments, by_rule, before)
@@ -235,7 +233,7 @@ def full_time_salary(held: PostOnDay) -> Figure:
             "Give a point instead",
         )
     figure = held.terms.point_salary(held.pay.number, held.pay.by_rule)
-    return figure if held.pay.rests_on == _NO_EVIDENCE else figure.resting_on(held.pay.rests_on)
+    return figure if held.pay.rests_on == NO_EVIDENCE else figure.resting_on(held.pay.rests_on)
 
 
 def _salary_in_range(terms: TermsInForce, facts: Appointment, pay: OwnSalary) -> Figure:

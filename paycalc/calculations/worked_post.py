@@ -13,7 +13,7 @@ from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import full_time_pay, plain_time_rule, working_time
 from paycalc.calculations.salary import superseded
 from paycalc.errors import PaycalcError
-from paycalc.figures import Evidence, Figure
+from paycalc.figures import NO_EVIDENCE, Evidence, Figure
 from paycalc.rounding import Rounding
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
@@ -22,8 +22,6 @@ from paycalc.terms.premium_pay import PremiumInForce
 from paycalc.terms.premium_rates import PremiumRate
 from paycalc.terms.premiums import Premium, replace_premium
 from paycalc.terms.pro_rata import Share
-
-NO_EVIDENCE = Evidence()
 
 
 @attrs.frozen

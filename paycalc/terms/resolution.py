@@ -12,7 +12,7 @@ import attrs
 
 from paycalc.dates import Timeline
 from paycalc.errors import NoTableInForceError
-from paycalc.figures import Evidence
+from paycalc.figures import NO_EVIDENCE, Evidence
 from paycalc.terms.allowances import REPLACE_ALLOWANCE
 from paycalc.terms.allowances_in_force import AllowanceInForce
 from paycalc.terms.bands import Band
@@ -25,8 +25,6 @@ from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
 if TYPE_CHECKING:
     from paycalc.terms.calendars import PayCalendar
     from paycalc.terms.scheme import PayScheme
-
-NO_EVIDENCE = Evidence()
 
 
 @attrs.frozen(eq=False)

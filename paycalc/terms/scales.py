@@ -10,10 +10,8 @@ import attrs
 
 from paycalc.dates import Span
 from paycalc.errors import UnknownPointError, shown
-from paycalc.figures import Evidence, Figure
+from paycalc.figures import NO_EVIDENCE, Evidence, Figure
 from paycalc.terms.bands import Band, PointKind
-
-_NO_EVIDENCE = Evidence()
 
 
 @attrs.frozen
@@ -30,7 +28,7 @@ class PayPoint:
     number: int
     salary: Figure | None
     kind: PointKind | None = None
-    kind_evidence: Evidence = _NO_EVIDENCE
+    kind_evidence: Evidence = NO_EVIDENCE
 
 
 @attrs.frozen
@@ -54,7 +52,7 @@ class Scale:
     top_of_scale: Figure | None
     top_point: int | None = None
     waits: tuple[Span, ...] = ()
-    climbing: Evidence = _NO_EVIDENCE
+    climbing: Evidence = NO_EVIDENCE
 
     @cached_property
     def _by_number(self) -> Mapping[int, PayPoint]:
@@ -106,7 +104,7 @@ class Scale:
             point.number: (following if point.kind in (None, PointKind.BAR) else point).kind_evidence
             for point, following in pairwise(self.points)
         }
-        return {**stops, self.points[-1].number: _NO_EVIDENCE}
+        return {**stops, self.points[-1].number: NO_EVIDENCE}
 
     def top_for(self, number: int) -> Figure | None:
         """Salary of the last point that increments reach, for who is on a point: behind a bar, beyond that bar."""
