@@ -62,7 +62,7 @@ prints it.
 - **Days** are written without quotes: `2025-08-01`.
 - **Every dated figure names its paper** with `source`, the code of an entry under `[[sources]]`. What no paper states
   has `provenance = "assumed"` and a `reason`. What follows from papers has `provenance = "derived"`, the source and
-  a `reason`. See [published, derived, assumed](../explanation/provenance.md).
+  a `reason`. See [published, derived, told, assumed](../explanation/provenance.md).
 - **Dated entries stand in the order of their days.** Each applies from its `effective_from` until the next one. Of two
   with one `effective_from`, the one announced later replaces the other.
 - **`announced` is the day an entry became known.** Without it, an entry counts as known from its `effective_from`,

@@ -47,6 +47,7 @@ _HOMES = {
         "LocationChange",
         "PaidWeeksChange",
     ),
+    "paycalc.facts.given": ("PointGiven", "SalaryChange"),
     "paycalc.facts.increment_changes": ("IncrementMoved", "IncrementWithheld"),
     "paycalc.facts.leave": ("Leave",),
     "paycalc.facts.moves": ("ActingUp", "Promotion", "Protection"),
@@ -135,6 +136,8 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import HoursChange as HoursChange
     from paycalc.facts.changes import LocationChange as LocationChange
     from paycalc.facts.changes import PaidWeeksChange as PaidWeeksChange
+    from paycalc.facts.given import PointGiven as PointGiven
+    from paycalc.facts.given import SalaryChange as SalaryChange
     from paycalc.facts.increment_changes import IncrementMoved as IncrementMoved
     from paycalc.facts.increment_changes import IncrementWithheld as IncrementWithheld
     from paycalc.facts.leave import Leave as Leave

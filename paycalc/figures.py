@@ -26,20 +26,25 @@ class Provenance(Enum):
     Attributes:
         PUBLISHED: A paper states it.
         DERIVED: It follows from papers, though none states it.
+        TOLD: The facts of the person tell the amount; it is as sure as whoever entered them, and no paper states it.
         ASSUMED: Nobody published it; the reason for choosing it is given.
     """
 
     PUBLISHED = "published"
     DERIVED = "derived"
+    TOLD = "told"
     ASSUMED = "assumed"
 
     @property
     def weakness(self) -> int:
-        """0 for published, 1 for derived, 2 for assumed: a result is as weak as its weakest part."""
+        """From 0 for published to 3 for assumed: a result is as weak as its weakest part."""
         return _WEAKNESS[self]
 
 
-_WEAKNESS = {Provenance.PUBLISHED: 0, Provenance.DERIVED: 1, Provenance.ASSUMED: 2}
+_WEAKNESS = {provenance: weakness for weakness, provenance in enumerate(Provenance)}
+
+OF_TERMS = (Provenance.PUBLISHED, Provenance.DERIVED, Provenance.ASSUMED)
+"""What a term of a scheme can be: what is told is about one person."""
 
 
 class Per(Enum):
@@ -93,6 +98,9 @@ class Evidence:
 
 NO_EVIDENCE = Evidence()
 """What rests on nothing, such as the sum of no figures."""
+
+TOLD = Evidence(Provenance.TOLD)
+"""What an amount rests on that the facts tell."""
 
 
 class _Shown:

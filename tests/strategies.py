@@ -5,29 +5,63 @@ The schemes are those of `factories.schemes`, with figures, days and rules that 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 
-from factories.schemes import allowance, anniversary, bound, counts, fixed_day, hours, points, post, rate, scheme, table
+from factories.schemes import (
+    acts_up,
+    allowance,
+    anniversary,
+    band,
+    bound,
+    counts,
+    fixed_day,
+    hours,
+    pay_range,
+    place,
+    points,
+    post,
+    promotes,
+    rate,
+    scheme,
+    table,
+)
 from paycalc import (
+    ActingUp,
+    AllowanceEnds,
+    AllowanceStarts,
     Appointment,
+    Assimilation,
     HoursChange,
     IncrementMoved,
     IncrementWithheld,
+    InvalidValueError,
     LeapDay,
+    Leave,
+    LocationChange,
+    PaidWeeksChange,
     PayScheme,
+    PointGiven,
+    Promotion,
+    PromotionPoint,
     Protection,
     Rounding,
     RoundingMode,
+    SalaryChange,
     Span,
 )
+from paycalc.facts.changes import Change
 from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours
 from paycalc.terms.fixed_day import ShortService
 from paycalc.terms.increments import IncrementRule, TakesEffect
 from paycalc.terms.long_leave import LongLeave
+from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scheme_terms import RoundingStages
 
 HOSTILE_CONTEXTS: dict[str, dict[str, Any]] = {
@@ -130,6 +164,112 @@ def posts(draw: st.DrawFn, terms: PayScheme) -> Appointment:
     count = len(terms.in_force("A", None, EARLIEST).scale.points)
     weekly = st.integers(1, 3600).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
     return post(draw(days), point=draw(st.none() | st.integers(1, count)), weekly_hours=draw(st.none() | weekly))
+
+
+@st.composite
+def whole_schemes(draw: st.DrawFn) -> PayScheme:
+    """A scheme in which everything that has a first day begins anew at some time.
+
+    Bands A and B have points, which a table may change, and band C is a range; there are a place with rates of its own,
+    weeks of a year, an optional allowance, and rules for promotion and acting up.
+    """
+    count = draw(st.integers(2, 5))
+    starts = [EARLIEST, *sorted(draw(st.lists(days.filter(EARLIEST.__lt__), max_size=2, unique=True)))]
+    tables = [_whole_table(draw, count, since, since != EARLIEST and draw(st.booleans())) for since in starts]
+    later = days.filter(EARLIEST.__lt__)
+    return scheme(
+        *tables,
+        bands=(band("A"), band("B"), band("C")),
+        locations=(place("inner"),),
+        increments=draw(rules()),
+        full_time_hours=(
+            hours(36, EARLIEST, weeks=Decimal("52.143")),
+            hours(draw(st.sampled_from([36, 37])), draw(later), weeks=Decimal("52.2")),
+        ),
+        allowances=(
+            allowance(
+                "automatic",
+                draw(rates(EARLIEST)),
+                attrs.evolve(draw(rates(draw(later))), locations=("inner",)),
+                pensionable=(counts(True, EARLIEST), counts(False, draw(later))),
+                wait=draw(st.sampled_from([None, Span(months=6)])),
+            ),
+            allowance(
+                "optional",
+                *(draw(rates(since)) for since in (EARLIEST, draw(later))),
+                pensionable=(counts(False, EARLIEST),),
+                automatic=False,
+            ),
+        ),
+        promotion=promotes(draw(st.sampled_from([PromotionPoint.MINIMUM, PromotionPoint.FIRST_RISE]))),
+        acting_up=acts_up(qualifying_days=draw(st.sampled_from([0, 10])), most_days=draw(st.sampled_from([None, 60]))),
+    )
+
+
+def changed_one_way_or_another(draw: Any) -> dict[str, Callable[[date], Change]]:
+    """A change of each kind there is, on a day."""
+    length = st.integers(0, 200).map(lambda number: timedelta(days=number))
+    told_point = st.none() | st.just(2)
+    return {
+        "promotion": lambda on: draw(
+            st.builds(Promotion, on=st.just(on), band=st.sampled_from("AB"), point=st.none() | st.integers(1, 3))
+            | st.builds(Promotion, on=st.just(on), band=st.just("C"), salary=st.integers(1000, 90000))
+        ),
+        "point": lambda on: PointGiven(on=on, point=draw(st.integers(1, 5)), reason="decided"),
+        "salary": lambda on: SalaryChange(on=on, salary=draw(st.integers(1000, 90000))),
+        "acting-up": lambda on: ActingUp(on=on, last_day=on + draw(length), band="B", point=draw(told_point)),
+        "protection": lambda on: Protection(on=on, salary=draw(st.none() | pennies)),
+        "increment-moved": lambda on: IncrementMoved(
+            on=on, increment_date=on + timedelta(days=draw(st.integers(1, 500))), once=draw(st.booleans())
+        ),
+        "increment-withheld": lambda on: IncrementWithheld(on=on),
+        "hours": lambda on: HoursChange(on=on, weekly_hours=draw(st.integers(1, 36))),
+        "paid-weeks": lambda on: PaidWeeksChange(on=on, paid_weeks=draw(st.none() | st.integers(30, 52))),
+        "location": lambda on: LocationChange(on=on, location=draw(st.sampled_from([None, "inner"]))),
+        "allowance-starts": lambda on: AllowanceStarts(on=on, code="optional"),
+        "allowance-ends": lambda on: AllowanceEnds(on=on, code="optional"),
+        "leave": lambda on: Leave(on=on, last_day=on + draw(length), paid_share=draw(st.sampled_from([0, 1]))),
+    }
+
+
+@st.composite
+def changing_in_every_way(draw: st.DrawFn) -> tuple[PayScheme, Appointment]:
+    """Somebody under a whole scheme, with changes of every kind; those that cannot be told together are left out."""
+    terms, started = draw(whole_schemes()), draw(st.dates(EARLIEST, LATEST - timedelta(days=900)))
+    ways = changed_one_way_or_another(draw)
+    told: dict[str, Any] = draw(st.sampled_from([{"band": "A"}, {"band": "B"}, {"band": "C", "salary": 5000}]))
+    who = Appointment(started=started, weekly_hours=draw(st.none() | st.integers(1, 36)), **told)
+    for on in sorted(draw(st.lists(st.dates(started, started + timedelta(days=900)), max_size=5))):
+        kind = draw(st.sampled_from(_fitting(ways, terms, who)))
+        with suppress(InvalidValueError):
+            who = attrs.evolve(who, changes=(*who.changes, ways[kind](on)))
+    return terms, who
+
+
+def _fitting(ways: Iterable[str], terms: PayScheme, who: Appointment) -> list[str]:
+    """The kinds of change that make sense of somebody whose changes so far are told."""
+    band = next((one.band for one in reversed(who.changes) if isinstance(one, Promotion)), who.band)
+    unfit = {"point", "increment-moved", "increment-withheld"} if band == "C" else {"salary"}
+    if terms.increments is None:
+        unfit |= {"increment-moved", "increment-withheld"}
+    if not any(isinstance(one, AllowanceStarts) for one in who.changes):
+        unfit.add("allowance-ends")
+    return sorted(set(ways) - unfit)
+
+
+def _whole_table(draw: st.DrawFn, count: int, since: date, renumbers: bool) -> PayTable:
+    """Salaries of both bands and the range from a day on; a table that renumbers says what each point becomes."""
+    lists = st.lists(pennies, min_size=count, max_size=count).map(sorted)
+    scales = points(*draw(lists)), points(*draw(lists), band="B"), pay_range(1000, 90000, band="C")
+    becomes = st.lists(st.integers(1, count), min_size=count, max_size=count).map(sorted)
+    new = st.builds(
+        Assimilation,
+        band=st.sampled_from("AB"),
+        old_points=st.just(tuple(range(1, count + 1))),
+        new_points=becomes,
+        keeps_increment_date=st.booleans(),
+    ).map(lambda one: (one,))
+    return table(*scales, since=since, assimilation=draw(new) if renumbers else ())
 
 
 @st.composite

@@ -223,7 +223,7 @@ def test_every_page_and_every_module_is_looked_through_for_examples(request: pyt
 
 
 ASKED = "paycalc salary demo director --on 2025-07-01 --salary 75000 --format csv"
-ANSWERED = "total,total,Total,75620.00,,published,invented-2025,75000.00 + 620.00,"
+ANSWERED = "total,total,Total,75620.00,,told,invented-2025,75000.00 + 620.00,"
 # £75,000 is told, and the travel allowance of 2025 is £620: £75,620.
 _A_POST = '```toml title="post.toml"\nband = "director"\nstarted = '
 _A_ROTA = '```toml title="rota.toml"\nanchor = 2025-03-03\nweeks = 5\n'

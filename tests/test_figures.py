@@ -49,8 +49,8 @@ TOGETHER: dict[str, Callable[[Figure, Figure], object]] = {
 
 
 def test_a_result_is_as_weak_as_its_weakest_part() -> None:
-    """Published before derived before assumed."""
-    assert [0, 1, 2] == [provenance.weakness for provenance in Provenance]
+    """Published before derived before told before assumed."""
+    assert [0, 1, 2, 3] == [provenance.weakness for provenance in Provenance]
     assert Provenance.DERIVED is Evidence.joined(PUBLISHED, DERIVED).provenance
     assert Provenance.ASSUMED is Evidence.joined(GUESSED, PUBLISHED, DERIVED).provenance
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import attrs
 
 from paycalc.calculations.assimilated import check_same_points
+from paycalc.calculations.given import point_given, salary_changed
 from paycalc.calculations.moves import promoted, protected, unless_overtaken
 from paycalc.calculations.standing import PointHeld, Standing, place
 from paycalc.calculations.unpaid_leave import after_leave
 from paycalc.errors import InvalidValueError
-from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.facts.appointment import HeldAllowance
 from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change, HoursChange, LocationChange, PaidWeeksChange
+from paycalc.facts.given import PointGiven, SalaryChange
 from paycalc.facts.increment_changes import IncrementMoved, IncrementWithheld
 from paycalc.facts.leave import Leave
 from paycalc.facts.moves import ActingUp, Promotion, Protection
+from paycalc.facts.recorded import Recorded
 from paycalc.terms.scheme import PayScheme
 
 
@@ -26,39 +31,42 @@ def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Stand
         InvalidValueError: The change does not fit the facts or the scheme.
         PaycalcError: A rule that it needs has no answer.
     """
-    facts = standing.facts
-    if isinstance(change, ActingUp):
-        return standing  # it lasts for a time, and changes nothing behind it
-    if isinstance(change, Promotion):
-        return promoted(scheme, standing, change)
-    if isinstance(change, Protection):
-        return attrs.evolve(standing, protected=protected(scheme, standing, change))
-    if isinstance(change, IncrementMoved):
-        return _increment_moved(scheme, standing, change)
-    if isinstance(change, IncrementWithheld):
-        held = _to_alter(scheme, standing, change.on, "withheld")
-        return _altered(standing, held, None) if held else standing
-    if isinstance(change, Leave):
-        return after_leave(scheme, standing, change)
-    if isinstance(change, PaidWeeksChange):
-        return attrs.evolve(standing, facts=attrs.evolve(facts, paid_weeks=change.paid_weeks))
-    if isinstance(change, HoursChange):
-        return attrs.evolve(standing, facts=attrs.evolve(facts, weekly_hours=change.weekly_hours))
-    if isinstance(change, LocationChange):
-        check_same_points(scheme, standing, change.location, change.on)
-        kept = unless_overtaken(scheme, standing, change.on)
-        return attrs.evolve(standing, facts=attrs.evolve(facts, location=change.location), protected=kept)
-    allowances = _started(facts, change) if isinstance(change, AllowanceStarts) else _ended(scheme, facts, change)
-    return attrs.evolve(standing, facts=attrs.evolve(facts, allowances=allowances))
+    return _AFTER[type(change)](scheme, standing, change)
 
 
-def _started(facts: Appointment, change: AllowanceStarts) -> tuple[str | HeldAllowance, ...]:
-    others = (one for one in facts.allowances if _code(one) != change.code)
-    return (*others, HeldAllowance(change.code, starts=change.on))
+def _with(standing: Standing, **facts: Any) -> Standing:
+    return attrs.evolve(standing, facts=attrs.evolve(standing.facts, **facts))
 
 
-def _ended(scheme: PayScheme, facts: Appointment, change: AllowanceEnds) -> tuple[str | HeldAllowance, ...]:
-    asked = f"allowance {change.code} ends on {change.on}"
+def _acting_up(scheme: PayScheme, standing: Standing, change: ActingUp) -> Standing:
+    return standing  # it lasts for a time, and changes nothing behind it
+
+
+def _protection(scheme: PayScheme, standing: Standing, change: Protection) -> Standing:
+    return attrs.evolve(standing, protected=protected(scheme, standing, change))
+
+
+def _hours(scheme: PayScheme, standing: Standing, change: HoursChange) -> Standing:
+    return _with(standing, weekly_hours=change.weekly_hours)
+
+
+def _paid_weeks(scheme: PayScheme, standing: Standing, change: PaidWeeksChange) -> Standing:
+    return _with(standing, paid_weeks=change.paid_weeks)
+
+
+def _location(scheme: PayScheme, standing: Standing, change: LocationChange) -> Standing:
+    check_same_points(scheme, standing, change.location, change.on)
+    kept = unless_overtaken(scheme, standing, change.on)
+    return attrs.evolve(_with(standing, location=change.location), protected=kept)
+
+
+def _allowance_starts(scheme: PayScheme, standing: Standing, change: AllowanceStarts) -> Standing:
+    others = (one for one in standing.facts.allowances if _code(one) != change.code)
+    return _with(standing, allowances=(*others, HeldAllowance(change.code, starts=change.on)))
+
+
+def _allowance_ends(scheme: PayScheme, standing: Standing, change: AllowanceEnds) -> Standing:
+    facts, asked = standing.facts, f"allowance {change.code} ends on {change.on}"
     if any(one.automatic for one in scheme.allowances if one.code == change.code):
         raise InvalidValueError(
             asked, "it is automatic: every post has it that a rate of it applies to",
@@ -70,11 +78,16 @@ def _ended(scheme: PayScheme, facts: Appointment, change: AllowanceEnds) -> tupl
             asked, "the post does not have it then",
             f"Allowed: {', '.join(map(_code, facts.allowances)) or 'none of the optional ones'}",
         )  # fmt: skip
-    return others
+    return _with(standing, allowances=others)
 
 
 def _code(allowance: str | HeldAllowance) -> str:
     return allowance if isinstance(allowance, str) else allowance.code
+
+
+def _increment_withheld(scheme: PayScheme, standing: Standing, change: IncrementWithheld) -> Standing:
+    held = _to_alter(scheme, standing, change.on, "withheld")
+    return _altered(standing, held, None) if held else standing
 
 
 def _to_alter(scheme: PayScheme, standing: Standing, on: date, how: str) -> PointHeld | None:
@@ -96,7 +109,8 @@ def _increment_moved(scheme: PayScheme, standing: Standing, change: IncrementMov
     day = change.increment_date
     evidence = place(scheme, standing, change.on).evidence
     facts = attrs.evolve(standing.facts, point=held.number, point_from=change.on, increment_date=day)
-    return Standing(facts, standing.in_post_from, evidence, due=day, protected=standing.protected)
+    decided = None if held.came else standing.decided
+    return Standing(facts, standing.in_post_from, evidence, due=day, protected=standing.protected, decided=decided)
 
 
 def _moved_once(scheme: PayScheme, standing: Standing, held: PointHeld, change: IncrementMoved) -> Standing:
@@ -119,3 +133,20 @@ def _altered(standing: Standing, held: PointHeld, day: date | None) -> Standing:
     to_come = (index for index in range(held.came + len(withheld) + 1) if index not in withheld)
     following = list(to_come)[held.came]
     return attrs.evolve(standing, altered=tuple(sorted({**dict(standing.altered), following: day}.items())))
+
+
+_AFTER: Mapping[type[Recorded], Callable[[PayScheme, Standing, Any], Standing]] = {
+    Promotion: promoted,
+    PointGiven: point_given,
+    SalaryChange: salary_changed,
+    ActingUp: _acting_up,
+    Protection: _protection,
+    IncrementMoved: _increment_moved,
+    IncrementWithheld: _increment_withheld,
+    HoursChange: _hours,
+    PaidWeeksChange: _paid_weeks,
+    LocationChange: _location,
+    AllowanceStarts: _allowance_starts,
+    AllowanceEnds: _allowance_ends,
+    Leave: after_leave,
+}

@@ -12,7 +12,7 @@ from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, unknown_name
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.paid import Paid
-from paycalc.figures import Evidence, Figure, Per, Working, total_of
+from paycalc.figures import TOLD, Evidence, Figure, Per, Working, total_of
 from paycalc.statements.arrears import ArrearsStatement, Difference
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.terms.calendars import PayPeriod
@@ -199,7 +199,7 @@ def _told_lines(
         key = (one.code, counts, like.worked if like else False)
         if key in lines:
             raise InvalidValueError(f"paid {one.code} on {one.on}", "the period has it already", "Give the sum")
-        paid = Figure.of(one.amount, currency, Per.PERIOD, Evidence(), Working("{:money}, as told", (one.amount,)))
+        paid = Figure.of(one.amount, currency, Per.PERIOD, TOLD, Working("{:money}, as told", (one.amount,)))
         rests_on = like.pensionable_evidence if like else Evidence()
         lines[key] = PeriodLine(one.code, like.title if like else one.code, paid, counts, rests_on, ())
     return lines

@@ -13,7 +13,7 @@ from paycalc.calculations.standing import OwnSalary, PointHeld, PostOnDay, Stand
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import ActingUp, Promotion, Protection
-from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.figures import TOLD, Evidence, Figure, Per, Working
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.promotion import REPLACE_PROMOTION, PromotionPoint, PromotionRule
 from paycalc.terms.scheme import PayScheme
@@ -143,7 +143,7 @@ def protected(scheme: PayScheme, standing: Standing, change: Protection) -> Prot
     """The salary that a change protects: told, or the one held before any move of that day."""
     if change.salary is not None:
         stated = Working("as the appointment states: {:money}", (change.salary,))
-        figure = Figure.of(change.salary, scheme.employer.paid_in, Per.YEAR, Evidence(), stated)
+        figure = Figure.of(change.salary, scheme.employer.paid_in, Per.YEAR, TOLD, stated)
         told = OtherSalary(figure, Working("a salary that is told"))
         return Protected(change.on, change.last_day, told, None)
     held = place(scheme, standing, change.on)

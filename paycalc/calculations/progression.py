@@ -15,6 +15,8 @@ from paycalc.calculations.standing import PostOnDay, place
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
+from paycalc.facts.given import PointGiven
+from paycalc.facts.moves import Promotion
 from paycalc.figures import Working
 from paycalc.statements.progression import Progression, Reason, Step
 from paycalc.statements.salary import SalaryStatement
@@ -174,15 +176,21 @@ def _reasons_of_scale(old: PostOnDay, new: PostOnDay, history: PostHistory, day:
         yield Reason.PAY_TABLE
     if new.terms.superseded_by and not old.terms.superseded_by:
         yield Reason.SUPERSEDED
-    if new.facts.band == old.facts.band:
+    decided = {change.kind for change in history.changes if change.on == day} & {Promotion.kind, PointGiven.kind}
+    if not decided:
         yield from _reasons_of_point(old, new)
-        return
-    rule = history.scheme.promotion
-    first = {Reason.ASSIMILATION, Reason.INCREMENT} if rule is None or rule.increment_first else {Reason.ASSIMILATION}
-    yield from (
-        reason for reason in _reasons_of_point(old, place(history.scheme, history.met_on(day), day)) if reason in first
-    )
-    yield Reason.PROMOTION
+    elif Promotion.kind not in decided:
+        yield from _reasons_of_point(old, place(history.scheme, history.met_on(day), day))
+    else:
+        rule = history.scheme.promotion
+        first = [Reason.ASSIMILATION, *([Reason.INCREMENT] if rule is None or rule.increment_first else [])]
+        met = _reasons_of_point(old, place(history.scheme, history.met_on(day), day))
+        yield from (reason for reason in met if reason in first)
+        yield Reason.PROMOTION
+    if PointGiven.kind in decided:
+        yield Reason.POINT_GIVEN
+    if new.facts.salary != old.facts.salary and Promotion.kind not in decided:
+        yield Reason.SALARY
 
 
 def _reasons_of_point(old: PostOnDay, new: PostOnDay) -> Iterator[Reason]:

@@ -214,6 +214,8 @@ def _notes(terms: TermsInForce, held: PostOnDay, on: date) -> tuple[Working, ...
         notes.append(Working(_UNSETTLED, (terms.settlement, terms.scale_table.effective_from)))
     if held.point is not None and (kind := terms.scale.point(held.point).kind):
         notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.point,)))
+    if held.standing.decided and isinstance(held.pay, PointHeld) and not held.pay.came:
+        notes.append(held.standing.decided)
     leave = held.standing.leave
     if leave and on <= leave.noted_to:
         notes.append(leave.note)

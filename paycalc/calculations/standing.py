@@ -12,7 +12,7 @@ import attrs
 
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
-from paycalc.figures import NO_EVIDENCE, Evidence, Figure, Per, Working
+from paycalc.figures import NO_EVIDENCE, TOLD, Evidence, Figure, Per, Working
 from paycalc.terms.climbs import Altered, Climb, Increments
 from paycalc.terms.deferred import later
 from paycalc.terms.in_force import TermsInForce
@@ -40,6 +40,7 @@ class Standing:
         altered: Increments that were moved by themselves, or withheld.
         protected: The protected salary.
         leave: What unpaid leave did to an increment.
+        decided: By which decision the first point is held, for a reader.
     """
 
     facts: Appointment
@@ -50,6 +51,7 @@ class Standing:
     altered: Altered = ()
     protected: Protected | None = None
     leave: AfterLeave | None = None
+    decided: Working | None = None
 
     def climb(self, point: int) -> Climb:
         """What the increments that lead on from the point held at first are counted from."""
@@ -243,7 +245,8 @@ def _salary_in_range(terms: TermsInForce, facts: Appointment, pay: OwnSalary) ->
     stated = _stated(terms, facts, low.amount, high.amount)
     words = "as the appointment states, within {:money} to {:money}: {:money}"
     working = Working(words, (low.amount, high.amount, stated))
-    evidence = Evidence.joined(low.evidence, high.evidence, terms.carried, pay.rests_on)
+    # The paper of the range allows the salary; it does not state it.
+    evidence = Evidence.joined(TOLD, terms.carried, pay.rests_on)
     return Figure.of(stated, low.currency, Per.YEAR, evidence, working)
 
 

@@ -58,6 +58,7 @@ def after_leave(scheme: PayScheme, standing: Standing, leave: Leave) -> Standing
         kept=held.terms.increment_evidence,
         due=due,
         altered=(),
+        decided=None if held.pay.came else standing.decided,
         leave=_put_off(held, leave, day),
     )
 

@@ -9,6 +9,7 @@ from typing import TypeAlias, get_args
 import attrs
 
 from paycalc.facts import doors
+from paycalc.facts.given import PointGiven, SalaryChange
 from paycalc.facts.increment_changes import IncrementMoved, IncrementWithheld
 from paycalc.facts.leave import Leave
 from paycalc.facts.moves import ActingUp, Promotion, Protection
@@ -24,7 +25,7 @@ class HoursChange(Recorded):
     """
 
     kind = "hours"
-    rank = 5
+    rank = 7
     weekly_hours: Decimal | None = attrs.field(default=None, converter=doors.hours)
 
 
@@ -37,7 +38,7 @@ class LocationChange(Recorded):
     """
 
     kind = "location"
-    rank = 6
+    rank = 8
     location: str | None = attrs.field(default=None, converter=doors.location)
 
 
@@ -50,7 +51,7 @@ class AllowanceEnds(Recorded):
     """
 
     kind = "allowance-ends"
-    rank = 7
+    rank = 9
     code: str = attrs.field(converter=doors.name)
 
     @property
@@ -68,7 +69,7 @@ class AllowanceStarts(Recorded):
     """
 
     kind = "allowance-starts"
-    rank = 8
+    rank = 10
     code: str = attrs.field(converter=doors.name)
 
     @property
@@ -86,12 +87,14 @@ class PaidWeeksChange(Recorded):
     """
 
     kind = "paid-weeks"
-    rank = 9
+    rank = 11
     paid_weeks: Decimal | None = attrs.field(default=None, converter=doors.weeks)
 
 
 Change: TypeAlias = (
     Promotion
+    | PointGiven
+    | SalaryChange
     | ActingUp
     | Protection
     | IncrementMoved

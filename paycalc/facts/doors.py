@@ -42,6 +42,26 @@ def point(value: int | None) -> int | None:
     return value
 
 
+def point_needed(value: int) -> int:
+    """Take the number of a point."""
+    if value is None:
+        raise WrongTypeError("point None", "a point is a whole number", "Allowed: int")
+    return point(value) or 0
+
+
+def reason(value: str) -> str:
+    """Take the reason for a decision: words on one line.
+
+    Raises:
+        WrongTypeError: It is no text.
+        InvalidValueError: It says nothing, or has several lines.
+    """
+    words = name(value)
+    if not words.strip() or not words.isprintable():
+        raise InvalidValueError(f"reason {shown(words)}", "a reader is shown it", "Give words on one line")
+    return words
+
+
 def hours(value: Decimal | int | None) -> Decimal | None:
     """Take weekly hours, or none."""
     return None if value is None else checked_hours(value, named="weekly hours")
@@ -62,7 +82,12 @@ def weeks(value: Decimal | int | None) -> Decimal | None:
 
 def salary(value: Decimal | int | None) -> Decimal | None:
     """Take a full-time salary, or none."""
-    return None if value is None else checked_amount(value, named="salary", least=1)
+    return None if value is None else salary_needed(value)
+
+
+def salary_needed(value: Decimal | int) -> Decimal:
+    """Take a full-time salary."""
+    return checked_amount(value, named="salary", least=1)
 
 
 def truth(value: bool) -> bool:

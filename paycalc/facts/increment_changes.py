@@ -22,7 +22,7 @@ class IncrementMoved(Recorded):
     """
 
     kind = "increment-moved"
-    rank = 3
+    rank = 5
     increment_date: date = attrs.field(converter=doors.day)
     once: bool = attrs.field(default=False, converter=doors.truth)
 
@@ -47,4 +47,4 @@ class IncrementWithheld(Recorded):
     """
 
     kind = "increment-withheld"
-    rank = 4
+    rank = 6

@@ -59,7 +59,7 @@ class ActingUp(Recorded):
     """
 
     kind = "acting-up"
-    rank = 2
+    rank = 4
     last_day: date = attrs.field(converter=doors.day)
     band: str = attrs.field(converter=doors.name)
     point: int | None = attrs.field(default=None, converter=doors.point)

@@ -16,7 +16,7 @@ from paycalc.files.toml_tree import origin, read_tree
 def load_appointment(path: str | Path) -> Appointment:
     """An appointment from a TOML file, whose keys are the attributes of `Appointment`.
 
-    Each of its ``[[changes]]`` says its ``kind``: promotion, acting-up, protection, increment-moved,
+    Each of its ``[[changes]]`` says its ``kind``: promotion, point, salary, acting-up, protection, increment-moved,
     increment-withheld, hours, paid-weeks, location, allowance-starts, allowance-ends or leave.
 
     Raises:

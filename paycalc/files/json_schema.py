@@ -15,7 +15,7 @@ import attrs
 
 from paycalc.files.converter import NOT_IN_FILES, SALARIES, rule_of
 from paycalc.files.json_limits import FOUND_ABOVE, LIMITS, PARTS_ABOVE, SALARY, of_whole_entry, together
-from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED
+from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED, choices
 from paycalc.terms.deferred import Deferred, loaded
 from paycalc.terms.premiums import Premium
 from paycalc.terms.scheme import PayScheme
@@ -130,7 +130,7 @@ def _value(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind in _PLAIN:
         return dict(_PLAIN[kind])
     if issubclass(kind, Enum):
-        return {"enum": [member.value for member in kind]}
+        return {"enum": choices(kind)}
     if kind.__name__ not in definitions:
         definitions[kind.__name__] = {}  # taken before it is drawn, so that a class may refer to itself
         definitions[kind.__name__] = _table(kind, definitions)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 
 from paycalc.errors import shown
+from paycalc.figures import OF_TERMS, Provenance
 from paycalc.rounding import exact_decimal
 from paycalc.terms.scale_terms import checked_salary
 
@@ -105,7 +106,13 @@ def salary(value: object, _: object = None) -> Decimal | None:
 
 def choice(value: object, kind: type[Enum]) -> Enum:
     """The member of *kind* that a file writes so."""
-    return kind(one_of(value, [member.value for member in kind]))
+    return kind(one_of(value, choices(kind)))
+
+
+def choices(kind: type[Enum]) -> list[str]:
+    """The words that a file can write for a member of *kind*."""
+    members: Iterable[Enum] = OF_TERMS if kind is Provenance else kind
+    return [member.value for member in members]
 
 
 def one_of(value: object, allowed: list[str], *below: str) -> str:

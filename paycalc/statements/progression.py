@@ -29,6 +29,8 @@ class Reason(Enum):
     ALLOWANCE_ENDS = "allowance ends"
     ALLOWANCE_CHANGES = "allowance changes"
     PROMOTION = "promotion"
+    POINT_GIVEN = "point given"
+    SALARY = "salary"
     HOURS = "hours"
     PAID_WEEKS = "paid weeks"
     LOCATION = "location"

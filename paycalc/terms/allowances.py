@@ -12,7 +12,7 @@ from paycalc.dates import Span
 from paycalc.errors import InvalidValueError, shown
 from paycalc.figures import Assumption, Evidence, Provenance
 from paycalc.rounding import Rounding, checked_amount
-from paycalc.terms.dated import Dated, in_order
+from paycalc.terms.dated import Dated, in_order, of_term
 from paycalc.terms.line_codes import BASIC
 from paycalc.terms.unrounded import checked_text
 
@@ -40,7 +40,7 @@ class Bound:
 
     amount: Decimal = attrs.field(converter=_amount)
     source: str | None = None
-    provenance: Provenance | None = None
+    provenance: Provenance | None = attrs.field(default=None, converter=attrs.converters.optional(of_term))
     reason: str | None = None
 
     def __attrs_post_init__(self) -> None:

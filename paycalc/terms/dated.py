@@ -10,7 +10,19 @@ import attrs
 
 from paycalc.dates import checked_day, known_from, order_of_effect
 from paycalc.errors import InvalidValueError
-from paycalc.figures import Assumption, Evidence, Provenance
+from paycalc.figures import OF_TERMS, Assumption, Evidence, Provenance
+
+
+def of_term(value: Provenance) -> Provenance:
+    """Take how sure a term is.
+
+    Raises:
+        InvalidValueError: It is told, which only what facts state of one person is.
+    """
+    if value is Provenance.TOLD:
+        allowed = ", ".join(f'"{one.value}"' for one in OF_TERMS)
+        raise InvalidValueError("", f'provenance = "{value.value}" is of one person\'s facts', f"Allowed: {allowed}")
+    return value
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
@@ -24,7 +36,7 @@ class Sourced:
     """
 
     source: str | None = None
-    provenance: Provenance = Provenance.PUBLISHED
+    provenance: Provenance = attrs.field(default=Provenance.PUBLISHED, converter=of_term)
     reason: str | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -387,10 +387,10 @@ def a_salary_on_a_spine(so: Any, strict: bool = False) -> Found:
     return of_salary(employer(pay_tables=(shared,)), strict=strict)
 
 
-@asks(SalaryRange, OF_TABLE)
-def a_salary_in_a_range(so: Any, strict: bool = False) -> Found:
+@asks(SalaryRange, OF_TABLE, strict=False)  # what is paid is told
+def the_top_of_a_range(so: Any, strict: bool = False) -> Found:
     terms = employer(pay_tables=(table(pay_range(20000, 30000, **so)),))
-    return of_salary(terms, salary=money("25000"), strict=strict)
+    return of_salary(terms, salary=money("25000"), shows="top_of_scale", strict=strict)
 
 
 @asks(FullTimeHours, OF_WEEK)

@@ -35,6 +35,7 @@ from paycalc import (
     PayScheme,
     Progression,
     Promotion,
+    SalaryChange,
     Span,
     UnknownNameError,
     WrongTypeError,
@@ -311,10 +312,10 @@ def test_another_salary_in_a_range_is_a_step() -> None:
         full_time_hours=(hours(since=first),),
         promotion=promotes(),
     )
-    raised = Promotion(on=date(2023, 10, 1), band="A", salary=92000)
+    raised = SalaryChange(on=date(2023, 10, 1), salary=92000)
     grown = progression(terms, post(first, salary=90000, changes=(raised,)), until=date(2023, 12, 31))
     steps = [(step.on, str(step.statement.total.amount), [one.value for one in step.reasons]) for step in grown.steps]
-    assert [(first, "90000.00", ["started"]), (date(2023, 10, 1), "92000.00", ["other"])] == steps
+    assert [(first, "90000.00", ["started"]), (date(2023, 10, 1), "92000.00", ["salary"])] == steps
 
 
 def test_other_weeks_of_a_year_are_a_step_of_a_term_time_post() -> None:

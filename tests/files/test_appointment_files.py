@@ -166,9 +166,9 @@ def test_every_key_of_an_appointment_file(file: Path) -> None:
         (
             'band = "D"\nstarted = 2024-09-01\n\n[[changes]]\nkind = "horus"\non = 2025-01-01\n',
             [
-                "{file}:5: changes[0].kind: 'horus' is not one of 'promotion', 'acting-up', 'protection', "
-                "'increment-moved', 'increment-withheld', 'hours', 'paid-weeks', 'location', 'allowance-starts', "
-                "'allowance-ends', 'leave'"
+                "{file}:5: changes[0].kind: 'horus' is not one of 'promotion', 'point', 'salary', 'acting-up', "
+                "'protection', 'increment-moved', 'increment-withheld', 'hours', 'paid-weeks', 'location', "
+                "'allowance-starts', 'allowance-ends', 'leave'"
             ],
         ),
         (

@@ -19,7 +19,7 @@ from paycalc import (
     position,
     salary,
 )
-from strategies import EARLIEST, LATEST, changing, pennies, schemes
+from strategies import EARLIEST, LATEST, changing, changing_in_every_way, pennies, schemes
 
 rules_for_acting_up = st.builds(
     acts_up,
@@ -73,7 +73,7 @@ def asked(answer: Any) -> Any:
         return str(refusal)
 
 
-@given(changing(), st.lists(st.integers(0, 1500), min_size=2, max_size=5))
+@given(changing() | changing_in_every_way(), st.lists(st.integers(0, 1500), min_size=2, max_size=5))
 def test_days_can_be_asked_in_any_order(situation: Any, later: list[int]) -> None:
     """A post that has answered for one day answers for another as if it were asked alone."""
     terms, appointment = situation

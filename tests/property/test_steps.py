@@ -9,8 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paycalc import InvalidValueError, SalaryStatement, progression, salary
-from strategies import changing
+from paycalc import PaycalcError, SalaryStatement, progression, salary
+from paycalc.facts.changes import KINDS
+from strategies import changed_one_way_or_another, changing, changing_in_every_way
 
 
 def shown(statement: SalaryStatement) -> tuple[Any, ...]:
@@ -20,14 +21,19 @@ def shown(statement: SalaryStatement) -> tuple[Any, ...]:
     return lines, statement.band, statement.point, hours, statement.location, statement.full_time_basic_salary.amount
 
 
-@given(changing(), st.integers(0, 1500))
+def test_a_change_of_every_kind_is_drawn() -> None:
+    """A kind that is added needs one."""
+    assert set(KINDS) == set(changed_one_way_or_another(lambda _: None))
+
+
+@given(changing() | changing_in_every_way(), st.integers(0, 1500))
 def test_no_day_between_two_steps_differs_from_the_first_of_them(situation: Any, days: int) -> None:
     """ "A step is where the statement differs." Each day is asked by itself, and the last is the last step."""
     terms, appointment = situation
     until = appointment.started + timedelta(days=days)
     try:
         steps = progression(terms, appointment, until=until).steps
-    except InvalidValueError:
+    except PaycalcError:
         return  # a change does not fit the scheme
     day = steps[0].on
     for step, following in zip(steps, [*(one.on for one in steps[1:]), until + timedelta(days=1)], strict=True):

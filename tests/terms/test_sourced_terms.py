@@ -51,3 +51,11 @@ def test_what_is_assumed_needs_no_paper(make: Make) -> None:
     """A reason is enough."""
     made = make(source=None, provenance=Provenance.ASSUMED, reason="nobody published it")
     assert (None, "nobody published it") == (made.source, made.reason)
+
+
+@pytest.mark.parametrize("make", EACH)
+def test_no_term_is_told(make: Make) -> None:
+    """A scheme states what holds for everybody; what is told is of one person."""
+    with pytest.raises(InvalidValueError) as error:
+        make(source="paper", provenance=Provenance.TOLD, reason="somebody said so")
+    assert 'provenance = "told" is of one person\'s facts' == error.value.why
