@@ -13,6 +13,11 @@ from decimal import Decimal
 from typing import Any
 
 
+def plural(word: str, count: int) -> str:
+    """A word as it stands behind a number: shift, shifts."""
+    return word if count == 1 else f"{word}s"
+
+
 def shown(value: object) -> str:
     """A value as an error names it: short, whatever was given, and not by the caller's decimal context."""
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 64:
@@ -99,7 +104,7 @@ class InvalidFileError(PaycalcError, ValueError):
 
     def __init__(self, asked: str, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        count = f"{len(self.faults)} fault{'s'[: len(self.faults) != 1]}"
+        count = f"{len(self.faults)} {plural('fault', len(self.faults))}"
         super().__init__(asked, "; ".join([count, *map(str, self.faults)]))
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from cattrs import BaseValidationError
 
-from paycalc.errors import Fault, InvalidFileError
+from paycalc.errors import Fault, InvalidFileError, plural
 from paycalc.facts.appointment import Appointment
 from paycalc.files.converter import converter
 from paycalc.files.faults import messages_of
@@ -101,7 +101,7 @@ def _row(
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """What is wrong with a row; one that is right is added to those found."""
     if over:
-        many = f"{abs(over)} cell{'s'[: abs(over) != 1]} more" if over > 0 else f"{-over} cell{'s'[: over != -1]} fewer"
+        many = f"{abs(over)} {plural('cell', abs(over))} {'more' if over > 0 else 'fewer'}"
         yield ("row", number), f"it has {many} than the first row"
         return
     values: dict[str, Any] = {}

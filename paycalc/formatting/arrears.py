@@ -7,7 +7,7 @@ from typing import Any
 
 from paycalc.figures import Figure, Working
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
-from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, YesNo, evidence_cells, explained, layout
+from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, Row, YesNo, explained, layout, resting_on
 from paycalc.formatting.sentences import assumed_words, worded
 from paycalc.statements.arrears import ArrearsStatement, Difference
 
@@ -73,27 +73,26 @@ def _layout(statement: ArrearsStatement) -> Layout:
             )
             for one in statement.differences
         ),
-        (),
     )
 
 
-def _totals(statement: ArrearsStatement) -> Iterator[tuple[Cell, ...]]:
+def _totals(statement: ArrearsStatement) -> Iterator[Row]:
     """The sums; what is owed and what was overpaid apart where something was."""
     if statement.total_overpaid.amount:
-        yield _total("owed", "Owed", statement.total_owed)
-        yield _total("overpaid", "Overpaid", statement.total_overpaid)
-    yield _total("total", "Total", statement.total)
-    yield _total("pensionable", "of which pensionable", statement.pensionable)
+        yield _row("owed", "Owed", statement.total_owed)
+        yield _row("overpaid", "Overpaid", statement.total_overpaid)
+    yield _row("total", "Total", statement.total)
+    yield _row("pensionable", "of which pensionable", statement.pensionable)
 
 
-def _total(code: str, title: str, figure: Figure) -> tuple[Cell, ...]:
-    return (None, None, code, title, None, None, figure, None, *evidence_cells(figure))
-
-
-def _difference(one: Difference) -> tuple[Cell, ...]:
-    figures = one.due, one.paid, one.owed
+def _difference(one: Difference) -> Row:
+    days = {"start": one.start, "last_day": one.last_day}
     counts = YesNo(one.pensionable, one.pensionable_evidence.assumptions)
-    return (one.start, one.last_day, one.code, one.title, *figures, counts, *evidence_cells(one.owed))
+    return days | _row(one.code, one.title, one.owed) | {"due": one.due, "paid": one.paid, "pensionable": counts}
+
+
+def _row(code: str, title: str, owed: Figure) -> dict[str, Cell]:
+    return {"code": code, "title": title, "owed": owed, **resting_on(owed, owed.working)}
 
 
 @worded.register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import singledispatch
 from typing import TypeAlias
@@ -32,6 +32,8 @@ class Duration:
 
 
 Cell: TypeAlias = str | int | date | Working | YesNo | Figure | Duration | None
+Row: TypeAlias = Mapping[str, Cell]
+"""The cells of a row, by the codes of their columns; a column without one is blank."""
 
 
 @attrs.frozen
@@ -39,7 +41,7 @@ class Column:
     """A column of a layout.
 
     Attributes:
-        code: Its heading in CSV.
+        code: Its heading in CSV, and the name of its cells.
         title: Its heading for a reader.
         tabled: Whether tables show it, or CSV alone.
     """
@@ -64,8 +66,8 @@ class Layout:
 
     Attributes:
         employer: Whose terms it was worked out from.
-        columns: What each cell of a row is.
-        rows: The cells.
+        columns: What is shown of each row, in order.
+        rows: The rows.
         assumptions: What is assumed in them; figures are marked by its numbers.
         explained: How each figure was worked out.
         notes: What the reader should know.
@@ -73,10 +75,18 @@ class Layout:
 
     employer: Employer
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     assumptions: tuple[Assumption, ...]
-    explained: tuple[Explained, ...]
-    notes: tuple[Working, ...]
+    explained: tuple[Explained, ...] = ()
+    notes: tuple[Working, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        unknown = {code for row in self.rows for code in row}.difference(column.code for column in self.columns)
+        assert not unknown, f"no column shows {unknown}"
+
+    def cells(self) -> list[list[Cell]]:
+        """The cells of every row, in the order of the columns."""
+        return [[row.get(column.code) for column in self.columns] for row in self.rows]
 
 
 # What every row of figures ends in: how sure it is and why, for programs.
@@ -107,12 +117,9 @@ _SALARY_COLUMNS = (
 @layout.register
 def _salary(statement: SalaryStatement) -> Layout:
     lines = [
-        _row("line", line.code, line.title, line.annual, YesNo(line.pensionable, line.pensionable_evidence.assumptions))
+        _row("line", line.code, line.title, line.annual)
+        | {"pensionable": YesNo(line.pensionable, line.pensionable_evidence.assumptions)}
         for line in statement.lines
-    ]
-    totals = [
-        _row("total", "total", "Total", statement.total),
-        _row("total", "pensionable", "of which pensionable", statement.pensionable),
     ]
     workings = [
         explained(Working("{:text}", (line.title,)), line.annual, statement.employer) for line in statement.lines
@@ -120,37 +127,40 @@ def _salary(statement: SalaryStatement) -> Layout:
     return Layout(
         statement.employer,
         _SALARY_COLUMNS,
-        (*lines, *totals, *_scale_rows(statement)),
+        (*lines, *_totals_and_scale(statement)),
         statement.assumptions,
         tuple(workings),
         statement.notes,
     )
 
 
-def _scale_rows(statement: SalaryStatement) -> Sequence[tuple[Cell, ...]]:
-    rows = [
-        _row("scale", "full_time_basic_salary", "Full-time basic salary", statement.full_time_basic_salary),
-        _row("scale", "minimum", "Minimum of the scale", statement.minimum),
-        _row("scale", "top_of_scale", "Top of the scale", statement.top_of_scale),
-    ]
+def _totals_and_scale(statement: SalaryStatement) -> Iterator[Row]:
+    yield _row("total", "total", "Total", statement.total)
+    yield _row("total", "pensionable", "of which pensionable", statement.pensionable)
+    yield _row("scale", "full_time_basic_salary", "Full-time basic salary", statement.full_time_basic_salary)
+    yield _row("scale", "minimum", "Minimum of the scale", statement.minimum)
+    yield _row("scale", "top_of_scale", "Top of the scale", statement.top_of_scale)
     if following := statement.next_increment:
         figure = following.full_time_basic_salary
         shown = figure and Figure.of(figure.amount, figure.currency, figure.per, following.evidence, figure.working)
-        rows.append(_row("scale", "next_increment", Working("Next increment, {:day}", (following.on,)), shown))
-    return rows
+        yield _row("scale", "next_increment", Working("Next increment, {:day}", (following.on,)), shown)
 
 
-def _row(
-    kind: str, code: str, title: str | Working, figure: Figure | None, pensionable: YesNo | None = None
-) -> tuple[Cell, ...]:
+def _row(kind: str, code: str, title: str | Working, figure: Figure | None) -> dict[str, Cell]:
+    named: dict[str, Cell] = {"kind": kind, "code": code, "title": title}
     if figure is None:
-        return (kind, code, title, "unpublished", pensionable, "", "", "", "")
-    return (kind, code, title, figure, pensionable, *evidence_cells(figure))
+        return named | {"annual": "unpublished"}
+    return named | {"annual": figure, **resting_on(figure, figure.working)}
 
 
-def evidence_cells(figure: Figure) -> tuple[Cell, ...]:
-    """The cells of the last columns."""
-    return figure.provenance.value, " ".join(figure.sources), figure.working, assumed_in(figure)
+def resting_on(evidence: Figure | Evidence, working: Working | None) -> dict[str, Cell]:
+    """The cells of the columns in which every row of figures ends."""
+    return {
+        "provenance": evidence.provenance.value,
+        "sources": " ".join(evidence.sources),
+        "working": working,
+        "assumed": assumed_in(evidence),
+    }
 
 
 def explained(title: Working, figure: Figure, employer: Employer) -> Explained:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from paycalc.errors import plural
 from paycalc.figures import Working
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, sources_of
-from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, evidence_cells, layout
-from paycalc.formatting.periods import bands_named, worked
-from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
+from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, Row, layout, resting_on
+from paycalc.formatting.periods import worked
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, worded
 from paycalc.statements.pay_period import PayPeriodStatement
 from paycalc.statements.pay_year import PayYearStatement
 
@@ -46,7 +47,7 @@ _COLUMNS = (
 
 @layout.register
 def _layout(statement: PayYearStatement) -> Layout:
-    total = ("Total", None, None, None, statement.total, statement.pensionable, *evidence_cells(statement.total))
+    total = {"number": "Total"} | _amounts(statement)
     return Layout(
         statement.employer,
         _COLUMNS,
@@ -57,8 +58,13 @@ def _layout(statement: PayYearStatement) -> Layout:
     )
 
 
-def _period(one: PayPeriodStatement) -> tuple[Cell, ...]:
-    return (one.number, one.start, one.last_day, one.paid_on, one.total, one.pensionable, *evidence_cells(one.total))
+def _period(one: PayPeriodStatement) -> Row:
+    days: dict[str, Cell] = {"number": one.number, "start": one.start, "last_day": one.last_day, "paid_on": one.paid_on}
+    return days | _amounts(one)
+
+
+def _amounts(of: PayPeriodStatement | PayYearStatement) -> dict[str, Cell]:
+    return {"amount": of.total, "pensionable": of.pensionable, **resting_on(of.total, of.total.working)}
 
 
 @worded.register
@@ -67,7 +73,7 @@ def _sentence(statement: PayYearStatement) -> Working:
     first, last, count = statement.periods[0], statement.periods[-1], len(statement.periods)
     days_and_post = statement.start, statement.last_day, bands_named(statement.bands), statement.employer.title
     paid = statement.total.amount, count, first.served_from, last.served_to
-    periods = f"period{'s'[: count != 1]}"
+    periods = plural("period", count)
     return joined(
         [
             Working("In the pay year from {:day} to {:day} a post in {:text} of {:text}", days_and_post),

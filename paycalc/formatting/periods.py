@@ -14,12 +14,13 @@ from paycalc.formatting.layout import (
     Column,
     Explained,
     Layout,
+    Row,
     YesNo,
-    evidence_cells,
     explained,
     layout,
+    resting_on,
 )
-from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, worded
 from paycalc.rounding import EXACT
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine, Segment
 
@@ -87,8 +88,8 @@ _COLUMNS = (
 @layout.register
 def _layout(statement: PayPeriodStatement) -> Layout:
     totals = [
-        _total("total", "Total", statement.total),
-        _total("pensionable", "of which pensionable", statement.pensionable),
+        _row("total", "total", "Total", statement.total),
+        _row("total", "pensionable", "of which pensionable", statement.pensionable),
     ]
     return Layout(
         statement.employer,
@@ -110,31 +111,35 @@ def worked(statement: PayPeriodStatement) -> Iterator[Explained]:
             yield explained(title, segment.amount, statement.employer)
 
 
-def _line(statement: PayPeriodStatement, line: PeriodLine) -> Iterator[tuple[Cell, ...]]:
-    counts = YesNo(line.pensionable, line.pensionable_evidence.assumptions)
-    last_day = max((segment.last_day for segment in line.segments), default=None)
-    days = (line.segments[0].start, last_day) if line.segments else (None, None)
-    whole = line.segments[0].annual if len(line.segments) == 1 else None
-    yield "line", line.code, line.title, *days, whole, line.amount, counts, *evidence_cells(line.amount)
+def _line(statement: PayPeriodStatement, line: PeriodLine) -> Iterator[Row]:
+    row = _row("line", line.code, line.title, line.amount)
+    row["pensionable"] = YesNo(line.pensionable, line.pensionable_evidence.assumptions)
+    if line.segments:
+        row["start"] = line.segments[0].start
+        row["last_day"] = max(segment.last_day for segment in line.segments)
+    if len(line.segments) == 1:
+        row["annual"] = line.segments[0].annual
+    yield row
     if len(line.segments) > 1:
         yield from (_segment(statement, line, segment) for segment in line.segments)
 
 
-def _segment(statement: PayPeriodStatement, line: PeriodLine, segment: Segment) -> tuple[Cell, ...]:
-    days, band = (segment.start, segment.last_day), statement.band_of(segment)
+def _segment(statement: PayPeriodStatement, line: PeriodLine, segment: Segment) -> Row:
+    band = statement.band_of(segment)
     named = Working("· of which, band {:text}", (band,)) if band and len(statement.bands) > 1 else "· of which"
     kind, title = ("segment", named) if segment.paid_share is None else ("leave", _leave(segment.paid_share))
-    return (kind, line.code, title, *days, segment.annual, segment.amount, None, *evidence_cells(segment.amount))
+    days = {"start": segment.start, "last_day": segment.last_day}
+    return _row(kind, line.code, title, segment.amount) | days | {"annual": segment.annual}
+
+
+def _row(kind: str, code: str, title: str | Working, amount: Figure) -> dict[str, Cell]:
+    return {"kind": kind, "code": code, "title": title, "amount": amount, **resting_on(amount, amount.working)}
 
 
 def _leave(paid_share: Decimal) -> Working:
     if not paid_share:
         return Working("· unpaid leave")
     return Working("· leave at {:percent} of pay", (EXACT.multiply(paid_share, Decimal(100)),))
-
-
-def _total(code: str, title: str, figure: Figure) -> tuple[Cell, ...]:
-    return ("total", code, title, None, None, None, figure, None, *evidence_cells(figure))
 
 
 @worded.register
@@ -148,8 +153,3 @@ def _sentence(statement: PayPeriodStatement) -> Working:
             Working(" is paid {:money}, on {:day}" + assumed + ".", (statement.total.amount, statement.paid_on)),
         ]
     )
-
-
-def bands_named(bands: tuple[str, ...]) -> str:
-    """The bands held, in order."""
-    return f"band{'s'[: len(bands) != 1]} {', then '.join(bands)}"

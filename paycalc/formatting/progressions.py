@@ -8,7 +8,7 @@ import attrs
 
 from paycalc.figures import Working
 from paycalc.formatting.as_json import as_json
-from paycalc.formatting.layout import Cell, Column, Layout, assumed_in, explained, layout
+from paycalc.formatting.layout import RESTS_ON, Column, Layout, Row, explained, layout, resting_on
 from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
 from paycalc.statements.progression import Progression, Step
 
@@ -36,6 +36,7 @@ def _json(progression: Progression) -> dict[str, Any]:
     }
 
 
+_RESTS_ON = tuple(column for column in RESTS_ON if column.code != "working")  # each line has its own
 _COLUMNS = (
     Column("from", "From"),
     Column("reasons", "Why"),
@@ -46,9 +47,7 @@ _COLUMNS = (
     Column("allowances", "Allowances"),
     Column("total", "Total"),
     Column("pensionable", "Pensionable"),
-    Column("provenance", "", tabled=False),
-    Column("sources", "", tabled=False),
-    Column("assumed", "", tabled=False),
+    *_RESTS_ON,
 )
 
 
@@ -73,22 +72,20 @@ def _layout(progression: Progression) -> Layout:
     )
 
 
-def _step(step: Step) -> tuple[Cell, ...]:
+def _step(step: Step) -> Row:
     statement = step.statement
-    return (
-        step.on,
-        step.why,
-        statement.band,
-        statement.point,
-        statement.full_time_basic_salary,
-        statement.basic_salary,
-        statement.allowances,
-        statement.total,
-        statement.pensionable,
-        statement.total.provenance.value,
-        " ".join(statement.total.sources),
-        assumed_in(statement.total),
-    )
+    return {
+        "from": step.on,
+        "reasons": step.why,
+        "band": statement.band,
+        "point": statement.point,
+        "full_time_basic_salary": statement.full_time_basic_salary,
+        "basic_salary": statement.basic_salary,
+        "allowances": statement.allowances,
+        "total": statement.total,
+        "pensionable": statement.pensionable,
+        **{column.code: resting_on(statement.total, None)[column.code] for column in _RESTS_ON},
+    }
 
 
 @worded.register

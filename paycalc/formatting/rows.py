@@ -17,7 +17,7 @@ def csv_text(shown: Layout) -> str:
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.code for column in shown.columns])
-    for row in shown.rows:
+    for row in shown.cells():
         writer.writerow(csv_cells(row, shown.employer.decimals))
     return text.getvalue().rstrip("\n")
 
@@ -32,7 +32,7 @@ def json_rows(shown: Layout) -> str:
     codes = [column.code for column in shown.columns]
     rows = [
         {code: _value(cell, shown.employer.decimals) for code, cell in zip(codes, row, strict=True)}
-        for row in shown.rows
+        for row in shown.cells()
     ]
     notes = [note.plain(shown.employer.decimals) for note in shown.notes]
     return json.dumps({"rows": rows, "notes": notes}, ensure_ascii=False, indent=2)

@@ -12,7 +12,7 @@ from paycalc.dates import Timeline
 from paycalc.errors import Fault, NoTableInForceError
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.formatting.hours_terms import hours_terms
-from paycalc.formatting.layout import Cell, Column, Layout
+from paycalc.formatting.layout import Column, Layout, Row
 from paycalc.formatting.premium_terms import in_bands
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
@@ -77,7 +77,7 @@ def award_layout(scheme: PayScheme, given: Award) -> Layout:
     return Layout(scheme.employer, _AWARDED, rows, assumptions, (), tuple(_made(scheme, given, tables)))
 
 
-def _awarded(scheme: PayScheme, table: PayTable) -> Iterator[tuple[Cell, ...]]:
+def _awarded(scheme: PayScheme, table: PayTable) -> Iterator[Row]:
     """The scales of the table, each beside what it was in the table before."""
     others = [one for one in scheme.pay_tables if one is not table]
     old = Timeline(others).at(table.effective_from)
@@ -85,16 +85,18 @@ def _awarded(scheme: PayScheme, table: PayTable) -> Iterator[tuple[Cell, ...]]:
         band = scheme.band(terms.band)
         new = scheme.scale(table, band)
         was = scheme.scale(old, band) if old and old.has(band.code) else None
-        before = (was.minimum, was.top_of_scale) if was else (None, None)
-        yield (*row[:4], *_rise(before[0], new.minimum), *_rise(before[1], new.top_of_scale), *row[6:])
+        minimum = _rise("minimum", was.minimum if was else None, new.minimum)
+        top = _rise("top_of_scale", was.top_of_scale if was else None, new.top_of_scale)
+        yield {**row, **minimum, **top}
 
 
-def _rise(old: Figure | None, new: Figure | None) -> tuple[Cell, Cell, Cell]:
+def _rise(code: str, old: Figure | None, new: Figure | None) -> Row:
     if old is None or new is None:
-        return old, new, None
+        return {f"{code}_before": old}
     rise = new - old
     working = Working("{:money} − {:money}", (new.amount, old.amount))
-    return old, new, Figure.of(rise.amount, rise.currency, Per.YEAR, new.evidence, working)
+    shown = Figure.of(rise.amount, rise.currency, Per.YEAR, new.evidence, working)
+    return {f"{code}_before": old, f"{code}_rise": shown}
 
 
 def _made(scheme: PayScheme, given: Award, tables: Iterable[PayTable]) -> Iterator[Working]:
@@ -157,13 +159,20 @@ def _in_force(scheme: PayScheme, band: str, location: str | None, day: date) -> 
         yield from (held.evidence, *held.bound_evidence, held.pro_rata_evidence, held.pensionable_evidence)
 
 
-def _scales(scheme: PayScheme, table: PayTable) -> Iterator[tuple[Cell, ...]]:
+def _scales(scheme: PayScheme, table: PayTable) -> Iterator[Row]:
     for terms in table.scales:
         scale = scheme.scale(table, scheme.band(terms.band))
         figure = scale.minimum or scale.top_of_scale
-        sure = (figure.provenance.value, " ".join(figure.sources)) if figure else ("", "")
-        where = ", ".join(table.locations)
-        yield (table.effective_from, where, terms.band, len(scale.points), scale.minimum, scale.top_of_scale, *sure)
+        yield {
+            "effective_from": table.effective_from,
+            "locations": ", ".join(table.locations),
+            "band": terms.band,
+            "points": len(scale.points),
+            "minimum": scale.minimum,
+            "top_of_scale": scale.top_of_scale,
+            "provenance": figure.provenance.value if figure else "",
+            "sources": " ".join(figure.sources) if figure else "",
+        }
 
 
 def _terms(scheme: PayScheme) -> Iterator[Working]:
@@ -230,22 +239,26 @@ def _where(locations: tuple[str, ...]) -> str:
 
 def faults_layout(faults: Iterable[Fault]) -> Layout:
     """What is wrong, one fault a row."""
-    rows = tuple((fault.file, fault.line, fault.place, fault.message) for fault in faults)
-    return Layout(_NOBODY, _FAULTS, rows, (), (), ())
+    rows = tuple(
+        {"file": fault.file, "line": fault.line, "path": fault.place, "message": fault.message} for fault in faults
+    )
+    return Layout(_NOBODY, _FAULTS, rows, ())
 
 
 def list_layout(schemes: Iterable[PayScheme]) -> Layout:
     """Schemes, one a row."""
-    rows = tuple(
-        (
-            scheme.name,
-            scheme.title,
-            len(scheme.bands),
-            *_first_and_last(table.effective_from for table in scheme.pay_tables),
-        )
-        for scheme in schemes
-    )
-    return Layout(_NOBODY, _LISTED, rows, (), (), ())
+    return Layout(_NOBODY, _LISTED, tuple(map(_listed, schemes)), ())
+
+
+def _listed(scheme: PayScheme) -> Row:
+    first, last = _first_and_last(table.effective_from for table in scheme.pay_tables)
+    return {
+        "name": scheme.name,
+        "title": scheme.title,
+        "bands": len(scheme.bands),
+        "first_table": first,
+        "last_table": last,
+    }
 
 
 def _first_and_last(days: Iterable[date]) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import singledispatch
 
+from paycalc.errors import plural
 from paycalc.figures import Evidence, Figure, Working
 from paycalc.formatting.views import no_statement
 from paycalc.statements.salary import SalaryStatement
@@ -62,6 +63,11 @@ def _hours(statement: SalaryStatement) -> Working:
         parts.append("{:number} of {:number} weeks a year")
         values += statement.weeks
     return Working(f", at {' and '.join(parts)}" if parts else "", tuple(values))
+
+
+def bands_named(bands: tuple[str, ...]) -> str:
+    """The bands held, in order."""
+    return f"{plural('band', len(bands))} {', then '.join(bands)}"
 
 
 def known(on: date | None) -> Working:

@@ -88,12 +88,12 @@ def _blocks(shown: Layout, writer: Writer, markup: Markup, lead: str | Working, 
 
 
 def _grid(shown: Layout, writer: Writer, markup: Markup) -> str:
-    tabled = [index for index, column in enumerate(shown.columns) if column.tabled]
-    rows = [[markup.safe(_cell(row[index], shown, writer)) for index in tabled] for row in shown.rows]
-    right = [any(isinstance(row[index], Figure | Duration | int) for row in shown.rows) for index in tabled]
+    tabled = [column for column in shown.columns if column.tabled]
+    rows = [[markup.safe(_cell(row.get(column.code), shown, writer)) for column in tabled] for row in shown.rows]
+    right = [any(isinstance(row.get(column.code), Figure | Duration | int) for row in shown.rows) for column in tabled]
     return tabulate(
         rows,
-        headers=[markup.safe(shown.columns[index].title) for index in tabled],
+        headers=[markup.safe(column.title) for column in tabled],
         tablefmt=markup.tablefmt,
         disable_numparse=True,
         colalign=["right" if figures else "left" for figures in right] if rows else None,  # 0.9 aligns no empty table

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from paycalc.figures import Evidence, Figure, Working, plain_hours
-from paycalc.formatting.layout import Cell, Column, Duration, Explained, Layout, assumed_in, explained, layout
+from paycalc.figures import Working, plain_hours
+from paycalc.formatting.layout import RESTS_ON, Column, Duration, Explained, Layout, Row, explained, layout, resting_on
 from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
 from paycalc.statements.toil import ToilAbsence, ToilEndReason, ToilLot, ToilPayment, ToilPaymentKind, ToilStatement
 
@@ -23,71 +23,82 @@ _COLUMNS = (
     Column("last_day", "Until"),
     Column("rate", "Rate"),
     Column("amount", "Amount"),
-    Column("provenance", "", tabled=False),
-    Column("sources", "", tabled=False),
-    Column("working", "", tabled=False),
-    Column("assumed", "", tabled=False),
+    *RESTS_ON,
 )
 
 
 @layout.register
 def _toil(statement: ToilStatement) -> Layout:
-    rows = [*map(_lot, statement.lots), *map(_absence, statement.absences), *map(_payment, statement.payments)]
+    dated = (
+        *((one.on, _lot(one)) for one in statement.lots),
+        *((one.on, _absence(one)) for one in statement.absences),
+        *((one.on, _payment(one)) for one in statement.payments),
+    )
+    rows = [{"day": on, **row} for on, row in sorted(dated, key=lambda one: one[0])]
     return Layout(
         statement.employer,
         _COLUMNS,
-        (*sorted(rows, key=_day), _balance(statement)),
+        (*rows, _balance(statement)),
         statement.assumptions,
         tuple(_explained(statement)),
         statement.notes,
     )
 
 
-def _day(row: tuple[Cell, ...]) -> date:
-    day = row[1]
-    assert isinstance(day, date)  # so each row is made
-    return day
+def _lot(lot: ToilLot) -> Row:
+    return {
+        "kind": "lot",
+        "title": Working("{:text}: ", (f"earned, lot {lot.number}",)) + lot.working,
+        "reference": lot.reference,
+        "minutes": Duration(lot.earned),
+        "taken": Duration(lot.taken),
+        "lapsed": Duration(lot.lapsed),
+        "paid_out": Duration(lot.paid_out),
+        "left": Duration(lot.left),
+        "last_day": lot.last_day,
+        **resting_on(lot.evidence, lot.working),
+    }
 
 
-def _lot(lot: ToilLot) -> tuple[Cell, ...]:
-    title = Working("{:text}: " + lot.working.template, (f"earned, lot {lot.number}", *lot.working.values))
-    parts = map(Duration, (lot.earned, lot.taken, lot.lapsed, lot.paid_out, lot.left))
-    rests_on = _rests_on(lot.evidence, lot.working)
-    return ("lot", lot.on, title, lot.reference, *parts, lot.last_day, None, None, *rests_on)
-
-
-def _absence(absence: ToilAbsence) -> tuple[Cell, ...]:
+def _absence(absence: ToilAbsence) -> Row:
     lots = [f"{plain_hours(cover.minutes)} of lot {cover.lot}" for cover in absence.covers]
     if absence.overdrawn:
         lots.append(f"{plain_hours(absence.overdrawn)} overdrawn")
     title = "taken, " + ", ".join(lots)
-    minutes = Duration(absence.minutes)
-    return ("absence", absence.on, title, absence.reference, minutes, *[None] * 7, "", "", "", "")
+    return {"kind": "absence", "title": title, "reference": absence.reference, "minutes": Duration(absence.minutes)}
 
 
-def _payment(payment: ToilPayment) -> tuple[Cell, ...]:
-    title = Working("{:text}, earned {:day}", (_said(payment), payment.earned_on))
-    money = (payment.rate, payment.amount)
-    rests_on = _rests_on(payment.amount, payment.amount.working)
-    kind = payment.kind.value
-    return (kind, payment.on, title, payment.reference, Duration(payment.minutes), *[None] * 5, *money, *rests_on)
+def _payment(payment: ToilPayment) -> Row:
+    return {
+        "kind": payment.kind.value,
+        "title": Working("{:text}, earned {:day}", (_said(payment), payment.earned_on)),
+        "reference": payment.reference,
+        "minutes": Duration(payment.minutes),
+        "rate": payment.rate,
+        "amount": payment.amount,
+        **resting_on(payment.amount, payment.amount.working),
+    }
 
 
 def _said(payment: ToilPayment) -> str:
     if payment.kind is ToilPaymentKind.OVERPAYMENT:
         return "overpaid"
-    return "paid out" + " on leaving" * (payment.reason is ToilEndReason.LEFT)
+    return "paid out on leaving" if payment.reason is ToilEndReason.LEFT else "paid out"
 
 
-def _balance(statement: ToilStatement) -> tuple[Cell, ...]:
-    parts = statement.earned, statement.taken, statement.lapsed, statement.paid_out, statement.balance
-    pay = statement.pay if statement.payments else None
-    rests_on = _rests_on(statement.rests_on, Working("sum of the lots, less what is overdrawn"))
-    return ("balance", statement.on, "Balance", None, *map(Duration, parts), None, None, pay, *rests_on)
-
-
-def _rests_on(evidence: Figure | Evidence, working: Working) -> tuple[Cell, ...]:
-    return evidence.provenance.value, " ".join(evidence.sources), working, assumed_in(evidence)
+def _balance(statement: ToilStatement) -> Row:
+    return {
+        "kind": "balance",
+        "day": statement.on,
+        "title": "Balance",
+        "minutes": Duration(statement.earned),
+        "taken": Duration(statement.taken),
+        "lapsed": Duration(statement.lapsed),
+        "paid_out": Duration(statement.paid_out),
+        "left": Duration(statement.balance),
+        "amount": statement.pay if statement.payments else None,
+        **resting_on(statement.rests_on, Working("sum of the lots, less what is overdrawn")),
+    }
 
 
 def _explained(statement: ToilStatement) -> Iterator[Explained]:

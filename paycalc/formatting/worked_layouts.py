@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paycalc.clock import zone
-from paycalc.figures import Evidence, Figure, Per, Working, plain_hours
-from paycalc.formatting.layout import Cell, Column, Duration, Explained, Layout, YesNo, assumed_in, explained, layout
-from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
+from paycalc.errors import plural
+from paycalc.figures import NO_EVIDENCE, Evidence, Figure, Per, Working, plain_hours
+from paycalc.formatting.layout import (
+    RESTS_ON,
+    Cell,
+    Column,
+    Duration,
+    Explained,
+    Layout,
+    Row,
+    YesNo,
+    explained,
+    layout,
+    resting_on,
+)
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, worded
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
 from paycalc.statements.worked_totals import WorkedTotal
 
@@ -26,11 +39,9 @@ _COLUMNS = (
     Column("amount", "Amount"),
     Column("toil_minutes", "Time off"),
     Column("pensionable", "Pensionable"),
-    Column("provenance", "", tabled=False),
-    Column("sources", "", tabled=False),
-    Column("working", "", tabled=False),
+    *RESTS_ON[:-1],
     Column("toil_working", "", tabled=False),
-    Column("assumed", "", tabled=False),
+    *RESTS_ON[-1:],
 )
 
 
@@ -46,28 +57,31 @@ def _worked_time(statement: WorkedTimeStatement) -> Layout:
     )
 
 
-def _line(line: WorkedLine, statement: WorkedTimeStatement) -> tuple[Cell, ...]:
+def _line(line: WorkedLine, statement: WorkedTimeStatement) -> Row:
     start = line.shift_start.astimezone(zone(statement.zone))
     clock = f"{start:%H:%M}"
-    # A line of another day than the one on which its shift began names that day.
-    starts = clock if start.date() == line.day else Working("{:day} {:text}", (start.date(), clock))
-    when = start.isoformat(timespec="minutes"), line.day, starts
-    counts = YesNo(line.pensionable, line.pensionable_evidence.assumptions) if line.rate or line.amount.amount else None
-    evidence = Evidence.joined(line.amount.evidence, line.toil_evidence)
-    return (
-        *(
-            "line",
-            line.code,
-            *when,
-            _title(line),
-            line.band,
-            Duration(line.minutes),
-            Duration(line.counted),
-            line.times,
-        ),
-        *(line.rate, line.amount, _time_off(line.toil_minutes, line.toil_evidence), counts, *_rests_on(evidence)),
-        *(line.amount.working, line.toil, assumed_in(evidence)),
-    )
+    earned = line.amount, _time_off(line.toil_minutes, line.toil_evidence)
+    row = _row("line", line.code, _title(line), *earned, Evidence.joined(line.amount.evidence, line.toil_evidence))
+    if line.rate or line.amount.amount:
+        row["pensionable"] = YesNo(line.pensionable, line.pensionable_evidence.assumptions)
+    return row | {
+        "shift_start": start.isoformat(timespec="minutes"),
+        "day": line.day,
+        # A line of another day than the one on which its shift began names that day.
+        "starts": clock if start.date() == line.day else Working("{:day} {:text}", (start.date(), clock)),
+        "band": line.band,
+        "minutes": Duration(line.minutes),
+        "counted_minutes": Duration(line.counted),
+        "times": line.times,
+        "rate": line.rate,
+        "toil_working": line.toil,
+    }
+
+
+def _row(kind: str, code: str, title: str | Working, amount: Figure, toil: Cell, evidence: Evidence) -> dict[str, Cell]:
+    """The cells that every row has."""
+    named: dict[str, Cell] = {"kind": kind, "code": code, "title": title, "amount": amount, "toil_minutes": toil}
+    return named | resting_on(evidence, amount.working)
 
 
 def _title(line: WorkedLine) -> str | Working:
@@ -77,36 +91,27 @@ def _title(line: WorkedLine) -> str | Working:
     return line.title if line.per is None else f"{line.title}, a {line.per}"
 
 
-def _totals(statement: WorkedTimeStatement) -> Iterator[tuple[Cell, ...]]:
-    toil = Evidence.joined(Evidence(), *(line.toil_evidence for line in statement.lines))
-    evidence = Evidence.joined(statement.pay.evidence, toil)
-    yield _total("total", "Total", statement.pay, _time_off(statement.toil_minutes, toil), evidence)
+def _totals(statement: WorkedTimeStatement) -> Iterator[Row]:
+    toil = Evidence.joined(NO_EVIDENCE, *(line.toil_evidence for line in statement.lines))
+    time_off, evidence = _time_off(statement.toil_minutes, toil), Evidence.joined(statement.pay.evidence, toil)
+    yield _row("total", "total", "Total", statement.pay, time_off, evidence)
     if len(statement.by_rule) < len(statement.lines):  # else each would repeat a line
         yield from (_of_rule(one, statement) for one in statement.by_rule)
-    yield _total("pensionable", "of which pensionable", statement.pensionable, None, statement.pensionable.evidence)
+    counted = statement.pensionable
+    yield _row("total", "pensionable", "of which pensionable", counted, None, counted.evidence)
 
 
-def _of_rule(one: WorkedTotal, statement: WorkedTimeStatement) -> tuple[Cell, ...]:
+def _of_rule(one: WorkedTotal, statement: WorkedTimeStatement) -> Row:
     title = f"of which {one.title}" + (f", band {one.band}" if len(statement.bands) > 1 else "")
-    lengths = Duration(one.minutes), Duration(one.counted), None, None
-    counts = YesNo(one.pensionable, one.pensionable_evidence.assumptions) if one.amount.amount else None
-    evidence = Evidence.joined(one.amount.evidence, one.toil_evidence)
-    rests_on = *_rests_on(evidence), one.amount.working, None, assumed_in(evidence)
-    given = one.amount, _time_off(one.toil_minutes, one.toil_evidence), counts
-    return ("rule", one.code, None, None, None, title, one.band, *lengths, *given, *rests_on)
-
-
-def _total(code: str, title: str, figure: Figure, toil: Cell, evidence: Evidence) -> tuple[Cell, ...]:
-    rests_on = *_rests_on(evidence), figure.working, None, assumed_in(evidence)
-    return ("total", code, None, None, None, title, *[None] * 5, figure, toil, None, *rests_on)
+    earned = one.amount, _time_off(one.toil_minutes, one.toil_evidence)
+    row = _row("rule", one.code, title, *earned, Evidence.joined(one.amount.evidence, one.toil_evidence))
+    if one.amount.amount:
+        row["pensionable"] = YesNo(one.pensionable, one.pensionable_evidence.assumptions)
+    return row | {"band": one.band, "minutes": Duration(one.minutes), "counted_minutes": Duration(one.counted)}
 
 
 def _time_off(minutes: int, evidence: Evidence) -> Duration | None:
     return Duration(minutes, evidence.assumptions) if minutes else None
-
-
-def _rests_on(evidence: Evidence) -> tuple[Cell, Cell]:
-    return evidence.provenance.value, " ".join(evidence.sources)
 
 
 def _explained(statement: WorkedTimeStatement) -> Iterator[Explained]:
@@ -122,8 +127,8 @@ def _explained(statement: WorkedTimeStatement) -> Iterator[Explained]:
 
 @worded.register
 def _worded(statement: WorkedTimeStatement) -> Working:
-    count = f"{statement.shifts} shift{'s'[: statement.shifts != 1]}"
-    bands = f" in band{'s'[: len(statement.bands) != 1]} {', then '.join(statement.bands)}" if statement.bands else ""
+    count = f"{statement.shifts} {plural('shift', statement.shifts)}"
+    bands = f" in {bands_named(statement.bands)}" if statement.bands else ""
     assumed = assumed_words(part for line in statement.lines for part in (line.amount, line.toil_evidence))
     toil = f" and {plain_hours(statement.toil_minutes)} hours of time off in lieu" if statement.toil_minutes else ""
     earn = " earns" if statement.shifts == 1 else " earn"

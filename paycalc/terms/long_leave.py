@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from paycalc.dates import Period, add_months, checked_whole
-from paycalc.errors import InvalidValueError
+from paycalc.errors import InvalidValueError, plural
 
 
 @attrs.frozen(kw_only=True)
@@ -33,8 +33,8 @@ class LongLeave:
     @property
     def words(self) -> str:
         """The length, for a reader: ``3 months``."""
-        count, unit = (self.days, "day") if self.days is not None else (self.months, "month")
-        return f"{count} {unit}{'s'[: count != 1]}"
+        count, unit = (self.days, "day") if self.days is not None else (self.months or 0, "month")
+        return f"{count} {plural(unit, count)}"
 
     def exceeded_by(self, leave: Period) -> bool:
         """Whether a leave is longer."""
