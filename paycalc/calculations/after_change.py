@@ -110,7 +110,14 @@ def _increment_moved(scheme: PayScheme, standing: Standing, change: IncrementMov
     evidence = place(scheme, standing, change.on).evidence
     facts = attrs.evolve(standing.facts, point=held.number, point_from=change.on, increment_date=day)
     decided = None if held.came else standing.decided
-    return Standing(facts, standing.in_post_from, evidence, due=day, protected=standing.protected, decided=decided)
+    return Standing(
+        facts=facts,
+        in_post_from=standing.in_post_from,
+        before=evidence,
+        due=day,
+        protected=standing.protected,
+        decided=decided,
+    )
 
 
 def _moved_once(scheme: PayScheme, standing: Standing, held: PointHeld, change: IncrementMoved) -> Standing:

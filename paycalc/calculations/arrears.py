@@ -201,7 +201,14 @@ def _told_lines(
             raise InvalidValueError(f"paid {one.code} on {one.on}", "the period has it already", "Give the sum")
         paid = Figure.of(one.amount, currency, Per.PERIOD, TOLD, Working("{:money}, as told", (one.amount,)))
         rests_on = like.pensionable_evidence if like else Evidence()
-        lines[key] = PeriodLine(one.code, like.title if like else one.code, paid, counts, rests_on, ())
+        lines[key] = PeriodLine(
+            code=one.code,
+            title=like.title if like else one.code,
+            amount=paid,
+            pensionable=counts,
+            pensionable_evidence=rests_on,
+            segments=(),
+        )
     return lines
 
 
@@ -227,16 +234,16 @@ def _differences(
         now = due[key].amount if key in due else nothing
         if was.amount != now.amount:
             yield Difference(
-                period.number,
-                period.start,
-                period.last_day,
-                line.code,
-                line.title,
-                now,
-                was,
-                now - was,
-                line.pensionable,
-                Evidence.joined(*(one.pensionable_evidence for one in lines)),
+                number=period.number,
+                start=period.start,
+                last_day=period.last_day,
+                code=line.code,
+                title=line.title,
+                due=now,
+                paid=was,
+                owed=now - was,
+                pensionable=line.pensionable,
+                pensionable_evidence=Evidence.joined(*(one.pensionable_evidence for one in lines)),
             )
 
 

@@ -35,8 +35,8 @@ def point_given(scheme: PayScheme, standing: Standing, change: PointGiven) -> St
     increment_date, due, kept = _increment_date(standing, held, held.pay, change)
     facts = attrs.evolve(standing.facts, point=change.point, point_from=change.on, increment_date=increment_date)
     return Standing(
-        facts,
-        standing.in_post_from,
+        facts=facts,
+        in_post_from=standing.in_post_from,
         kept=kept,
         due=due,
         protected=unless_overtaken(scheme, standing, change.on),

@@ -70,7 +70,7 @@ class PostHistory:
         """
         changes = _unbroken(appointment)
         facts = attrs.evolve(appointment, changes=()) if appointment.changes else appointment
-        first = _Stage(facts.held_from, Standing(facts, facts.started))
+        first = _Stage(facts.held_from, Standing(facts=facts, in_post_from=facts.started))
         if not changes and not scheme.point_changes(facts.band, facts.location):  # as for most people
             return cls(scheme, appointment, changes, (first,))
         return cls(scheme, appointment, changes, (first, *_later_stages(scheme, first, changes)))

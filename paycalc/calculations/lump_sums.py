@@ -45,7 +45,14 @@ def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
     if found.at_top and held.point is not None:
         amount = amount.resting_on(held.terms.scale.held_back(held.point))
     rests_on = one.evidence(f"whether {one.title} is pensionable", REPLACE_LUMP_SUM)
-    yield PeriodLine(one.code, one.title, amount, one.pensionable, rests_on, ())
+    yield PeriodLine(
+        code=one.code,
+        title=one.title,
+        amount=amount,
+        pensionable=one.pensionable,
+        pensionable_evidence=rests_on,
+        segments=(),
+    )
 
 
 def _at_top(held: PostOnDay) -> bool:

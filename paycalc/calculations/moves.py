@@ -39,7 +39,9 @@ def promoted(scheme: PayScheme, standing: Standing, change: Promotion) -> Standi
         )
         facts = attrs.evolve(facts, point=point)
     protected = unless_overtaken(scheme, standing, change.on)
-    return Standing(facts, standing.in_post_from, before, kept, due, protected=protected)
+    return Standing(
+        facts=facts, in_post_from=standing.in_post_from, before=before, kept=kept, due=due, protected=protected
+    )
 
 
 def _increment_date(

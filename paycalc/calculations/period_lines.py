@@ -119,7 +119,14 @@ def _rounded(
     line = paid[-1][1]
     total = alone or total_of((one.amount for one in segments), Per.PERIOD, line.annual.currency)
     counts = Evidence.joined(*(one.pensionable_evidence for _, one in paid))
-    return PeriodLine(line.code, line.title, total, line.pensionable, counts, tuple(segments))
+    return PeriodLine(
+        code=line.code,
+        title=line.title,
+        amount=total,
+        pensionable=line.pensionable,
+        pensionable_evidence=counts,
+        segments=tuple(segments),
+    )
 
 
 def _segment(unrounded: UnroundedLine, part: _Part, amount: Decimal) -> Segment:

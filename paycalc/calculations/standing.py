@@ -27,7 +27,7 @@ else:  # few are protected, act up or are on unpaid leave
     AfterLeave = later("paycalc.calculations.unpaid_leave", "AfterLeave")
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Standing:
     """An appointment after some of its changes.
 

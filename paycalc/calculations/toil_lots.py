@@ -21,7 +21,7 @@ Key = tuple[object, ...]
 RulesOn = Callable[[date], ToilRules]
 
 
-@attrs.define(eq=False)
+@attrs.define(kw_only=True, eq=False)
 class Lot:
     """What one entry earned, as it is used up.
 
@@ -201,4 +201,4 @@ def _credit(rules: ToilRules, minutes: int, multiplier: Decimal | None) -> tuple
 def _lot(entry: ToilEarned, key: Key, rules: ToilRules) -> Lot:
     minutes, working = _credit(rules, entry.minutes, entry.multiplier)
     last_day = entry.last_day or rules.last_day(entry.on) or date.max
-    return Lot(entry, key, rules, minutes, working, last_day, minutes)
+    return Lot(entry=entry, key=key, rules=rules, earned=minutes, working=working, last_day=last_day, left=minutes)

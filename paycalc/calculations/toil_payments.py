@@ -115,6 +115,14 @@ def _minutes(dues: list[_Due]) -> int:
 def _payment(due: _Due, on: date, minutes: int, amount: Figure) -> ToilPayment:
     over = amount.amount < 0 or minutes < 0
     kind = ToilPaymentKind.OVERPAYMENT if over else ToilPaymentKind.PAY_OUT
-    entry, rate = due.lot.entry, due.price.rate
-    told = due.reason, entry.on, entry.reference
-    return ToilPayment(on, kind, *told, minutes, rate, amount, due.lot.rules.pensionable)
+    return ToilPayment(
+        on=on,
+        kind=kind,
+        reason=due.reason,
+        earned_on=due.lot.entry.on,
+        reference=due.lot.entry.reference,
+        minutes=minutes,
+        rate=due.price.rate,
+        amount=amount,
+        pensionable=due.lot.rules.pensionable,
+    )

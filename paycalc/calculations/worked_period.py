@@ -52,12 +52,12 @@ def _priced_from(near: Sequence[Shift], rules: WorkingTime, appointment: Appoint
 def _period_line(lines: list[WorkedLine]) -> PeriodLine:
     first, minutes = lines[0], sum(line.toil_minutes for line in lines)
     return PeriodLine(
-        first.code,
-        f"{first.title}, {plain_hours(minutes)} hours of time off" if minutes else first.title,
-        total_of((line.amount for line in lines), Per.PERIOD, lines[0].amount.currency),
-        first.pensionable,
-        Evidence.joined(*(line.pensionable_evidence for line in lines)),
-        tuple(_segments(lines)),
+        code=first.code,
+        title=f"{first.title}, {plain_hours(minutes)} hours of time off" if minutes else first.title,
+        amount=total_of((line.amount for line in lines), Per.PERIOD, lines[0].amount.currency),
+        pensionable=first.pensionable,
+        pensionable_evidence=Evidence.joined(*(line.pensionable_evidence for line in lines)),
+        segments=tuple(_segments(lines)),
     )
 
 

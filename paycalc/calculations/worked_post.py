@@ -24,7 +24,7 @@ from paycalc.terms.premiums import Premium, replace_premium
 from paycalc.terms.pro_rata import Share
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class HoursInForce:
     """What holds for somebody's hours until something changes.
 
@@ -105,13 +105,13 @@ def _hours_in_force(terms: TermsInForce, pay: tuple[Figure, ...], day: date) -> 
     counts = rules.plain_time_counts_on(day)
     rated = ((premium, premium.rate_on(day, band)) for premium in rules.premiums)
     return HoursInForce(
-        band,
-        plain,
-        terms.hours.share(None).evidence,
-        scheme.rounding.worked_line,
-        {premium.code: _premium(terms, premium, rate, plain, day) for premium, rate in rated if rate},
-        counts.counts if counts else None,
-        counts.evidence(PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS) if counts else NO_EVIDENCE,
+        band=band,
+        plain=plain,
+        full_time=terms.hours.share(None).evidence,
+        line=scheme.rounding.worked_line,
+        premiums={premium.code: _premium(terms, premium, rate, plain, day) for premium, rate in rated if rate},
+        plain_counts=counts.counts if counts else None,
+        plain_counts_evidence=counts.evidence(PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS) if counts else NO_EVIDENCE,
     )
 
 

@@ -29,7 +29,7 @@ _WITHIN_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _DAY = timedelta(days=1)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class ShiftEvent:
     """An event that shifts come from.
 
@@ -83,7 +83,7 @@ def event_of(event: Component, mark: str, times: CalendarTimes, days: ShiftDays)
     placed.add(MARK, mark)
     _add_recurrence(event, placed, start, times, days)
     cells = {} if left_out else dict(_cells(categories))
-    return ShiftEvent(_uid(event), left_out, placed, length, by_clock, cells)
+    return ShiftEvent(uid=_uid(event), left_out=left_out, placed=placed, length=length, by_clock=by_clock, cells=cells)
 
 
 def _uid(event: Component) -> str:

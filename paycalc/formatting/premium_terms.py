@@ -92,9 +92,10 @@ def _covered(premium: Premium) -> str:
     """Which minutes it covers; codes, clock times and choices have no braces."""
     tier = f" of tier {premium.tier}" if premium.tier is not None else ""
     words = f", for {listed(premium.hours)} hours{tier}"
-    words += f" on {listed(premium.on)}" * bool(premium.on) + f", not on {listed(premium.not_on)}" * bool(
-        premium.not_on
-    )
+    if premium.on:
+        words += f" on {listed(premium.on)}"
+    if premium.not_on:
+        words += f", not on {listed(premium.not_on)}"
     if premium.window:
         words += f" from {premium.window.starts} to {premium.window.ends}"
     if premium.tags:

@@ -184,13 +184,10 @@ def _terms(scheme: PayScheme) -> Iterator[Working]:
             )
     yield from _increments(scheme)
     for hours in scheme.full_time_hours:
-        weeks = (hours.weeks,) if hours.weeks else ()
-        yield Working(
-            "Full time from {:day}: {:number} hours a week"
-            + ", {:number} weeks a year" * len(weeks)
-            + _where(hours.locations),
-            (hours.effective_from, hours.hours, *weeks),
-        )
+        week = Working("Full time from {:day}: {:number} hours a week", (hours.effective_from, hours.hours))
+        if hours.weeks:
+            week = week.then(", {:number} weeks a year", hours.weeks)
+        yield week.then(_where(hours.locations))
     for allowance in scheme.allowances:
         for rate in allowance.rates:
             yield _rate(allowance, rate)

@@ -13,7 +13,7 @@ from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Difference:
     """What is owed for one line of one period.
 

@@ -33,7 +33,7 @@ class Segment:
     paid_share: Decimal | None = None
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class PeriodLine:
     """One amount of a period.
 

@@ -57,7 +57,7 @@ class ToilEnd:
     paid: bool
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class ToilLot:
     """What was earned by one entry; ``earned = taken + lapsed + paid_out + left``, in minutes.
 
@@ -135,7 +135,7 @@ class ToilAbsence:
         return self.minutes - sum(cover.minutes for cover in self.covers)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class ToilPayment:
     """Money for time off that was not taken; or, below zero, an overpayment of it.
 

@@ -19,7 +19,7 @@ RuleKey: TypeAlias = tuple[str, str, bool]
 _NOTHING = Decimal(0)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class WorkedTotal:
     """What one rule gives one person in one band, over all shifts: the sum of its lines, and nothing worked out anew.
 
@@ -105,9 +105,18 @@ class RuleSum:
         working = Working("the sum of {:number} lines", (self.lines,))
         amount = Figure.of(self.amount, currency, Per.PERIOD, paid, working)
         return WorkedTotal(
-            code, self.title, band, pensionable, self.lines, self.minutes, self.counted, amount, self.toil_minutes,
-            counts, time_off,
-        )  # fmt: skip
+            code=code,
+            title=self.title,
+            band=band,
+            pensionable=pensionable,
+            lines=self.lines,
+            minutes=self.minutes,
+            counted=self.counted,
+            amount=amount,
+            toil_minutes=self.toil_minutes,
+            pensionable_evidence=counts,
+            toil_evidence=time_off,
+        )
 
 
 def summed(lines: Iterable[WorkedLine]) -> dict[RuleKey, RuleSum]:

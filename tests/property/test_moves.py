@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from factories.schemes import acts_up, points, post, scheme, table
 from paycalc import (
     IncrementWithheld,
+    PaycalcError,
     Period,
     Post,
     Protection,
@@ -69,7 +70,7 @@ def asked(answer: Any) -> Any:
     """An answer, or the words of the refusal."""
     try:
         return answer()
-    except ValueError as refusal:
+    except PaycalcError as refusal:
         return str(refusal)
 
 
