@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 import attrs
 
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
+from paycalc.fields import limited
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _AFTER_THE_LAST = date(LAST_YEAR + 1, 1, 1)  # where a period ends that has the last day there is
@@ -148,9 +149,9 @@ class Span:
         datetime.date(2025, 12, 31)
     """
 
-    years: int = 0
-    months: int = 0
-    weeks: int = 0
+    years: int = attrs.field(default=0, metadata=limited(minimum=1, maximum=100))
+    months: int = attrs.field(default=0, metadata=limited(minimum=1, maximum=1200))
+    weeks: int = attrs.field(default=0, metadata=limited(minimum=1, maximum=5200))
 
     def __attrs_post_init__(self) -> None:
         most = {"years": 100, "months": 1200, "weeks": 5200}

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 import attrs
 
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
+from paycalc.fields import ABOVE_NOTHING
 
 # Sums and shifts of Decimals go through this context and never the caller's: it holds any amount
 # paycalc accepts, and raises where a digit would be lost.
@@ -198,7 +199,7 @@ class Rounding:
         Decimal('10572')
     """
 
-    unit: Decimal = Decimal("0.01")
+    unit: Decimal = attrs.field(default=Decimal("0.01"), metadata=ABOVE_NOTHING)
     mode: RoundingMode = RoundingMode.HALF_UP
     _step: tuple[int, int, int, int] = attrs.field(init=False, repr=False, eq=False)
 

@@ -13,8 +13,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from paycalc.fields import limits_of
 from paycalc.files.converter import NOT_IN_FILES, SALARIES, rule_of
-from paycalc.files.json_limits import FOUND_ABOVE, LIMITS, PARTS_ABOVE, SALARY, of_whole_entry, together
+from paycalc.files.json_limits import FOUND_ABOVE, PARTS_ABOVE, of_whole_entry, together
 from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED, choices
 from paycalc.terms.deferred import Deferred, loaded
 from paycalc.terms.premiums import Premium
@@ -31,7 +32,7 @@ _PLAIN: Mapping[type, dict[str, Any]] = {
 _SALARIES = {
     "type": "array",
     "minItems": 1,
-    "items": {"anyOf": [{**_PLAIN[Decimal], **SALARY}, {"const": UNPUBLISHED}]},
+    "items": {"anyOf": [{**_PLAIN[Decimal], "minimum": 1}, {"const": UNPUBLISHED}]},
 }
 
 
@@ -78,12 +79,12 @@ def _described(schema: Mapping[str, Any], meaning: str) -> dict[str, Any]:
 
 
 def _table(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    hints, meanings, limits = get_type_hints(kind, include_extras=True), key_meanings(kind), LIMITS.get(kind, {})
+    hints, meanings = get_type_hints(kind, include_extras=True), key_meanings(kind)
     properties = {}
     for one in _fields(kind):
         value = _value(hints[one.name], definitions)
         key = one.alias or one.name
-        properties[key] = _described({**value, **limits.get(key, {})}, meanings.get(key, ""))
+        properties[key] = _described({**value, **limits_of(one)}, meanings.get(key, ""))
     return {
         "type": "object",
         "description": inspect.cleandoc(kind.__doc__ or "").partition("\n")[0],

@@ -7,24 +7,26 @@ from datetime import date
 from typing import Any
 
 from paycalc.errors import Fault
+from paycalc.fields import merged_in
 from paycalc.files.toml_tree import Node, are_tables, tables_of
-
-DATED = ("pay_tables", "full_time_hours")
-DATED_IN_ALLOWANCES = ("rates", "pensionable")
-DATED_IN_WORKING_TIME = ("day_starts", "plain_time", "plain_time_pensionable", "thresholds", "counted", "toil")
-DATED_IN_PREMIUMS = ("day_starts", "rates", "pensionable")
+from paycalc.terms.deferred import loaded
+from paycalc.terms.scheme import PayScheme
 
 
-def out_of_order(tree: Node) -> list[Fault]:
+def out_of_order(tree: Node, kind: type = PayScheme) -> list[Fault]:
     """Dated entries of a file that stand after a later one, which a reader would misread."""
-    found = [fault for key in DATED for fault in _falling(tree, key)]
-    for allowance in tables_of(tree, "allowances"):
-        found += [fault for key in DATED_IN_ALLOWANCES for fault in _falling(allowance, key)]
-    if isinstance(rules := tree.get("working_time"), Node):
-        found += [fault for key in DATED_IN_WORKING_TIME for fault in _falling(rules, key)]
-        for premium in tables_of(rules, "premiums"):
-            found += [fault for key in DATED_IN_PREMIUMS for fault in _falling(premium, key)]
+    found: list[Fault] = []
+    for key, how in merged_in(kind):
+        if how.dated:
+            found += _falling(tree, key)
+        for below in _below(tree.get(key)) if how.of else ():
+            found += out_of_order(below, loaded(how.of))
     return found
+
+
+def _below(value: Any) -> list[Node]:
+    """A table, or each of a list of them."""
+    return [value] if isinstance(value, Node) else list(value) if are_tables(value) else []
 
 
 def _falling(tree: Node, key: str) -> Iterator[Fault]:
@@ -39,25 +41,18 @@ def _falling(tree: Node, key: str) -> Iterator[Fault]:
         latest = max(day, latest or day)
 
 
-def in_order_of_effect(tree: Node) -> Node:
+def in_order_of_effect(tree: Node, kind: type = PayScheme) -> Node:
     """A tree whose dated entries are sound, with each list of them in the order that its terms have."""
-    result = _sorted(tree, DATED)
-    if are_tables(tree.get("allowances")):
-        result["allowances"] = [_sorted(one, DATED_IN_ALLOWANCES) for one in tree["allowances"]]
-    if isinstance(rules := tree.get("working_time"), Node):
-        result["working_time"] = _rules_in_order(rules)
+    result = tree.with_items(tree)
+    for key, how in merged_in(kind):
+        value = result.get(key)
+        if how.of and isinstance(value, Node):
+            result[key] = in_order_of_effect(value, loaded(how.of))
+        elif how.of and are_tables(value):
+            result[key] = [in_order_of_effect(one, loaded(how.of)) for one in value]
+        if how.dated and are_tables(value):
+            result[key] = sorted(result[key], key=_effect)
     return result
-
-
-def _rules_in_order(rules: Node) -> Node:
-    result = _sorted(rules, DATED_IN_WORKING_TIME)
-    if are_tables(rules.get("premiums")):
-        result["premiums"] = [_sorted(one, DATED_IN_PREMIUMS) for one in rules["premiums"]]
-    return result
-
-
-def _sorted(tree: Node, keys: tuple[str, ...]) -> Node:
-    return tree.with_items({key: sorted(value, key=_effect) if key in keys else value for key, value in tree.items()})
 
 
 def _effect(entry: Any) -> tuple[date, date]:

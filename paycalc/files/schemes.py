@@ -127,7 +127,8 @@ def _structured(value: Any, kind: Any) -> Any:
 def _read(path: Path) -> tuple[Node, list[Fault]]:
     """The tables of a file, with those it extends beneath them, and what is wrong with the files as such."""
     *children, tree = _chain(path)
-    faults = out_of_order(tree)
+    # Tests have found what comes with paycalc sound, and reading all of its rules takes longer than most answers.
+    faults = [] if Path(tree.file).parent == SCHEMES else out_of_order(tree)
     if children:
         from paycalc.files.extends import merged, redefined_sources
         from paycalc.files.near_codes import misnamed_rules

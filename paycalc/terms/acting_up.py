@@ -13,6 +13,7 @@ import attrs
 
 from paycalc.dates import LAST_YEAR, Period, YearDay, checked_whole
 from paycalc.errors import InvalidValueError, shown
+from paycalc.fields import AMOUNT, DAY_OF_MONTH, DAYS, MONTH
 from paycalc.figures import Evidence, Figure, Per, Running, Working
 from paycalc.rounding import Rounding, checked_amount
 from paycalc.terms.dated import Sourced
@@ -71,13 +72,13 @@ class ActingUpRule(Sourced):
     """
 
     point: ActingUpPoint = ActingUpPoint.PROMOTION
-    percent: Decimal = attrs.field(default=Decimal(100), converter=_percent)
-    ceiling: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
-    qualifying_days: int = attrs.field(default=0, converter=_days)
+    percent: Decimal = attrs.field(default=Decimal(100), converter=_percent, metadata=AMOUNT)
+    ceiling: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
+    qualifying_days: int = attrs.field(default=0, converter=_days, metadata=DAYS)
     retrospective: bool = False
-    most_days: int | None = attrs.field(default=None, converter=attrs.converters.optional(_days))
-    year_month: int = 4
-    year_day: int = 1
+    most_days: int | None = attrs.field(default=None, converter=attrs.converters.optional(_days), metadata=DAYS)
+    year_month: int = attrs.field(default=4, metadata=MONTH)
+    year_day: int = attrs.field(default=1, metadata=DAY_OF_MONTH)
     pensionable: bool
 
     def __attrs_post_init__(self) -> None:

@@ -10,6 +10,7 @@ import attrs
 
 from paycalc.dates import Span
 from paycalc.errors import InvalidValueError, shown
+from paycalc.fields import AMOUNT, BY_DAY
 from paycalc.figures import Assumption, Evidence, Provenance
 from paycalc.rounding import Rounding, checked_amount
 from paycalc.terms.dated import Dated, in_order, of_term
@@ -38,7 +39,7 @@ class Bound:
         reason: Why it is taken to be so; needed for what is derived or assumed.
     """
 
-    amount: Decimal = attrs.field(converter=_amount)
+    amount: Decimal = attrs.field(converter=_amount, metadata=AMOUNT)
     source: str | None = None
     provenance: Provenance | None = attrs.field(default=None, converter=attrs.converters.optional(of_term))
     reason: str | None = None
@@ -76,8 +77,8 @@ class AllowanceRate(Dated):
         locations: Locations it applies to; if empty, wherever no rate of the place itself is in force.
     """
 
-    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
-    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent))
+    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
+    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent), metadata=AMOUNT)
     unrounded: str | None = attrs.field(default=None, converter=checked_text)
     floor: Bound | None = None
     ceiling: Bound | None = None
@@ -162,8 +163,8 @@ class Allowance:
     wait: Span | None = None
     wait_restarts: bool = False
     rounding: Rounding | None = None
-    rates: tuple[AllowanceRate, ...] = attrs.field(converter=_rates_in_order)
-    pensionable: tuple[Pensionable, ...] = attrs.field(converter=_pensionable_in_order)
+    rates: tuple[AllowanceRate, ...] = attrs.field(converter=_rates_in_order, metadata=BY_DAY)
+    pensionable: tuple[Pensionable, ...] = attrs.field(converter=_pensionable_in_order, metadata=BY_DAY)
 
     @property
     def pro_rata_evidence(self) -> Evidence:

@@ -8,6 +8,7 @@ import attrs
 
 from paycalc.dates import Span, checked_whole
 from paycalc.errors import InvalidValueError, shown
+from paycalc.fields import limited
 from paycalc.figures import Evidence
 from paycalc.terms.dated import Sourced
 
@@ -77,7 +78,7 @@ class Band:
 
     code: str
     title: str | None = None
-    increments: int | None = None
+    increments: int | None = attrs.field(default=None, metadata=limited(minimum=1, maximum=100))
     increments_reason: str | None = None
     waits: tuple[Span, ...] = ()
     unreached: tuple[UnreachedPoints, ...] = ()

@@ -6,6 +6,7 @@ import attrs
 
 from paycalc.dates import checked_whole
 from paycalc.errors import InvalidValueError
+from paycalc.fields import limited
 from paycalc.rounding import RoundingMode, round_units
 from paycalc.terms.dated import Dated
 from paycalc.terms.time_segments import HoursKind
@@ -25,10 +26,10 @@ class CountedTime(Dated):
     """
 
     hours: tuple[HoursKind, ...]
-    unit_minutes: int = 1
+    unit_minutes: int = attrs.field(default=1, metadata=limited(minimum=1, maximum=1440))
     mode: RoundingMode = RoundingMode.DOWN
-    least_minutes: int = 0
-    travel_most: int | None = None
+    least_minutes: int = attrs.field(default=0, metadata=limited(minimum=0, maximum=1440))
+    travel_most: int | None = attrs.field(default=None, metadata=limited(minimum=1, maximum=1440))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

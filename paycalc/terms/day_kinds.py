@@ -7,6 +7,7 @@ from enum import Enum
 
 import attrs
 
+from paycalc.fields import CLOCK
 from paycalc.terms.dated import Dated
 from paycalc.terms.windows import clock_minutes, clock_time
 
@@ -50,7 +51,7 @@ class DayStart(Dated):
             otherwise.
     """
 
-    starts: str = attrs.field(converter=clock_time)
+    starts: str = attrs.field(converter=clock_time, metadata=CLOCK)
     holidays_too: bool = False
 
     @property

@@ -11,6 +11,7 @@ import attrs
 
 from paycalc.dates import Span, YearDay
 from paycalc.errors import InvalidValueError
+from paycalc.fields import DAY_OF_MONTH, MONTH
 from paycalc.terms.increments import IncrementTerms, TakesEffect
 
 
@@ -37,8 +38,8 @@ class OnFixedDay(IncrementTerms):
         short_service: When the first increment is due to who has not served that long by then.
     """
 
-    month: int
-    day: int
+    month: int = attrs.field(metadata=MONTH)
+    day: int = attrs.field(metadata=DAY_OF_MONTH)
     service: Span | None = None
     short_service: ShortService = ShortService.AFTER_SERVICE
 

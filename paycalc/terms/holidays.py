@@ -11,6 +11,7 @@ import attrs
 
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, UnknownNameError
+from paycalc.fields import CLOCK
 from paycalc.figures import Evidence
 from paycalc.terms.dated import Sourced
 from paycalc.terms.windows import MINUTES_OF_A_DAY, clock_minutes, clock_time
@@ -48,8 +49,8 @@ class ListedDay(Sourced):
 
     on: date
     title: str
-    starts: str | None = attrs.field(default=None, converter=attrs.converters.optional(clock_time))
-    ends: str | None = attrs.field(default=None, converter=attrs.converters.optional(clock_time))
+    starts: str | None = attrs.field(default=None, converter=attrs.converters.optional(clock_time), metadata=CLOCK)
+    ends: str | None = attrs.field(default=None, converter=attrs.converters.optional(clock_time), metadata=CLOCK)
     instead_of: date | None = None
     holiday: bool = True
 

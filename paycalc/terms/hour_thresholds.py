@@ -11,6 +11,7 @@ import attrs
 
 from paycalc.dates import checked_day, checked_whole
 from paycalc.errors import InvalidValueError
+from paycalc.fields import AT_LEAST_ONE, HOURS, limited
 from paycalc.rounding import checked_hours
 from paycalc.terms.dated import Dated
 from paycalc.terms.day_kinds import DayKind
@@ -65,10 +66,10 @@ class HourThreshold(Dated):
     """
 
     per: ThresholdPer = ThresholdPer.WEEK
-    hours: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_hours))
-    tier: int = 1
+    hours: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_hours), metadata=HOURS)
+    tier: int = attrs.field(default=1, metadata=AT_LEAST_ONE)
     week_starts: DayKind = DayKind.MONDAY
-    weeks: int = 1
+    weeks: int = attrs.field(default=1, metadata=limited(minimum=1, maximum=104))
     anchor: date | None = attrs.field(default=None, converter=_anchor)
     below: ContractedTime = ContractedTime.CONTRACT
 

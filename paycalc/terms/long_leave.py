@@ -6,6 +6,7 @@ import attrs
 
 from paycalc.dates import Period, add_months, checked_whole
 from paycalc.errors import InvalidValueError, plural
+from paycalc.fields import limited
 
 
 @attrs.frozen(kw_only=True)
@@ -17,8 +18,8 @@ class LongLeave:
         months: It is longer than so many months. Exactly one of the two is given.
     """
 
-    days: int | None = None
-    months: int | None = None
+    days: int | None = attrs.field(default=None, metadata=limited(minimum=0, maximum=3660))
+    months: int | None = attrs.field(default=None, metadata=limited(minimum=0, maximum=120))
 
     def __attrs_post_init__(self) -> None:
         given = {name: value for name, value in attrs.asdict(self).items() if value is not None}

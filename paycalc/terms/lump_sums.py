@@ -11,6 +11,7 @@ import attrs
 
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
+from paycalc.fields import AMOUNT
 from paycalc.figures import Figure, Per, Running, Working
 from paycalc.rounding import Rounding, checked_amount
 from paycalc.terms.dated import Sourced
@@ -39,8 +40,8 @@ class LumpSumAmount:
         at_top: Whether it is only for those whom no increment leads on.
     """
 
-    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
-    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent))
+    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
+    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent), metadata=AMOUNT)
     bands: tuple[str, ...] = ()
     points: tuple[int, ...] = ()
     at_top: bool = False

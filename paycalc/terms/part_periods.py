@@ -12,6 +12,7 @@ import attrs
 
 from paycalc.dates import Period
 from paycalc.errors import InvalidValueError
+from paycalc.fields import AT_LEAST_ONE
 from paycalc.figures import Working
 from paycalc.rounding import checked_amount
 
@@ -79,8 +80,12 @@ class PartPeriod:
     """
 
     method: PartMethod = PartMethod.CALENDAR_DAYS
-    divisor: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_divisor))
-    leap_divisor: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_divisor))
+    divisor: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(_divisor), metadata=AT_LEAST_ONE
+    )
+    leap_divisor: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(_divisor), metadata=AT_LEAST_ONE
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.method.sums_to_period and (self.divisor or self.leap_divisor):

@@ -12,6 +12,7 @@ import attrs
 from paycalc.currency import Currency
 from paycalc.dates import YearDay, checked_day, known_from
 from paycalc.errors import InvalidValueError
+from paycalc.fields import DAY_OF_MONTH, MONTH
 from paycalc.figures import Assumption, Evidence, Working
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, Sourced
@@ -124,8 +125,8 @@ class Settlement(Sourced):
         day: Of that month.
     """
 
-    month: int
-    day: int
+    month: int = attrs.field(metadata=MONTH)
+    day: int = attrs.field(metadata=DAY_OF_MONTH)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

@@ -12,6 +12,7 @@ import attrs
 
 from paycalc.currency import Currency
 from paycalc.errors import InvalidValueError, shown
+from paycalc.fields import AT_LEAST_ONE, FRACTION, limited
 from paycalc.figures import Evidence, Figure, Per, Running, Working
 from paycalc.rounding import Rounding, checked_amount
 from paycalc.terms.dated import Dated
@@ -86,10 +87,14 @@ class PlainTime(Dated):
         base: What counts as pay: "basic", and codes of allowances.
     """
 
-    weeks_in_year: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_divisor))
-    hours_in_year: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_divisor))
-    fraction: str | None = attrs.field(default=None, converter=checked_fraction)
-    base: tuple[str, ...] = (BASIC,)
+    weeks_in_year: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(_divisor), metadata=AT_LEAST_ONE
+    )
+    hours_in_year: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(_divisor), metadata=AT_LEAST_ONE
+    )
+    fraction: str | None = attrs.field(default=None, converter=checked_fraction, metadata=FRACTION)
+    base: tuple[str, ...] = attrs.field(default=(BASIC,), metadata=limited(minItems=1, uniqueItems=True))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

@@ -10,6 +10,7 @@ from functools import cached_property
 import attrs
 
 from paycalc.errors import InvalidValueError
+from paycalc.fields import AMOUNT, FRACTION, MULTIPLIER
 from paycalc.rounding import checked_amount, checked_multiplier
 from paycalc.terms.dated import Dated
 from paycalc.terms.plain_time import checked_fraction
@@ -73,12 +74,14 @@ class PremiumRate(Dated):
         bands: Bands it applies to; all if empty.
     """
 
-    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent))
-    fraction: str | None = attrs.field(default=None, converter=checked_fraction)
-    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
+    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent), metadata=AMOUNT)
+    fraction: str | None = attrs.field(default=None, converter=checked_fraction, metadata=FRACTION)
+    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
     per: PaidPer = PaidPer.HOUR
     gives: Compensation = Compensation.PAY
-    toil_multiplier: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(checked_multiplier))
+    toil_multiplier: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(checked_multiplier), metadata=MULTIPLIER
+    )
     cap_band: str | None = None
     cap_point: int | None = None
     bands: tuple[str, ...] = ()

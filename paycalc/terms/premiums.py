@@ -12,6 +12,7 @@ import attrs
 
 from paycalc.dates import Timeline, checked_whole
 from paycalc.errors import InvalidValueError
+from paycalc.fields import AT_LEAST_ONE, BY_DAY
 from paycalc.figures import Evidence
 from paycalc.terms.allowances import Pensionable
 from paycalc.terms.dated import in_order
@@ -87,13 +88,13 @@ class Premium:
     on: tuple[DayKind, ...] = ()
     not_on: tuple[DayKind, ...] = ()
     window: ClockWindow | None = None
-    day_starts: tuple[DayStart, ...] = attrs.field(default=(), converter=_starts_in_order)
+    day_starts: tuple[DayStart, ...] = attrs.field(default=(), converter=_starts_in_order, metadata=BY_DAY)
     tags: tuple[str, ...] = ()
     attribution: Attribution = Attribution.CUT
-    longest: int | None = None
+    longest: int | None = attrs.field(default=None, metadata=AT_LEAST_ONE)
     instead: bool = False
-    pensionable: tuple[Pensionable, ...] = attrs.field(default=(), converter=_pensionable_in_order)
-    rates: tuple[PremiumRate, ...] = attrs.field(converter=_rates_in_order)
+    pensionable: tuple[Pensionable, ...] = attrs.field(default=(), converter=_pensionable_in_order, metadata=BY_DAY)
+    rates: tuple[PremiumRate, ...] = attrs.field(converter=_rates_in_order, metadata=BY_DAY)
 
     def __attrs_post_init__(self) -> None:
         if self.longest is not None and self.attribution is not Attribution.ANY:

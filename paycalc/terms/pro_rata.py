@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 import attrs
 
 from paycalc.errors import InvalidValueError
+from paycalc.fields import HOURS, WEEKS
 from paycalc.figures import Evidence, Figure, Running, Working
 from paycalc.rounding import Rounding, checked_hours, checked_weeks
 from paycalc.terms.dated import Dated
@@ -35,9 +36,9 @@ class FullTimeHours(Dated):
         locations: Where they apply; everywhere without hours of its own if empty.
     """
 
-    hours: Decimal = attrs.field(converter=_hours)
-    most_hours: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_hours))
-    weeks: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_weeks))
+    hours: Decimal = attrs.field(converter=_hours, metadata=HOURS)
+    most_hours: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_hours), metadata=HOURS)
+    weeks: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_weeks), metadata=WEEKS)
     locations: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:

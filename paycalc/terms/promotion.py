@@ -11,6 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.errors import InvalidValueError, UnknownPointError
+from paycalc.fields import AMOUNT
 from paycalc.figures import Figure
 from paycalc.rounding import checked_amount
 from paycalc.terms.dated import Sourced
@@ -60,8 +61,10 @@ class PromotionRule(Sourced):
     """
 
     point: PromotionPoint
-    gain: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
-    gain_percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount))
+    gain: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
+    gain_percent: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT
+    )
     keeps_increment_date: bool = False
     compares: tuple[str, ...] = (BASIC,)
     increment_first: bool = True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from paycalc.fields import AT_LEAST_ONE
 from paycalc.figures import Assumption, Evidence, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.terms.bands import Band
@@ -33,8 +34,8 @@ class PublishedEnds(ScaleTerms):
         unrounded: What an award made of each before it was rounded, exact, as texts; none where that is the same.
     """
 
-    minimum: Decimal = attrs.field(converter=checked_salary)
-    top_of_scale: Decimal = attrs.field(converter=checked_salary)
+    minimum: Decimal = attrs.field(converter=checked_salary, metadata=AT_LEAST_ONE)
+    top_of_scale: Decimal = attrs.field(converter=checked_salary, metadata=AT_LEAST_ONE)
     unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
 
     def __attrs_post_init__(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from paycalc.fields import POINT
 from paycalc.terms.bands import Band
 from paycalc.terms.scale_terms import (
     InnerPoints,
@@ -35,7 +36,7 @@ class PublishedPoints(ScaleTerms):
     """
 
     points: tuple[Decimal | None, ...] = attrs.field(converter=checked_salaries)
-    first_point: int = attrs.field(default=1, converter=checked_point)
+    first_point: int = attrs.field(default=1, converter=checked_point, metadata=POINT)
     unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
 
     def __attrs_post_init__(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from paycalc.fields import AT_LEAST_ONE
 from paycalc.figures import Working
 from paycalc.terms.bands import Band
 from paycalc.terms.scale_terms import InnerPoints, ScaleTerms, TableContext, check_rising, checked_salary
@@ -28,8 +29,8 @@ class SalaryRange(ScaleTerms):
         unrounded: What an award made of each before it was rounded, exact, as texts; none where that is the same.
     """
 
-    minimum: Decimal = attrs.field(converter=checked_salary)
-    maximum: Decimal = attrs.field(converter=checked_salary)
+    minimum: Decimal = attrs.field(converter=checked_salary, metadata=AT_LEAST_ONE)
+    maximum: Decimal = attrs.field(converter=checked_salary, metadata=AT_LEAST_ONE)
     unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
 
     def __attrs_post_init__(self) -> None:

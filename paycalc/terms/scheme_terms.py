@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from paycalc.fields import BY_CODE, BY_DAY, DAY_AND_POSTS, merged
 from paycalc.rounding import Rounding
 from paycalc.sources import Source
 from paycalc.terms.allowances import Allowance
@@ -120,21 +121,25 @@ class SchemeTerms:
     currency_decimals: int = 2
     locale: str
     description: str | None = None
-    sources: tuple[Source, ...] = ()
-    locations: tuple[Location, ...] = ()
-    bands: tuple[Band, ...]
-    pay_tables: tuple[PayTable, ...] = attrs.field(converter=_tables_in_order)
+    sources: tuple[Source, ...] = attrs.field(default=(), metadata=BY_CODE)
+    locations: tuple[Location, ...] = attrs.field(default=(), metadata=merged("code", of=Location))
+    bands: tuple[Band, ...] = attrs.field(metadata=merged("code", of=Band))
+    pay_tables: tuple[PayTable, ...] = attrs.field(
+        converter=_tables_in_order, metadata=merged(*DAY_AND_POSTS, of=PayTable)
+    )
     settlement: Settlement | None = None
     inner_points: InnerPoints | None = None
     increments: IncrementRule | None = None
-    full_time_hours: tuple[FullTimeHours, ...] = attrs.field(converter=_hours_in_order)
+    full_time_hours: tuple[FullTimeHours, ...] = attrs.field(converter=_hours_in_order, metadata=BY_DAY)
     promotion: PromotionRule | None = None
     acting_up: ActingUpRule | None = None
     _pay_calendar: Deferred[PayCalendar] | None = attrs.field(default=None, converter=_pay_calendar)
-    allowances: tuple[Allowance, ...] = ()
-    lump_sums: tuple[LumpSum, ...] = ()
-    rounding: RoundingStages = RoundingStages()
-    _working_time: Deferred[WorkingTime] | None = attrs.field(default=None, converter=_working_time)
+    allowances: tuple[Allowance, ...] = attrs.field(default=(), metadata=merged("code", of=Allowance))
+    lump_sums: tuple[LumpSum, ...] = attrs.field(default=(), metadata=BY_CODE)
+    rounding: RoundingStages = attrs.field(default=RoundingStages(), metadata=merged(of=RoundingStages))
+    _working_time: Deferred[WorkingTime] | None = attrs.field(
+        default=None, converter=_working_time, metadata=merged(of=WorkingTime)
+    )
 
     @property
     def pay_calendar(self) -> PayCalendar | None:

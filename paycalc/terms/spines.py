@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from paycalc.errors import InvalidValueError
+from paycalc.fields import POINT
 from paycalc.terms.bands import Band
 from paycalc.terms.scale_terms import (
     InnerPoints,
@@ -36,7 +37,7 @@ class Spine:
     """
 
     salaries: tuple[Decimal | None, ...] = attrs.field(converter=checked_salaries)
-    first_point: int = attrs.field(default=1, converter=checked_point)
+    first_point: int = attrs.field(default=1, converter=checked_point, metadata=POINT)
     unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
 
     def __attrs_post_init__(self) -> None:
@@ -58,8 +59,8 @@ class SpineRange(ScaleTerms):
         to_point: The last spine point it covers.
     """
 
-    from_point: int = attrs.field(converter=checked_point)
-    to_point: int = attrs.field(converter=checked_point)
+    from_point: int = attrs.field(converter=checked_point, metadata=POINT)
+    to_point: int = attrs.field(converter=checked_point, metadata=POINT)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

@@ -12,6 +12,7 @@ import attrs
 
 from paycalc.dates import Span, checked_whole
 from paycalc.errors import InvalidValueError
+from paycalc.fields import AT_LEAST_ONE, MULTIPLIER
 from paycalc.figures import Evidence, Working, plain_hours
 from paycalc.rounding import Rounding, checked_multiplier
 from paycalc.terms.dated import Dated
@@ -76,16 +77,16 @@ class ToilRules(Dated):
         pensionable: Whether what is paid out counts for pension.
     """
 
-    multiplier: Decimal = attrs.field(default=Decimal(1), converter=checked_multiplier)
+    multiplier: Decimal = attrs.field(default=Decimal(1), converter=checked_multiplier, metadata=MULTIPLIER)
     rounding: Rounding = Rounding(Decimal(1))
     usable_for: Span | None = None
     expired: Outcome | None = None
-    cap_minutes: int | None = None
+    cap_minutes: int | None = attrs.field(default=None, metadata=AT_LEAST_ONE)
     over_cap: Outcome | None = None
     leaver: Outcome
     beyond_balance: BeyondBalance = BeyondBalance.REFUSED
     paid_at: RateDay = RateDay.EARNED
-    pay_multiplier: Decimal = attrs.field(default=Decimal(1), converter=checked_multiplier)
+    pay_multiplier: Decimal = attrs.field(default=Decimal(1), converter=checked_multiplier, metadata=MULTIPLIER)
     pensionable: bool = False
 
     def __attrs_post_init__(self) -> None:

@@ -7,6 +7,7 @@ import re
 import attrs
 
 from paycalc.errors import InvalidValueError, shown
+from paycalc.fields import CLOCK
 
 MINUTES_OF_A_DAY = 24 * 60
 
@@ -48,8 +49,8 @@ class ClockWindow:
         [False, True, True, False]
     """
 
-    starts: str = attrs.field(converter=clock_time)
-    ends: str = attrs.field(converter=clock_time)
+    starts: str = attrs.field(converter=clock_time, metadata=CLOCK)
+    ends: str = attrs.field(converter=clock_time, metadata=CLOCK)
 
     def __attrs_post_init__(self) -> None:
         if self.starts == self.ends:

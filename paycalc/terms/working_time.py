@@ -11,6 +11,7 @@ import attrs
 
 from paycalc.clock import zone
 from paycalc.dates import Timeline
+from paycalc.fields import BY_CODE, BY_DAY, merged
 from paycalc.terms.allowances import Pensionable
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.dated import Dated, in_order
@@ -77,16 +78,20 @@ class WorkingTime:
     """
 
     zone: str = attrs.field(converter=_zone)
-    day_starts: tuple[DayStart, ...] = attrs.field(default=(), converter=_day_starts)
+    day_starts: tuple[DayStart, ...] = attrs.field(default=(), converter=_day_starts, metadata=BY_DAY)
     holidays: PublicHolidays | None = None
-    plain_time: tuple[PlainTime, ...] = attrs.field(converter=_plain_time)
-    plain_time_pensionable: tuple[Pensionable, ...] = attrs.field(default=(), converter=_pensionable)
+    plain_time: tuple[PlainTime, ...] = attrs.field(converter=_plain_time, metadata=BY_DAY)
+    plain_time_pensionable: tuple[Pensionable, ...] = attrs.field(default=(), converter=_pensionable, metadata=BY_DAY)
     break_place: BreakPlace = BreakPlace.MIDDLE
-    thresholds: tuple[HourThreshold, ...] = attrs.field(default=(), converter=_thresholds)
-    counted: tuple[CountedTime, ...] = attrs.field(default=(), converter=_counted)
-    groups: tuple[PremiumGroup, ...] = ()
-    premiums: tuple[Premium, ...] = ()
-    toil: tuple[ToilRules, ...] = attrs.field(default=(), converter=_toil)
+    thresholds: tuple[HourThreshold, ...] = attrs.field(
+        default=(), converter=_thresholds, metadata=merged("effective_from", "per", "tier")
+    )
+    counted: tuple[CountedTime, ...] = attrs.field(
+        default=(), converter=_counted, metadata=merged("effective_from", "hours")
+    )
+    groups: tuple[PremiumGroup, ...] = attrs.field(default=(), metadata=BY_CODE)
+    premiums: tuple[Premium, ...] = attrs.field(default=(), metadata=merged("code", of=Premium))
+    toil: tuple[ToilRules, ...] = attrs.field(default=(), converter=_toil, metadata=BY_DAY)
 
     @cached_property
     def cuts(self) -> TimeCuts:

@@ -15,6 +15,9 @@ import pytest
 
 from paycalc import Appointment, Figure, PayScheme, Provenance, arrears, load_scheme, salary, scheme_names, scheme_toml
 from paycalc.dates import known_from
+from paycalc.files.order import out_of_order
+from paycalc.files.schemes import SCHEMES
+from paycalc.files.toml_tree import read_tree
 from paycalc.terms.dated import Dated, Sourced
 
 pytestmark = pytest.mark.wheel
@@ -36,6 +39,7 @@ def test_a_bundled_scheme_loads_and_is_named_like_its_file(name: str) -> None:
     assert (scheme.name, scheme.currency, scheme.locale) == (name, "GBP", "en_GB")
     assert scheme.title != name
     assert scheme.description
+    assert [] == out_of_order(read_tree(SCHEMES / f"{name}.toml"))  # which nobody looks at again as it is loaded
 
 
 def _terms(value: object) -> Iterator[Sourced]:

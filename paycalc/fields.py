@@ -1,0 +1,73 @@
+"""What a field of a scheme says of itself to those who read, order and merge files and draw their JSON Schema.
+
+It stands in the ``metadata`` of the field, beside the converter that takes its values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+Metadata = Mapping[str, Any]
+_SCHEMA, _MERGING = "schema", "merging"
+
+
+@attrs.frozen
+class Merging:
+    """How a list, or a table, of a file is laid over that of the file which it extends.
+
+    Attributes:
+        by: The keys by which an entry of a list is found again; none for a table.
+        of: The class of what is stated in part, key by key; None where a new entry replaces the old one whole.
+    """
+
+    by: tuple[str, ...] = ()
+    of: Any = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether entries stand in the order of their days."""
+        return _FIRST_DAY in self.by
+
+
+def limited(**schema: Any) -> Metadata:
+    """What a JSON Schema says of a field beyond its type, so that an editor underlines a mistake."""
+    return {_SCHEMA: schema}
+
+
+def merged(*by: str, of: Any = None) -> Metadata:
+    """How a field is merged."""
+    return {_MERGING: Merging(by, of)}
+
+
+def limits_of(field: attrs.Attribute[Any]) -> Mapping[str, Any]:
+    """What a JSON Schema says of a field beyond its type; nothing where any value of the type is taken."""
+    found: Mapping[str, Any] = field.metadata.get(_SCHEMA, {})
+    return found
+
+
+def merged_in(kind: type) -> Iterator[tuple[str, Merging]]:
+    """The keys of a class that are merged entry by entry, each with how."""
+    for field in attrs.fields(kind):
+        if _MERGING in field.metadata:
+            yield field.alias or field.name, field.metadata[_MERGING]
+
+
+_FIRST_DAY = "effective_from"
+BY_CODE = merged("code")
+DAY_AND_POSTS = (_FIRST_DAY, "locations", "bands")
+BY_DAY = merged(*DAY_AND_POSTS)
+AMOUNT = limited(minimum=0)
+AT_LEAST_ONE = limited(minimum=1)
+ABOVE_NOTHING = limited(exclusiveMinimum=0)
+HOURS = limited(exclusiveMinimum=0, maximum=168)
+WEEKS = limited(exclusiveMinimum=0, maximum=53)
+POINT = limited(minimum=0, maximum=9999)
+DAYS = limited(minimum=0, maximum=366)
+MULTIPLIER = limited(exclusiveMinimum=0, maximum=10)
+CLOCK = limited(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")
+FRACTION = limited(pattern="^[1-9][0-9]{0,8}/[1-9][0-9]{0,8}$")
+MONTH = limited(minimum=1, maximum=12)
+DAY_OF_MONTH = limited(minimum=1, maximum=31)
