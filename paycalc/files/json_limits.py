@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from paycalc.dates import Span
-from paycalc.terms.allowances import Allowance, AllowanceRate, Bound
+from paycalc.fields import merged_in
+from paycalc.terms.allowances import AllowanceRate, Bound
 from paycalc.terms.dated import Sourced
+from paycalc.terms.deferred import loaded
 from paycalc.terms.long_leave import LongLeave
 from paycalc.terms.lump_sums import LumpSumAmount
-from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premium_rates import PremiumRate
-from paycalc.terms.premiums import Premium
 from paycalc.terms.scale_terms import ScaleTerms
-from paycalc.terms.scheme_terms import Location
-from paycalc.terms.working_time import WorkingTime
+from paycalc.terms.scheme import PayScheme
 
 Schema = dict[str, Any]
 
@@ -29,12 +29,18 @@ _GIVES_ITS_REASON: Schema = {
 
 _GIVES_TIME_OFF: Schema = {"properties": {"gives": {"const": "toil"}}, "required": ["gives"]}
 
-# Entries that a file which extends another may state in part, and the key by which they are found above.
-FOUND_ABOVE: Mapping[type, str] = {Location: "code", Allowance: "code", PayTable: "effective_from"}
+
+@cache
+def stated_in_part() -> Mapping[type, tuple[str, ...]]:
+    """What a file which extends another may state in part, and the keys by which it is found above."""
+    return dict(_stated_in_part(PayScheme))
 
 
-# Tables below others that a file which extends another may state in part, and the keys that such a part needs.
-PARTS_ABOVE: Mapping[type, tuple[str, ...]] = {WorkingTime: (), Premium: ("code",)}
+def _stated_in_part(kind: type) -> Iterator[tuple[type, tuple[str, ...]]]:
+    for _, how in merged_in(kind):
+        if how.of:
+            yield loaded(how.of), how.by[:1]
+            yield from _stated_in_part(loaded(how.of))
 
 
 def together(kind: type) -> list[Schema]:
@@ -48,7 +54,7 @@ def together(kind: type) -> list[Schema]:
         found.append({"anyOf": [_one_of("percent", "fraction", "amount"), _GIVES_TIME_OFF]})
     if issubclass(kind, Sourced | Bound):
         found.append(_GIVES_ITS_REASON)
-    if _names_its_source(kind) and kind not in FOUND_ABOVE:
+    if _names_its_source(kind) and kind not in stated_in_part():
         found.append(_NAMES_ITS_SOURCE)
     return found
 

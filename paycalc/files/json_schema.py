@@ -13,14 +13,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from paycalc.fields import limits_of
+from paycalc.fields import limits_of, merged_in
 from paycalc.files.converter import NOT_IN_FILES, SALARIES, rule_of
-from paycalc.files.json_limits import FOUND_ABOVE, PARTS_ABOVE, of_whole_entry, together
+from paycalc.files.json_limits import of_whole_entry, stated_in_part, together
 from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED, choices
 from paycalc.terms.deferred import Deferred, loaded
-from paycalc.terms.premiums import Premium
 from paycalc.terms.scheme import PayScheme
-from paycalc.terms.working_time import WorkingTime
 
 _PLAIN: Mapping[type, dict[str, Any]] = {
     str: {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
@@ -44,7 +42,7 @@ def json_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     scheme = _table(PayScheme, definitions)
     scheme["properties"]["extends"] = _described(_PLAIN[str], "The scheme that this one changes: a name, or a path.")
-    whole = {"required": scheme.pop("required"), "properties": _whole_entries(scheme["properties"], definitions)}
+    whole = {"required": scheme.pop("required"), "properties": _whole_entries(PayScheme)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "paycalc scheme",
@@ -54,14 +52,17 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _whole_entries(properties: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+def _whole_entries(kind: type) -> dict[str, Any]:
     """What the entries of a file that extends no other have, beyond what each entry has."""
-    of_lists = {one.get("items", {}).get("$ref"): key for key, one in properties.items()}
-    entries: dict[str, Any] = {
-        of_lists[f"#/$defs/{kind.__name__}"]: {"items": of_whole_entry(kind, _required(kind))} for kind in FOUND_ABOVE
-    }
-    premiums = {"premiums": {"items": of_whole_entry(Premium, _required(Premium))}}
-    return entries | {"working_time": {"required": _required(WorkingTime), "properties": premiums}}
+    entries: dict[str, Any] = {}
+    for key, how in merged_in(kind):
+        if how.of is None:
+            continue
+        of = loaded(how.of)
+        whole = of_whole_entry(of, _required(of))
+        if whole != {"required": list(how.by[:1])}:  # else a part is whole
+            entries[key] = {"items": whole} if how.by else whole | {"properties": _whole_entries(of)}
+    return entries
 
 
 def key_meanings(kind: type) -> dict[str, str]:
@@ -111,7 +112,7 @@ def _required(kind: type) -> list[str]:
 def _needed(kind: type) -> dict[str, Any]:
     """What an entry must have: whole, or in part where it changes one of the file that is extended."""
     required, owed = _required(kind), together(kind)
-    part = [FOUND_ABOVE[kind]] if kind in FOUND_ABOVE else list(PARTS_ABOVE.get(kind, required))
+    part = list(stated_in_part().get(kind, required))
     needed = {"required": required} if part == required else {"anyOf": [{"required": required}, {"required": part}]}
     return needed | ({"allOf": owed} if owed else {})
 
