@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from paycalc.dates import Span
@@ -30,7 +29,6 @@ _GIVES_ITS_REASON: Schema = {
 _GIVES_TIME_OFF: Schema = {"properties": {"gives": {"const": "toil"}}, "required": ["gives"]}
 
 
-@cache
 def stated_in_part() -> Mapping[type, tuple[str, ...]]:
     """What a file which extends another may state in part, and the keys by which it is found above."""
     return dict(_stated_in_part(PayScheme))

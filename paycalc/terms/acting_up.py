@@ -16,6 +16,7 @@ from paycalc.errors import InvalidValueError, shown
 from paycalc.fields import AMOUNT, DAY_OF_MONTH, DAYS, MONTH
 from paycalc.figures import Evidence, Figure, Per, Running, Working
 from paycalc.rounding import Rounding, checked_amount
+from paycalc.terms import converters
 from paycalc.terms.dated import Sourced
 from paycalc.terms.pro_rata import Share
 
@@ -36,10 +37,6 @@ class ActingUpPoint(Enum):
 
 def _amount(value: Decimal | int) -> Decimal:
     return checked_amount(value, named="ceiling")
-
-
-def _percent(value: Decimal | int) -> Decimal:
-    return checked_amount(value, named="percent")
 
 
 def _days(value: int) -> int:
@@ -72,7 +69,7 @@ class ActingUpRule(Sourced):
     """
 
     point: ActingUpPoint = ActingUpPoint.PROMOTION
-    percent: Decimal = attrs.field(default=Decimal(100), converter=_percent, metadata=AMOUNT)
+    percent: Decimal = attrs.field(default=Decimal(100), converter=converters.percent, metadata=AMOUNT)
     ceiling: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
     qualifying_days: int = attrs.field(default=0, converter=_days, metadata=DAYS)
     retrospective: bool = False

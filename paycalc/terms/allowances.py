@@ -12,20 +12,13 @@ from paycalc.dates import Span
 from paycalc.errors import InvalidValueError, shown
 from paycalc.fields import AMOUNT, BY_DAY
 from paycalc.figures import Assumption, Evidence, Provenance
-from paycalc.rounding import Rounding, checked_amount
+from paycalc.rounding import Rounding
+from paycalc.terms import converters
 from paycalc.terms.dated import Dated, in_order, of_term
 from paycalc.terms.line_codes import BASIC
 from paycalc.terms.unrounded import checked_text
 
 REPLACE_ALLOWANCE = "Give the allowance in a scheme that extends this one"
-
-
-def _amount(value: Decimal | int) -> Decimal:
-    return checked_amount(value, named="amount")
-
-
-def _percent(value: Decimal | int) -> Decimal:
-    return checked_amount(value, named="percent")
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +32,7 @@ class Bound:
         reason: Why it is taken to be so; needed for what is derived or assumed.
     """
 
-    amount: Decimal = attrs.field(converter=_amount, metadata=AMOUNT)
+    amount: Decimal = attrs.field(converter=converters.amount, metadata=AMOUNT)
     source: str | None = None
     provenance: Provenance | None = attrs.field(default=None, converter=attrs.converters.optional(of_term))
     reason: str | None = None
@@ -77,8 +70,12 @@ class AllowanceRate(Dated):
         locations: Locations it applies to; if empty, wherever no rate of the place itself is in force.
     """
 
-    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
-    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent), metadata=AMOUNT)
+    amount: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(converters.amount), metadata=AMOUNT
+    )
+    percent: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(converters.percent), metadata=AMOUNT
+    )
     unrounded: str | None = attrs.field(default=None, converter=checked_text)
     floor: Bound | None = None
     ceiling: Bound | None = None

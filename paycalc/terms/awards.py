@@ -113,22 +113,6 @@ class Uplifted:
 
 
 # Type checkers follow a converter of one type, and not a generic one.
-def _uplifts(values: Iterable[Uplift]) -> tuple[Uplift, ...]:
-    return tuple(values)
-
-
-def _lump_sums(values: Iterable[LumpSum]) -> tuple[LumpSum, ...]:
-    return tuple(values)
-
-
-def _scales(values: Iterable[AnyScaleTerms]) -> tuple[AnyScaleTerms, ...]:
-    return tuple(values)
-
-
-def _maps(values: Iterable[Assimilation]) -> tuple[Assimilation, ...]:
-    return tuple(values)
-
-
 @attrs.frozen(kw_only=True)
 class Award:
     """An award: from a day, uplifts of the figures in force, each rounded once; and what is paid once.
@@ -151,15 +135,15 @@ class Award:
 
     effective_from: date
     source: Source
-    uplifts: tuple[Uplift, ...] = attrs.field(default=(), converter=_uplifts)
+    uplifts: tuple[Uplift, ...] = attrs.field(default=(), converter=tuple[Uplift, ...])
     announced: date | None = None
     applied_from: date | None = None
     rounding: Rounding = Rounding(Decimal(1))
     on_unrounded: bool = False
     excess: LumpSum | None = None
-    lump_sums: tuple[LumpSum, ...] = attrs.field(default=(), converter=_lump_sums)
-    scales: tuple[AnyScaleTerms, ...] = attrs.field(default=(), converter=_scales)
-    assimilation: tuple[Assimilation, ...] = attrs.field(default=(), converter=_maps)
+    lump_sums: tuple[LumpSum, ...] = attrs.field(default=(), converter=tuple[LumpSum, ...])
+    scales: tuple[AnyScaleTerms, ...] = attrs.field(default=(), converter=tuple[AnyScaleTerms, ...])
+    assimilation: tuple[Assimilation, ...] = attrs.field(default=(), converter=tuple[Assimilation, ...])
 
     def __attrs_post_init__(self) -> None:
         checked_day(self.effective_from, named="award effective_from")

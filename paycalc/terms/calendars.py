@@ -14,6 +14,7 @@ from paycalc.dates import Period, YearDay, add_months, checked_day, checked_whol
 from paycalc.errors import InvalidValueError, shown
 from paycalc.figures import Evidence
 from paycalc.rounding import Rounding
+from paycalc.terms import converters
 from paycalc.terms.dated import Sourced
 from paycalc.terms.part_periods import PartPeriod
 
@@ -81,10 +82,6 @@ class PayPeriod:
 _MOST_DAYS_AFTER = 366
 
 
-def _anchor(value: date | None) -> date | None:
-    return None if value is None else checked_day(value, named="anchor")
-
-
 def _fraction(text: str) -> str:
     if not isinstance(text, str) or not re.fullmatch(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,4}(\.[0-9]{1,4})?", text):
         raise InvalidValueError(f"fraction {shown(text)}", "a fraction is written 1/12 or 28/365.25")
@@ -112,7 +109,7 @@ class PayCalendar(Sourced):
     """
 
     frequency: Frequency
-    anchor: date | None = attrs.field(default=None, converter=_anchor)
+    anchor: date | None = attrs.field(default=None, converter=converters.anchor)
     year_month: int = 4
     year_day: int = 1
     fraction: str | None = attrs.field(default=None, converter=attrs.converters.optional(_fraction))

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from paycalc.dates import order_of_effect
+from paycalc.fields import merged_in
 from paycalc.terms.dated import Dated
 from paycalc.terms.scheme_terms import SchemeTerms
 
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
 
-CODED = ("sources", "locations", "bands", "allowances", "lump_sums")
+CODED = tuple(key for key, how in merged_in(SchemeTerms) if how.by == ("code",))
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
 

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 import attrs
 
-from paycalc.dates import checked_day, checked_whole
+from paycalc.dates import checked_whole
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AT_LEAST_ONE, HOURS, limited
-from paycalc.rounding import checked_hours
+from paycalc.terms import converters
 from paycalc.terms.dated import Dated
 from paycalc.terms.day_kinds import DayKind
 from paycalc.terms.pro_rata import Share
@@ -39,14 +39,6 @@ class ContractedTime(Enum):
     WORKED = "worked"
 
 
-def _hours(value: Decimal | int) -> Decimal:
-    return checked_hours(value, named="hours")
-
-
-def _anchor(value: date | None) -> date | None:
-    return None if value is None else checked_day(value, named="anchor")
-
-
 @attrs.frozen(kw_only=True, cache_hash=True)
 class HourThreshold(Dated):
     """A number of hours beyond which additional hours are overtime, from a day on.
@@ -66,11 +58,13 @@ class HourThreshold(Dated):
     """
 
     per: ThresholdPer = ThresholdPer.WEEK
-    hours: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_hours), metadata=HOURS)
+    hours: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(converters.hours), metadata=HOURS
+    )
     tier: int = attrs.field(default=1, metadata=AT_LEAST_ONE)
     week_starts: DayKind = DayKind.MONDAY
     weeks: int = attrs.field(default=1, metadata=limited(minimum=1, maximum=104))
-    anchor: date | None = attrs.field(default=None, converter=_anchor)
+    anchor: date | None = attrs.field(default=None, converter=converters.anchor)
     below: ContractedTime = ContractedTime.CONTRACT
 
     def __attrs_post_init__(self) -> None:

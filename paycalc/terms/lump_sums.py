@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,19 +12,12 @@ from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AMOUNT
 from paycalc.figures import Figure, Per, Running, Working
-from paycalc.rounding import Rounding, checked_amount
+from paycalc.rounding import Rounding
+from paycalc.terms import converters
 from paycalc.terms.dated import Sourced
 from paycalc.terms.pro_rata import Share
 
 REPLACE_LUMP_SUM = "Give the lump sum in a scheme that extends this one"
-
-
-def _amount(value: Decimal | int) -> Decimal:
-    return checked_amount(value, named="amount")
-
-
-def _percent(value: Decimal | int) -> Decimal:
-    return checked_amount(value, named="percent")
 
 
 @attrs.frozen(kw_only=True)
@@ -40,8 +32,12 @@ class LumpSumAmount:
         at_top: Whether it is only for those whom no increment leads on.
     """
 
-    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
-    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent), metadata=AMOUNT)
+    amount: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(converters.amount), metadata=AMOUNT
+    )
+    percent: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(converters.percent), metadata=AMOUNT
+    )
     bands: tuple[str, ...] = ()
     points: tuple[int, ...] = ()
     at_top: bool = False
@@ -54,10 +50,6 @@ class LumpSumAmount:
         """Whether it is for who is on a point of a band; a range has no points."""
         chosen = (not self.bands or band in self.bands) and (not self.points or point in self.points)
         return chosen and (at_top or not self.at_top)
-
-
-def _amounts(values: Iterable[LumpSumAmount]) -> tuple[LumpSumAmount, ...]:
-    return tuple(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +91,7 @@ class LumpSum(Sourced):
     pro_rata: bool = True
     pensionable: bool = False
     rounding: Rounding = Rounding()
-    amounts: tuple[LumpSumAmount, ...] = attrs.field(default=(), converter=_amounts)
+    amounts: tuple[LumpSumAmount, ...] = attrs.field(default=(), converter=tuple[LumpSumAmount, ...])
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

@@ -14,7 +14,7 @@ from paycalc.dates import Period
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AT_LEAST_ONE
 from paycalc.figures import Working
-from paycalc.rounding import checked_amount
+from paycalc.terms import converters
 
 _FRIDAY = 4
 _WORKING_DAYS_OF_A_WEEK = 5
@@ -65,10 +65,6 @@ def working_days(days: Period) -> int:
     return weeks * 5 + sum(day.weekday() <= _FRIDAY for day in tail)
 
 
-def _divisor(value: Decimal | int) -> Decimal:
-    return checked_amount(value, named="divisor", least=1)
-
-
 @attrs.frozen(kw_only=True, cache_hash=True)
 class PartPeriod:
     """A method of paying part of a period, with its divisor where it goes by the year.
@@ -81,10 +77,10 @@ class PartPeriod:
 
     method: PartMethod = PartMethod.CALENDAR_DAYS
     divisor: Decimal | None = attrs.field(
-        default=None, converter=attrs.converters.optional(_divisor), metadata=AT_LEAST_ONE
+        default=None, converter=attrs.converters.optional(converters.divisor), metadata=AT_LEAST_ONE
     )
     leap_divisor: Decimal | None = attrs.field(
-        default=None, converter=attrs.converters.optional(_divisor), metadata=AT_LEAST_ONE
+        default=None, converter=attrs.converters.optional(converters.divisor), metadata=AT_LEAST_ONE
     )
 
     def __attrs_post_init__(self) -> None:

@@ -14,7 +14,8 @@ from paycalc.currency import Currency
 from paycalc.errors import InvalidValueError, shown
 from paycalc.fields import AT_LEAST_ONE, FRACTION, limited
 from paycalc.figures import Evidence, Figure, Per, Running, Working
-from paycalc.rounding import Rounding, checked_amount
+from paycalc.rounding import Rounding
+from paycalc.terms import converters
 from paycalc.terms.dated import Dated
 from paycalc.terms.line_codes import BASIC
 from paycalc.terms.pro_rata import FullTimeHours
@@ -34,10 +35,6 @@ def checked_fraction(value: str | None) -> str | None:
     if value is not None and (not isinstance(value, str) or not re.fullmatch(r"[1-9]\d{0,8}/[1-9]\d{0,8}", value)):
         raise InvalidValueError(f"fraction {shown(value)}", "a fraction is written 4/3 or 6/12520")
     return value
-
-
-def _divisor(value: Decimal | int) -> Decimal:
-    return checked_amount(value, named="divisor", least=1)
 
 
 def hours_words(counted: int) -> tuple[str, Decimal | int]:
@@ -88,10 +85,10 @@ class PlainTime(Dated):
     """
 
     weeks_in_year: Decimal | None = attrs.field(
-        default=None, converter=attrs.converters.optional(_divisor), metadata=AT_LEAST_ONE
+        default=None, converter=attrs.converters.optional(converters.divisor), metadata=AT_LEAST_ONE
     )
     hours_in_year: Decimal | None = attrs.field(
-        default=None, converter=attrs.converters.optional(_divisor), metadata=AT_LEAST_ONE
+        default=None, converter=attrs.converters.optional(converters.divisor), metadata=AT_LEAST_ONE
     )
     fraction: str | None = attrs.field(default=None, converter=checked_fraction, metadata=FRACTION)
     base: tuple[str, ...] = attrs.field(default=(BASIC,), metadata=limited(minItems=1, uniqueItems=True))

@@ -11,7 +11,8 @@ import attrs
 
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AMOUNT, FRACTION, MULTIPLIER
-from paycalc.rounding import checked_amount, checked_multiplier
+from paycalc.rounding import checked_multiplier
+from paycalc.terms import converters
 from paycalc.terms.dated import Dated
 from paycalc.terms.plain_time import checked_fraction
 
@@ -50,14 +51,6 @@ class Compensation(Enum):
     CHOICE = "choice"
 
 
-def _amount(value: Decimal | int) -> Decimal:
-    return checked_amount(value, named="amount")
-
-
-def _percent(value: Decimal | int) -> Decimal:
-    return checked_amount(value, named="percent")
-
-
 @attrs.frozen(kw_only=True)
 class PremiumRate(Dated):
     """What a premium gives from a day on.
@@ -74,9 +67,13 @@ class PremiumRate(Dated):
         bands: Bands it applies to; all if empty.
     """
 
-    percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_percent), metadata=AMOUNT)
+    percent: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(converters.percent), metadata=AMOUNT
+    )
     fraction: str | None = attrs.field(default=None, converter=checked_fraction, metadata=FRACTION)
-    amount: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
+    amount: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(converters.amount), metadata=AMOUNT
+    )
     per: PaidPer = PaidPer.HOUR
     gives: Compensation = Compensation.PAY
     toil_multiplier: Decimal | None = attrs.field(

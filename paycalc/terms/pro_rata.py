@@ -11,14 +11,11 @@ import attrs
 from paycalc.errors import InvalidValueError
 from paycalc.fields import HOURS, WEEKS
 from paycalc.figures import Evidence, Figure, Running, Working
-from paycalc.rounding import Rounding, checked_hours, checked_weeks
+from paycalc.rounding import Rounding, checked_weeks
+from paycalc.terms import converters
 from paycalc.terms.dated import Dated
 
 REPLACE_HOURS = "Give `full_time_hours` in a scheme that extends this one"
-
-
-def _hours(value: Decimal | int) -> Decimal:
-    return checked_hours(value, named="hours")
 
 
 def _weeks(value: Decimal | int) -> Decimal:
@@ -36,8 +33,10 @@ class FullTimeHours(Dated):
         locations: Where they apply; everywhere without hours of its own if empty.
     """
 
-    hours: Decimal = attrs.field(converter=_hours, metadata=HOURS)
-    most_hours: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_hours), metadata=HOURS)
+    hours: Decimal = attrs.field(converter=converters.hours, metadata=HOURS)
+    most_hours: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(converters.hours), metadata=HOURS
+    )
     weeks: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_weeks), metadata=WEEKS)
     locations: tuple[str, ...] = ()
 
@@ -93,7 +92,7 @@ class FullTimeHours(Dated):
 def _share(full_time: FullTimeHours, weekly_hours: Decimal, paid_weeks: Decimal | None) -> Share:
     weeks = None if paid_weeks is None else (paid_weeks, full_time.weeks_of_a_year(paid_weeks))
     # 18.00 is one thing with 18, and shown as such, whoever asked first.
-    return Share(_hours(weekly_hours), full_time.hours, full_time.rests_on, weeks)
+    return Share(converters.hours(weekly_hours), full_time.hours, full_time.rests_on, weeks)
 
 
 @attrs.frozen(cache_hash=True)
