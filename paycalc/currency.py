@@ -7,6 +7,8 @@ from functools import cached_property
 
 import attrs
 
+from paycalc.errors import InvalidValueError
+
 
 @attrs.frozen(cache_hash=True)
 class Currency:
@@ -32,13 +34,18 @@ class Currency:
         return Decimal((0, (1,), -self.decimals))
 
     def written(self, amount: Decimal) -> Decimal:
-        """An amount with all of the currency's decimals, and beyond them no zeros: one amount is written one way."""
+        """An amount with all of the currency's decimals, and beyond them no zeros: one amount is written one way.
+
+        Raises:
+            InvalidValueError: It is NaN or infinite.
+        """
         if amount.same_quantum(self._unit):  # as nearly every amount is that a rule has rounded
             return amount
         sign, digits, exponent = amount.as_tuple()
+        if not isinstance(exponent, int):  # that of NaN and of infinity is no number
+            raise InvalidValueError(f"amount {amount}", "it is not a number that pay can be")
         if not amount:
             return Decimal((0, (0,), -self.decimals))
-        assert isinstance(exponent, int)  # NaN and infinity are refused before they are money
         while exponent < -self.decimals and digits[-1] == 0:
             digits, exponent = digits[:-1], exponent + 1
         if exponent > -self.decimals:

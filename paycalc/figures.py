@@ -262,8 +262,6 @@ class Figure:
             raise WrongTypeError(
                 f"figure of {shown(self.amount)}", "it has not been rounded by a rule", "Allowed: decimal.Decimal"
             )
-        if not self.amount.is_finite():
-            raise InvalidValueError(f"figure of {self.amount}", "it is not a number that pay can be")
         object.__setattr__(self, "amount", self.currency.written(self.amount))
 
     def __add__(self, other: Figure) -> Figure:
@@ -316,10 +314,17 @@ def total_of(figures: Iterable[Figure], per: Per, currency: Currency) -> Figure:
         '35998.00 + 35998.00'
     """
     parts = tuple(figures)
+    if not parts:
+        return _nothing(per, currency)
     _check_alike("sum", parts, per, currency)
-    working = Working(" + ".join(["{:money}"] * len(parts)) or "nothing", tuple(part.amount for part in parts))
+    working = Working(" + ".join(["{:money}"] * len(parts)), tuple(part.amount for part in parts))
     evidence = Evidence.joined(NO_EVIDENCE, *(part.evidence for part in parts))
     return Figure.of(exact_sum(part.amount for part in parts), currency, per, evidence, working)
+
+
+@lru_cache(maxsize=64)  # many have no allowances
+def _nothing(per: Per, currency: Currency) -> Figure:
+    return Figure.of(Decimal(0), currency, per, NO_EVIDENCE, Working("nothing"))
 
 
 @attrs.frozen

@@ -12,7 +12,7 @@ import attrs
 
 from paycalc.calculations.held_allowances import held_allowances
 from paycalc.calculations.history import PostHistory
-from paycalc.calculations.standing import PointHeld, PostOnDay, full_time_salary
+from paycalc.calculations.standing import OwnSalary, PointHeld, PostOnDay, full_time_salary
 from paycalc.dates import known_from
 from paycalc.errors import SupersededTableError
 from paycalc.facts.appointment import Appointment
@@ -87,14 +87,14 @@ def salary_in(history: PostHistory, on: date, *, strict: bool = False) -> Salary
 
 def statement_at(scheme: PayScheme, held: PostOnDay, on: date) -> SalaryStatement:
     """The statement of a known position, on its band's last table even where that is superseded."""
-    terms, full_time = held.terms, full_time_salary(held)
+    terms, point, full_time = held.terms, held.point, full_time_salary(held)
     share = terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks)
     allowances = held_allowances(scheme, held, on)
-    lines = _lines if held.point is None else _shared_lines  # a salary in a range is one person's own
+    lines = _lines if point is None else _shared_lines  # a salary in a range is one person's own
     return SalaryStatement(
         employer=scheme.employer,
         band=terms.band.code,
-        point=held.point,
+        point=point,
         on=on,
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         table=terms.scale_table.effective_from,
@@ -105,7 +105,7 @@ def statement_at(scheme: PayScheme, held: PostOnDay, on: date) -> SalaryStatemen
         full_time_basic_salary=full_time,
         paid=lines(terms, full_time, share, allowances, held.protected, held.acting),
         minimum=terms.scale.minimum,
-        top_of_scale=terms.scale.top_of_scale if held.point is None else terms.scale.top_for(held.point),
+        top_of_scale=terms.scale.top_of_scale if point is None else terms.scale.top_for(point),
         next_increment=_next_increment(held),
         notes=_notes(terms, held, on),
     )
@@ -192,11 +192,11 @@ def _allowances(
 
 
 def _next_increment(held: PostOnDay) -> NextIncrement | None:
-    following = held.pay.following if isinstance(held.pay, PointHeld) else None
-    if following is None or held.point is None:
+    pay = held.pay
+    if isinstance(pay, OwnSalary) or (following := pay.following) is None:
         return None
-    (_, on), rests_on = following, Evidence.joined(held.pay.rests_on, held.next_increment_evidence)
-    return _increment_to(held.terms, held.point + 1, on, on != held.told, rests_on)
+    (_, on), rests_on = following, Evidence.joined(pay.rests_on, held.next_increment_evidence)
+    return _increment_to(held.terms, pay.number + 1, on, on != held.told, rests_on)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -212,10 +212,11 @@ def _notes(terms: TermsInForce, held: PostOnDay, on: date) -> tuple[Working, ...
     notes: list[Working] = []
     if terms.settlement and on >= terms.settlement:
         notes.append(Working(_UNSETTLED, (terms.settlement, terms.scale_table.effective_from)))
-    if held.point is not None and (kind := terms.scale.point(held.point).kind):
-        notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.point,)))
-    if held.standing.decided and isinstance(held.pay, PointHeld) and not held.pay.came:
-        notes.append(held.standing.decided)
+    if isinstance(held.pay, PointHeld):
+        if kind := terms.scale.point(held.pay.number).kind:
+            notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.pay.number,)))
+        if held.standing.decided and not held.pay.came:
+            notes.append(held.standing.decided)
     leave = held.standing.leave
     if leave and on <= leave.noted_to:
         notes.append(leave.note)
