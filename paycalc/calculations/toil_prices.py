@@ -15,7 +15,7 @@ from paycalc.calculations.toil_knowledge import Known, ToilKnowledge
 from paycalc.calculations.toil_lots import Lot
 from paycalc.calculations.toil_payments import Price, PriceOf
 from paycalc.calculations.worked_post import WorkedPost
-from paycalc.errors import NoTableInForceError, unknown_name
+from paycalc.errors import InvalidValueError, NoTableInForceError, unknown_name
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.toil_entries import ToilInstead
 from paycalc.figures import Evidence, Figure, Per, Running, Working, total_of
@@ -23,6 +23,7 @@ from paycalc.rounding import Rounding
 from paycalc.statements.toil import ToilEnd
 from paycalc.terms.plain_time import PlainRate, hours_words
 from paycalc.terms.premium_pay import PremiumInForce
+from paycalc.terms.premium_rates import Compensation, PaidPer
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.toil import RateDay, ToilRules
 
@@ -56,6 +57,7 @@ class _Prices:
 
     def _instead(self, one: ToilInstead, lot: Lot, day: date) -> Figure:
         premium = _premium(self._scheme, self._appointment, one.rule, day, lot.entry.on)
+        _check(premium, one, lot.entry.on)
         return premium.amount(one.less_plain, one.counted) if one.times is None else premium.amount_for(one.times)
 
 
@@ -105,6 +107,16 @@ def _premium(scheme: PayScheme, appointment: Appointment, code: str, day: date, 
         if code in premiums:
             return premiums[code]
     raise unknown_name("rule", code, premiums, f"{scheme.name} on {earned}")
+
+
+def _check(premium: PremiumInForce, one: ToilInstead, earned: date) -> None:
+    """Refuse time off that stands for pay which its rule does not give."""
+    asked, per = f"time off of {earned} instead of {one.rule}", premium.rate.per
+    if premium.rate.gives is Compensation.TOIL:
+        raise InvalidValueError(asked, "the rule gives time off alone, which stands for no pay", "Leave the rule out")
+    if (per is PaidPer.HOUR) is not (one.times is None):
+        told = "leave `times` out" if per is PaidPer.HOUR else "give `times`"
+        raise InvalidValueError(asked, f"the rule is paid by the {per.value}", f"Say so: {told}")
 
 
 def _share(scheme: PayScheme, pay: Sequence[Figure], lot: Lot, minutes: int) -> Price:

@@ -59,7 +59,9 @@ class ToilEntry:
 
 
 def _times(value: int | None) -> int | None:
-    return None if value is None else checked_whole(value, named="times")
+    if value is not None and checked_whole(value, named="times") < 0:
+        raise InvalidValueError(f"times {shown(value)}", "nothing is paid less than no times", "Allowed: 0 and above")
+    return value
 
 
 @attrs.frozen(kw_only=True)
@@ -74,7 +76,7 @@ class ToilInstead:
 
     Raises:
         WrongTypeError: Minutes that are no whole number.
-        InvalidValueError: Minutes below zero.
+        InvalidValueError: Minutes or times below zero.
 
     Example:
         >>> from datetime import date

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from factories.hours import employer, gives, premium, time_off, working
+from factories.hours import employer, gives, group, premium, time_off, working
 from factories.schemes import FIRST
 from paycalc import (
     Appointment,
@@ -31,7 +31,8 @@ from paycalc import (
     worked_time,
 )
 from paycalc.clock import zone
-from paycalc.terms.premium_rates import Compensation
+from paycalc.terms.premium_groups import Combine
+from paycalc.terms.premium_rates import Compensation, PaidPer, PremiumRate
 from paycalc.terms.toil import Outcome
 
 NHS, POST, LONDON = (
@@ -257,6 +258,32 @@ def test_time_off_for_a_rule_that_is_none_is_refused_when_it_is_paid() -> None:
     entry = ToilEarned(date(2025, 6, 14), 60, instead_of=[ToilInstead(rule="over-time", counted=60)])
     with pytest.raises(UnknownNameError, match=r"^rule 'over-time': nhs-agenda-for-change on 2025-06-14 has no such"):
         toil_account(NHS, POST, [entry], on=date(2025, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("rate", "times", "said"),
+    [
+        (gives(amount=3), 1, "the rule is paid by the hour. Say so: leave `times` out."),
+        (gives(amount=20, per=PaidPer.SESSION), None, "the rule is paid by the session. Say so: give `times`."),
+        (gives(gives=Compensation.TOIL), None, "the rule gives time off alone, which stands for no pay. "
+         "Leave the rule out."),
+    ],
+)  # fmt: skip
+def test_time_off_stands_for_pay_that_its_rule_gives(rate: PremiumRate, times: int | None, said: str) -> None:
+    """By the hour, or so many times: the other would be another amount, or none."""
+    toil = time_off(usable_for=Span(months=3), expired=Outcome.PAID)
+    terms = employer(working(premium("x", rate), groups=(group(combine=Combine.SUM),), toil=(toil,)))
+    entry = ToilEarned(date(2025, 1, 10), 60, instead_of=[ToilInstead(rule="x", counted=60, times=times)])
+    with pytest.raises(InvalidValueError) as refusal:
+        toil_account(terms, Appointment("A", started=FIRST), [entry], on=date(2025, 7, 1))
+    assert f"time off of 2025-01-10 instead of x: {said}" == str(refusal.value)
+
+
+def test_nothing_is_paid_less_than_no_times() -> None:
+    """None, where it is paid already with another shift, is the least."""
+    assert 0 == ToilInstead(rule="x", counted=60, times=0).times
+    with pytest.raises(InvalidValueError, match="times -1: nothing is paid less than no times"):
+        ToilInstead(rule="x", counted=60, times=-1)
 
 
 def test_an_entry_has_one_price() -> None:
