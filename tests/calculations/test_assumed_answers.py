@@ -968,6 +968,7 @@ def test_a_bound_that_does_not_bind_is_no_part_of_the_answer(bounds: dict[str, A
         (FIRST, {"point": 2}, unreached(3, **ASSUMED)),  # the first day on the point
         (SECOND, {}, unreached(3, **ASSUMED)),  # point 1, from which increments lead on to point 2
         (date(2025, 4, 1), {"point": 1}, unreached(3, **ASSUMED)),  # the day of the increment to point 2
+        (date(2026, 4, 1), {"point": 1}, unreached(4, **ASSUMED)),  # that of the second, to point 3
         (SECOND, {"point": 4}, unreached(3, 4, **ASSUMED)),  # the last point, from which there is nowhere to go
         (SECOND, {"point": 3}, unreached(3, kind=PointKind.BAR, **ASSUMED)),  # who has passed a bar goes on
     ],

@@ -230,6 +230,15 @@ def test_schema_and_loader_agree_on_a_change(text: str, kind: str) -> None:
     assert [] == found
 
 
+@pytest.mark.parametrize(("key", "wrong"), [("month", 0), ("month", 13), ("day", 0), ("day", 32)])
+def test_no_year_has_such_a_day(key: str, wrong: int) -> None:
+    """The loader says the same of 30 February and of day 32; an editor underlines the second."""
+    document = parsed(EVERY_KEY)
+    document["settlement"][key] = wrong
+    assert misfits(document)
+    assert not VALIDATOR.is_valid(as_json(document))
+
+
 def described(schema: Any, path: str = "") -> Iterator[str]:
     """Keys without a description."""
     for key, meaning in schema.get("properties", {}).items():
