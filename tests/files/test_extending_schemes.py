@@ -212,6 +212,13 @@ def test_figures_for_a_table_without_any_are_refused_without_a_paper(extend: Ext
     assert "own.toml:6: pay_tables[0]: a published term names its source." in refusal(extend, text, parent=empty)
 
 
+@pytest.mark.parametrize("wrong", ["3", '"all"', "[3]"])
+def test_scales_that_are_none_are_a_fault_of_the_file_that_states_them(extend: Extend, wrong: str) -> None:
+    """They are laid over nothing."""
+    message = refusal(extend, f'{TABLE}source = "own"\nscales = {wrong}\n')
+    assert "own.toml:9: pay_tables[0].scales" in message
+
+
 def test_an_assumed_band_cites_no_paper_of_the_parent(extend: Extend) -> None:
     """The child assumes band B; band A stays on the parent's paper, with its doubt."""
     text = TABLE + 'provenance = "assumed"\nreason = "as in towns near by"\n'
