@@ -72,7 +72,7 @@ _HOMES = {
     "paycalc.statements.pay_year": ("PayYearStatement",),
     "paycalc.statements.position": ("Position",),
     "paycalc.statements.progression": ("Progression", "Reason", "Step"),
-    "paycalc.statements.salary": ("NextIncrement", "SalaryStatement"),
+    "paycalc.statements.salary": ("NextIncrement", "SalaryLines", "SalaryStatement"),
     "paycalc.statements.toil": (
         "ToilAbsence",
         "ToilCover",
@@ -189,6 +189,7 @@ if TYPE_CHECKING:
     from paycalc.statements.progression import Reason as Reason
     from paycalc.statements.progression import Step as Step
     from paycalc.statements.salary import NextIncrement as NextIncrement
+    from paycalc.statements.salary import SalaryLines as SalaryLines
     from paycalc.statements.salary import SalaryStatement as SalaryStatement
     from paycalc.statements.toil import ToilAbsence as ToilAbsence
     from paycalc.statements.toil import ToilCover as ToilCover
