@@ -15,12 +15,12 @@ from paycalc.formatting.schemes import scheme_layout
 from paycalc.formatting.values import Writer, writer_for
 from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
-from paycalc.terms.deferred import Deferred
+from paycalc.terms.deferred import Lazy
 from paycalc.terms.holidays import ListedDay
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.premium_groups import PremiumGroup
 from paycalc.terms.premiums import Premium
-from paycalc.terms.scale_terms import ScaleTerms
+from paycalc.terms.scale_terms import StatedScale
 from paycalc.terms.scales import PayPoint, Scale
 
 
@@ -113,7 +113,7 @@ def _reasons(scheme: PayScheme) -> Mapping[tuple[str, str], list[str]]:
 
 
 def _weak(value: Any, trail: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    if isinstance(value, Deferred):
+    if isinstance(value, Lazy):
         yield from _weak(value.value, trail)
     elif isinstance(value, tuple):
         for one in value:
@@ -164,7 +164,7 @@ def _label(value: Any) -> Iterator[str]:
         yield f"how rules of {value.code} combine"
     elif isinstance(value, Band):
         yield f"band {value.code}"
-    elif isinstance(value, ScaleTerms):
+    elif isinstance(value, StatedScale):
         yield f"band {value.band}"
     if hasattr(value, "effective_from"):
         yield f"from {value.effective_from}"

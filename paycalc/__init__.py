@@ -51,7 +51,7 @@ _HOMES = {
     "paycalc.facts.increment_changes": ("IncrementMoved", "IncrementWithheld"),
     "paycalc.facts.leave": ("Leave",),
     "paycalc.facts.moves": ("ActingUp", "Promotion", "Protection"),
-    "paycalc.facts.paid": ("Paid",),
+    "paycalc.facts.paid": ("PaymentRecord",),
     "paycalc.facts.rotas": ("Rota", "RotaShift", "Weekday"),
     "paycalc.facts.shifts": ("Break", "Shift", "ShiftKind", "Take"),
     "paycalc.facts.toil_entries": ("ToilEarned", "ToilEntry", "ToilInstead", "ToilTaken"),
@@ -144,7 +144,7 @@ if TYPE_CHECKING:
     from paycalc.facts.moves import ActingUp as ActingUp
     from paycalc.facts.moves import Promotion as Promotion
     from paycalc.facts.moves import Protection as Protection
-    from paycalc.facts.paid import Paid as Paid
+    from paycalc.facts.paid import PaymentRecord as PaymentRecord
     from paycalc.facts.rotas import Rota as Rota
     from paycalc.facts.rotas import RotaShift as RotaShift
     from paycalc.facts.rotas import Weekday as Weekday

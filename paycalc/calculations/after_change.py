@@ -11,7 +11,7 @@ import attrs
 from paycalc.calculations.assimilated import check_same_points
 from paycalc.calculations.given import point_given, salary_changed
 from paycalc.calculations.moves import promoted, protected, unless_overtaken
-from paycalc.calculations.standing import PointHeld, Standing, place
+from paycalc.calculations.standing import PointHeld, PostState, place
 from paycalc.calculations.unpaid_leave import after_leave
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import HeldAllowance
@@ -24,49 +24,49 @@ from paycalc.facts.recorded import Recorded
 from paycalc.terms.scheme import PayScheme
 
 
-def after_change(scheme: PayScheme, standing: Standing, change: Change) -> Standing:
+def after_change(scheme: PayScheme, state: PostState, change: Change) -> PostState:
     """The facts after one more change.
 
     Raises:
         InvalidValueError: The change does not fit the facts or the scheme.
         PaycalcError: A rule that it needs has no answer.
     """
-    return _AFTER[type(change)](scheme, standing, change)
+    return _AFTER[type(change)](scheme, state, change)
 
 
-def _with(standing: Standing, **facts: Any) -> Standing:
-    return attrs.evolve(standing, facts=attrs.evolve(standing.facts, **facts))
+def _with(state: PostState, **facts: Any) -> PostState:
+    return attrs.evolve(state, facts=attrs.evolve(state.facts, **facts))
 
 
-def _acting_up(scheme: PayScheme, standing: Standing, change: ActingUp) -> Standing:
-    return standing  # it lasts for a time, and changes nothing behind it
+def _acting_up(scheme: PayScheme, state: PostState, change: ActingUp) -> PostState:
+    return state  # it lasts for a time, and changes nothing behind it
 
 
-def _protection(scheme: PayScheme, standing: Standing, change: Protection) -> Standing:
-    return attrs.evolve(standing, protected=protected(scheme, standing, change))
+def _protection(scheme: PayScheme, state: PostState, change: Protection) -> PostState:
+    return attrs.evolve(state, protected=protected(scheme, state, change))
 
 
-def _hours(scheme: PayScheme, standing: Standing, change: HoursChange) -> Standing:
-    return _with(standing, weekly_hours=change.weekly_hours)
+def _hours(scheme: PayScheme, state: PostState, change: HoursChange) -> PostState:
+    return _with(state, weekly_hours=change.weekly_hours)
 
 
-def _paid_weeks(scheme: PayScheme, standing: Standing, change: PaidWeeksChange) -> Standing:
-    return _with(standing, paid_weeks=change.paid_weeks)
+def _paid_weeks(scheme: PayScheme, state: PostState, change: PaidWeeksChange) -> PostState:
+    return _with(state, paid_weeks=change.paid_weeks)
 
 
-def _location(scheme: PayScheme, standing: Standing, change: LocationChange) -> Standing:
-    check_same_points(scheme, standing, change.location, change.on)
-    kept = unless_overtaken(scheme, standing, change.on)
-    return attrs.evolve(_with(standing, location=change.location), protected=kept)
+def _location(scheme: PayScheme, state: PostState, change: LocationChange) -> PostState:
+    check_same_points(scheme, state, change.location, change.on)
+    kept = unless_overtaken(scheme, state, change.on)
+    return attrs.evolve(_with(state, location=change.location), protected=kept)
 
 
-def _allowance_starts(scheme: PayScheme, standing: Standing, change: AllowanceStarts) -> Standing:
-    others = (one for one in standing.facts.allowances if _code(one) != change.code)
-    return _with(standing, allowances=(*others, HeldAllowance(change.code, starts=change.on)))
+def _allowance_starts(scheme: PayScheme, state: PostState, change: AllowanceStarts) -> PostState:
+    others = (one for one in state.facts.allowances if _code(one) != change.code)
+    return _with(state, allowances=(*others, HeldAllowance(change.code, starts=change.on)))
 
 
-def _allowance_ends(scheme: PayScheme, standing: Standing, change: AllowanceEnds) -> Standing:
-    facts, asked = standing.facts, f"allowance {change.code} ends on {change.on}"
+def _allowance_ends(scheme: PayScheme, state: PostState, change: AllowanceEnds) -> PostState:
+    facts, asked = state.facts, f"allowance {change.code} ends on {change.on}"
     if any(one.automatic for one in scheme.allowances if one.code == change.code):
         raise InvalidValueError(
             asked, "it is automatic: every post has it that a rate of it applies to",
@@ -78,52 +78,52 @@ def _allowance_ends(scheme: PayScheme, standing: Standing, change: AllowanceEnds
             asked, "the post does not have it then",
             f"Allowed: {', '.join(map(_code, facts.allowances)) or 'none of the optional ones'}",
         )  # fmt: skip
-    return _with(standing, allowances=others)
+    return _with(state, allowances=others)
 
 
 def _code(allowance: str | HeldAllowance) -> str:
     return allowance if isinstance(allowance, str) else allowance.code
 
 
-def _increment_withheld(scheme: PayScheme, standing: Standing, change: IncrementWithheld) -> Standing:
-    held = _to_alter(scheme, standing, change.on, "withheld")
-    return _altered(standing, held, None) if held else standing
+def _increment_withheld(scheme: PayScheme, state: PostState, change: IncrementWithheld) -> PostState:
+    held = _to_alter(scheme, state, change.on, "withheld")
+    return _altered(state, held, None) if held else state
 
 
-def _to_alter(scheme: PayScheme, standing: Standing, on: date, how: str) -> PointHeld | None:
+def _to_alter(scheme: PayScheme, state: PostState, on: date, how: str) -> PointHeld | None:
     """The point held whose next increment is altered; none where a view has no increment to alter."""
-    pay = place(scheme, standing, on).pay
+    pay = place(scheme, state, on).pay
     if isinstance(pay, PointHeld) and pay.following:
         return pay
-    if standing.facts.knowledge:
+    if state.facts.knowledge:
         return None
     raise InvalidValueError(f"increment {how} on {on}", f"no increment is due to be {how}", "Leave it out")
 
 
-def _increment_moved(scheme: PayScheme, standing: Standing, change: IncrementMoved) -> Standing:
-    held = _to_alter(scheme, standing, change.on, "moved")
+def _increment_moved(scheme: PayScheme, state: PostState, change: IncrementMoved) -> PostState:
+    held = _to_alter(scheme, state, change.on, "moved")
     if held is None:
-        return standing
+        return state
     if change.once:
-        return _moved_once(scheme, standing, held, change)
+        return _moved_once(scheme, state, held, change)
     day = change.increment_date
-    evidence = place(scheme, standing, change.on).evidence
-    facts = attrs.evolve(standing.facts, point=held.number, point_from=change.on, increment_date=day)
-    decided = None if held.came else standing.decided
-    return Standing(
+    evidence = place(scheme, state, change.on).evidence
+    facts = attrs.evolve(state.facts, point=held.number, point_from=change.on, increment_date=day)
+    decided = None if held.came else state.decision
+    return PostState(
         facts=facts,
-        in_post_from=standing.in_post_from,
-        before=evidence,
-        due=day,
-        protected=standing.protected,
-        decided=decided,
+        in_post_from=state.in_post_from,
+        point_rests_on=evidence,
+        due_on=day,
+        protected=state.protected,
+        decision=decided,
     )
 
 
-def _moved_once(scheme: PayScheme, standing: Standing, held: PointHeld, change: IncrementMoved) -> Standing:
-    moved, following = _altered(standing, held, change.increment_date), held.following
+def _moved_once(scheme: PayScheme, state: PostState, held: PointHeld, change: IncrementMoved) -> PostState:
+    moved, following = _altered(state, held, change.increment_date), held.following
     assert following is not None  # _to_alter looks
-    later = place(scheme, standing, following[1]).next_increment
+    later = place(scheme, state, following[1]).next_increment
     if later is not None and later <= change.increment_date:
         raise InvalidValueError(
             f"increment moved on {change.on} to {change.increment_date}",
@@ -133,16 +133,16 @@ def _moved_once(scheme: PayScheme, standing: Standing, held: PointHeld, change: 
     return moved
 
 
-def _altered(standing: Standing, held: PointHeld, day: date | None) -> Standing:
+def _altered(state: PostState, held: PointHeld, day: date | None) -> PostState:
     """The next increment after those that came, on another day, or withheld where there is none."""
-    withheld = {index for index, to in standing.altered if to is None}
+    withheld = {index for index, to in state.overrides if to is None}
     # Increments are counted with those withheld: the next one has as many of both before it as have come.
     to_come = (index for index in range(held.came + len(withheld) + 1) if index not in withheld)
     following = list(to_come)[held.came]
-    return attrs.evolve(standing, altered=tuple(sorted({**dict(standing.altered), following: day}.items())))
+    return attrs.evolve(state, overrides=tuple(sorted({**dict(state.overrides), following: day}.items())))
 
 
-_AFTER: Mapping[type[Recorded], Callable[[PayScheme, Standing, Any], Standing]] = {
+_AFTER: Mapping[type[Recorded], Callable[[PayScheme, PostState, Any], PostState]] = {
     Promotion: promoted,
     PointGiven: point_given,
     SalaryChange: salary_changed,

@@ -11,7 +11,7 @@ from paycalc.currency import Currency
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, unknown_name
 from paycalc.facts.appointment import Appointment
-from paycalc.facts.paid import Paid
+from paycalc.facts.paid import PaymentRecord
 from paycalc.figures import TOLD, Evidence, Figure, Per, Working, total_of
 from paycalc.statements.arrears import ArrearsStatement, Difference
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
@@ -34,7 +34,7 @@ def arrears(
     *,
     known_after: date,
     known_before: date | None = None,
-    paid: Iterable[Paid] = (),
+    paid: Iterable[PaymentRecord] = (),
     shifts: Iterable[Shift] = (),
     take: Take | str = "pay",
 ) -> ArrearsStatement:
@@ -116,7 +116,9 @@ def _remedy(period: PayPeriod, knew: date, known_before: date | None) -> str:
     return f"Give {enough}" if known_before else f"End before {period.start.isoformat()}, or give {enough}"
 
 
-def _known_lines(scheme: PayScheme, paid: Iterable[Paid], known_before: date | None) -> tuple[Paid, ...]:
+def _known_lines(
+    scheme: PayScheme, paid: Iterable[PaymentRecord], known_before: date | None
+) -> tuple[PaymentRecord, ...]:
     told = tuple(paid)
     if told and known_before is not None:
         raise InvalidValueError(
@@ -142,7 +144,7 @@ def _as_known(
     return _by_key(pay_period(scheme, appointment, period, shifts=shifts, take=take))
 
 
-def _told_of(period: PayPeriod, told: tuple[Paid, ...]) -> tuple[Paid, ...]:
+def _told_of(period: PayPeriod, told: tuple[PaymentRecord, ...]) -> tuple[PaymentRecord, ...]:
     found = tuple(one for one in told if one.on in period.days)
     if not found:
         raise InvalidValueError(
@@ -152,7 +154,9 @@ def _told_of(period: PayPeriod, told: tuple[Paid, ...]) -> tuple[Paid, ...]:
     return found
 
 
-def difference(before: PayPeriodStatement | Iterable[Paid], after: PayPeriodStatement) -> tuple[Difference, ...]:
+def difference(
+    before: PayPeriodStatement | Iterable[PaymentRecord], after: PayPeriodStatement
+) -> tuple[Difference, ...]:
     """What differs between two statements of one period, by line; a line that one of them lacks counts nothing there.
 
     Args:
@@ -185,7 +189,7 @@ def difference(before: PayPeriodStatement | Iterable[Paid], after: PayPeriodStat
 
 
 def _told_lines(
-    told: Iterable[Paid], period: PayPeriod | PayPeriodStatement, right: _Lines, currency: Currency
+    told: Iterable[PaymentRecord], period: PayPeriod | PayPeriodStatement, right: _Lines, currency: Currency
 ) -> _Lines:
     lines: dict[_Key, PeriodLine] = {}
     for one in told:
@@ -212,7 +216,7 @@ def _told_lines(
     return lines
 
 
-def _counted(one: Paid, due: list[bool]) -> bool:
+def _counted(one: PaymentRecord, due: list[bool]) -> bool:
     """Whether what was paid counted for pension: as told, or as the one line of its code that is due."""
     if one.pensionable is not None:
         return one.pensionable

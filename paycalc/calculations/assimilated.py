@@ -6,53 +6,55 @@ from datetime import date, timedelta
 
 import attrs
 
-from paycalc.calculations.standing import PointHeld, Standing, place
+from paycalc.calculations.standing import PointHeld, PostState, place
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Evidence
 from paycalc.terms.point_changes import PointChange
 from paycalc.terms.scheme import PayScheme
 
 
-def on_new_points(scheme: PayScheme, standing: Standing, change: PointChange) -> Standing:
+def on_new_points(scheme: PayScheme, state: PostState, change: PointChange) -> PostState:
     """The point of the new table. An increment of that very day is still to come, and leads on from there."""
-    day, told, facts = change.table.effective_from, change.assimilation, standing.facts
-    held = place(scheme, standing, day - timedelta(days=1))
+    day, told, facts = change.table.effective_from, change.assimilation, state.facts
+    held = place(scheme, state, day - timedelta(days=1))
     assert isinstance(held.pay, PointHeld)  # the scheme's checks refuse a range that turns into points
     moved = attrs.evolve(facts, point=told.becomes[held.pay.number], point_from=day, increment_date=None)
     evidence = Evidence.joined(held.evidence, change.evidence)
     if not told.keeps_increment_date:
-        return _counted_anew(standing, held.pay, held.told, attrs.evolve(standing, facts=moved, before=evidence))
+        return _counted_anew(
+            state, held.pay, held.date_given, attrs.evolve(state, facts=moved, point_rests_on=evidence)
+        )
     terms = scheme.in_force(facts.band, facts.location, day)
     # The increment stays due on its day, also where the old scale had come to its end.
-    following = held.pay.following or terms.increment_beyond(standing.climb(held.pay.first), day)
+    following = held.pay.following or terms.increment_beyond(state.increment_basis(held.pay.first), day)
     if following is None:
-        return attrs.evolve(standing, facts=moved, before=evidence, kept=None, due=None, altered=())
+        return attrs.evolve(state, facts=moved, point_rests_on=evidence, date_rests_on=None, due_on=None, overrides=())
     due, paid = following
-    by_rule = [] if paid == held.told else [held.next_increment_evidence, terms.increment_evidence]
+    by_rule = [] if paid == held.date_given else [held.next_increment_evidence, terms.increment_evidence]
     since = day if paid > day else day - timedelta(days=1)  # for an increment of the day itself to come after it
     return attrs.evolve(
-        standing,
+        state,
         facts=attrs.evolve(moved, point_from=since, increment_date=paid),
-        before=evidence,
-        kept=Evidence.joined(*by_rule, change.evidence),
-        due=due,
-        altered=(),
+        point_rests_on=evidence,
+        date_rests_on=Evidence.joined(*by_rule, change.evidence),
+        due_on=due,
+        overrides=(),
     )
 
 
-def _counted_anew(standing: Standing, pay: PointHeld, told: date | None, moved: Standing) -> Standing:
+def _counted_anew(state: PostState, pay: PointHeld, told: date | None, moved: PostState) -> PostState:
     """Increments counted from the day of the table, apart from what was decided of the next one by itself."""
-    climb = standing.climb(pay.first)
-    passed = pay.came + len([index for index in climb.withheld if index < pay.came])
-    altered = tuple((index - passed, to) for index, to in standing.altered if index >= passed)
+    basis = state.increment_basis(pay.first)
+    passed = pay.came + len([index for index in basis.withheld if index < pay.came])
+    altered = tuple((index - passed, to) for index, to in state.overrides if index >= passed)
     told = told if told and told > moved.facts.held_from else None
     facts = attrs.evolve(moved.facts, increment_date=told)
-    return attrs.evolve(moved, facts=facts, kept=None, due=told, altered=altered, leave=None)
+    return attrs.evolve(moved, facts=facts, date_rests_on=None, due_on=told, overrides=altered, leave=None)
 
 
-def check_same_points(scheme: PayScheme, standing: Standing, location: str | None, on: date) -> None:
+def check_same_points(scheme: PayScheme, state: PostState, location: str | None, on: date) -> None:
     """Refuse a move between places whose tables have made different points of a band's."""
-    facts = standing.facts
+    facts = state.facts
     begun = [
         [change for change in scheme.point_changes(facts.band, place) if change.table.effective_from <= on]
         for place in (facts.location, location)

@@ -13,7 +13,7 @@ from paycalc.figures import Provenance
 from paycalc.terms.awards import Award, Uplift, Uplifted
 from paycalc.terms.dated import Sourced
 from paycalc.terms.lump_sums import LumpSumAmount
-from paycalc.terms.pay_tables import AnyScaleTerms, PayTable
+from paycalc.terms.pay_tables import AnyStatedScale, PayTable
 from paycalc.terms.published_ends import PublishedEnds
 from paycalc.terms.published_points import PublishedPoints
 from paycalc.terms.salary_ranges import SalaryRange
@@ -31,12 +31,12 @@ def uplifted_spine(spine: Spine | None, given: Award) -> Spine | None:
     return attrs.evolve(spine, salaries=_amounts(after), unrounded=_exact(after))
 
 
-def uplifted_scale(terms: AnyScaleTerms, table: PayTable, given: Award) -> AnyScaleTerms:
+def uplifted_scale(terms: AnyStatedScale, table: PayTable, given: Award) -> AnyStatedScale:
     """What the table says of a band after the award: uplifted, or as the award states it."""
     plain: dict[str, Any] = {"source": None, "provenance": Provenance.PUBLISHED, "reason": None}
-    standing: Sourced = terms if terms.source or terms.reason else table
-    if standing.provenance is Provenance.ASSUMED:  # an uplift makes nothing surer than it was
-        plain |= {"provenance": Provenance.ASSUMED, "reason": f"{standing.reason} (before the award)"}
+    entry: Sourced = terms if terms.source or terms.reason else table
+    if entry.provenance is Provenance.ASSUMED:  # an uplift makes nothing surer than it was
+        plain |= {"provenance": Provenance.ASSUMED, "reason": f"{entry.reason} (before the award)"}
     if isinstance(terms, PublishedPoints):
         after = _points(terms.points, terms.unrounded, terms.band, terms.first_point, given)
         plain |= {"points": _amounts(after), "unrounded": _exact(after)}

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from paycalc.calculations.segments import CutShift
-from paycalc.calculations.worked_post import HoursInForce, WorkedPost
+from paycalc.calculations.worked_post import HoursInForce, HoursTimeline
 from paycalc.facts.shifts import Shift
 from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_pay import PremiumInForce
@@ -17,7 +17,7 @@ from paycalc.terms.working_time import WorkingTime
 
 
 @attrs.frozen
-class Awarded:
+class SegmentPremiums:
     """A segment and the rules that give something for it.
 
     Attributes:
@@ -36,14 +36,14 @@ class Awarded:
         return any(one.premium.instead for one in self.premiums)
 
 
-def awarded(
-    cut: CutShift, rules: WorkingTime, post: WorkedPost, asked: Callable[[Shift, date], bool]
-) -> Iterator[Awarded]:
+def premiums_of(
+    cut: CutShift, rules: WorkingTime, post: HoursTimeline, asked: Callable[[Shift, date], bool]
+) -> Iterator[SegmentPremiums]:
     """Each segment of a shift that is time worked, on a day that is asked about, with the rules that give something."""
     for segment, covering in zip(cut.segments, rules.covering(cut.segments, cut.shift.tags), strict=True):
         if segment.paid and asked(cut.shift, segment.day):
             held = post.at(segment.day)
-            yield Awarded(segment, held, tuple(_remaining(rules, held.premiums, segment.hours_kind, covering)))
+            yield SegmentPremiums(segment, held, tuple(_remaining(rules, held.premiums, segment.hours_kind, covering)))
 
 
 def _remaining(

@@ -17,7 +17,7 @@ from paycalc.terms.line_codes import BASIC
 
 
 @attrs.frozen
-class Parts:
+class ComparedAllowances:
     """Allowances that count beside basic salary where salaries are compared, for full time.
 
     Attributes:
@@ -33,7 +33,7 @@ class Parts:
     @classmethod
     def of(
         cls, compares: Iterable[str], facts: Appointment, in_post_from: date, terms: TermsInForce, on: date
-    ) -> Parts:
+    ) -> ComparedAllowances:
         """The parts that are compared beside basic salary."""
         codes = tuple(code for code in compares if code != BASIC)
         return cls(terms, tuple(paid_allowances(facts, in_post_from, terms, on)) if codes else (), codes)

@@ -28,7 +28,7 @@ def held_allowances(scheme: PayScheme, held: PostOnDay, on: date) -> tuple[Allow
 def _held(scheme: PayScheme, held: PostOnDay, on: date) -> Iterator[AllowanceInForce]:
     terms, facts = held.terms, held.facts
     named = _named(facts)
-    for one in paid_allowances(facts, held.standing.in_post_from, terms, on):
+    for one in paid_allowances(facts, held.state.in_post_from, terms, on):
         if one.pensionable is None:
             raise NoTableInForceError(
                 f"allowance {one.allowance.code} in band {terms.band.code} on {on}",
@@ -37,7 +37,7 @@ def _held(scheme: PayScheme, held: PostOnDay, on: date) -> Iterator[AllowanceInF
         yield one
     in_force = {one.allowance.code for one in terms.allowances}
     for code, given in named.items():
-        if code not in in_force and _is_paid(given, scheme.allowance(code), facts, held.standing.in_post_from, on):
+        if code not in in_force and _is_paid(given, scheme.allowance(code), facts, held.state.in_post_from, on):
             raise NoTableInForceError(
                 f"allowance {code} in band {terms.band.code} on {on}",
                 "no rate of it is in force for that band and place",

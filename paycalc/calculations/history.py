@@ -13,14 +13,14 @@ import attrs
 
 from paycalc.calculations.assimilated import on_new_points, point_after
 from paycalc.calculations.held_allowances import first_day
-from paycalc.calculations.standing import PostOnDay, Standing, check_in_post, first_point, full_time_salary, place
+from paycalc.calculations.standing import PostOnDay, PostState, check_in_post, first_point, full_time_salary, place
 from paycalc.dates import LAST_YEAR, Period, checked_day
 from paycalc.errors import InvalidValueError, PaycalcError
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
-    from paycalc.calculations.other_salaries import OtherSalary
+    from paycalc.calculations.other_salaries import HigherSalary
     from paycalc.facts.changes import Change
     from paycalc.facts.moves import ActingUp
 
@@ -34,15 +34,15 @@ class _Stage:
 
     Attributes:
         first_day: The day.
-        standing: The facts then; or the refusal, where what happened on that day cannot be worked out.
+        state: The facts then; or the refusal, where what happened on that day cannot be worked out.
         change: The change of that day which led there; None for the start, and for a table with other points.
         met: The facts that the change met.
     """
 
     first_day: date
-    standing: Standing | PaycalcError
+    state: PostState | PaycalcError
     change: Change | None = None
-    met: Standing | None = None
+    met: PostState | None = None
 
 
 @attrs.frozen(eq=False)
@@ -70,12 +70,12 @@ class PostHistory:
         """
         changes = _unbroken(appointment)
         facts = attrs.evolve(appointment, changes=()) if appointment.changes else appointment
-        first = _Stage(facts.held_from, Standing(facts=facts, in_post_from=facts.started))
+        first = _Stage(facts.held_from, PostState(facts=facts, in_post_from=facts.started))
         if not changes and not scheme.point_changes(facts.band, facts.location):  # as for most people
             return cls(scheme, appointment, changes, (first,))
         return cls(scheme, appointment, changes, (first, *_later_stages(scheme, first, changes)))
 
-    def standing(self, on: date) -> Standing:
+    def state(self, on: date) -> PostState:
         """The facts after every change and every table up to a day, that day included.
 
         Raises:
@@ -83,15 +83,15 @@ class PostHistory:
         """
         stages = self.stages
         place = bisect_right(stages, on, lo=1, key=_first_day) - 1  # the first holds from the start on
-        standing = stages[place].standing
-        if isinstance(standing, PaycalcError):
-            raise copy(standing)  # an error that is raised gets a traceback, which threads must not share
-        return standing
+        state = stages[place].state
+        if isinstance(state, PaycalcError):
+            raise copy(state)  # an error that is raised gets a traceback, which threads must not share
+        return state
 
-    def met_on(self, day: date) -> Standing:
+    def met_on(self, day: date) -> PostState:
         """The facts that the changes of a day meet."""
         met = next((stage.met for stage in self.stages if stage.change and stage.first_day == day), None)
-        return met or self.standing(day)
+        return met or self.state(day)
 
     def days(self, first: date, last: date) -> list[date]:
         """Every day from *first* to *last* on which something may change, *first* among them, in order."""
@@ -104,34 +104,34 @@ class PostHistory:
         starts = [stage.first_day for stage in self.stages]
         days = {*scheme.effective_days, *starts, *(change.on for change in changes)}
         for stage, end in zip(self.stages, (*starts[1:], _LAST_DAY), strict=True):
-            if not isinstance(stage.standing, PaycalcError):
-                facts = self._days_of_facts(stage.standing, stage.first_day, end)
+            if not isinstance(stage.state, PaycalcError):
+                facts = self._days_of_facts(stage.state, stage.first_day, end)
                 days.update(day for day in facts if stage.first_day < day <= end)
         for spell in self.paid_acting_up:
             days.update((spell.start, spell.end))
         return tuple(sorted(days))
 
-    def _days_of_facts(self, standing: Standing, first: date, end: date) -> Iterator[date]:
+    def _days_of_facts(self, state: PostState, first: date, end: date) -> Iterator[date]:
         """The days that follow from facts with nothing left to change."""
-        facts = standing.facts
-        yield from self._increments(standing, first, end)
+        facts = state.facts
+        yield from self._increments(state, first, end)
         for one in facts.allowances:
             if isinstance(one, HeldAllowance):
                 yield one.starts
                 if one.last_day:
                     yield one.last_day + timedelta(days=1)
-        yield from (first_day(one, facts.started, standing.in_post_from) for one in self.scheme.allowances if one.wait)
-        if standing.protected and standing.protected.last_day:
-            yield standing.protected.last_day + timedelta(days=1)
+        yield from (first_day(one, facts.started, state.in_post_from) for one in self.scheme.allowances if one.wait)
+        if state.protected and state.protected.last_day:
+            yield state.protected.last_day + timedelta(days=1)
 
-    def _increments(self, standing: Standing, first: date, end: date) -> Iterable[date]:
+    def _increments(self, state: PostState, first: date, end: date) -> Iterable[date]:
         """The first days of the increments, by the first terms that are known; what is refused is no day."""
-        facts, known = standing.facts, self.scheme.in_place(standing.facts.band, standing.facts.location)
+        facts, known = state.facts, self.scheme.in_place(state.facts.band, state.facts.location)
         days = (first, *(day for day in self.scheme.effective_days if first < day < end))
         terms = next((terms for day in days if (terms := known.known_on(day))), None)
         try:
             start = first_point(terms, facts) if terms else None
-            return terms.increments_from(standing.climb(start)).paid if terms and start is not None else ()
+            return terms.increments_from(state.increment_basis(start)).paid_from if terms and start is not None else ()
         except PaycalcError:
             return ()
 
@@ -139,9 +139,9 @@ class PostHistory:
         """Where somebody stands on a day in post."""
         checked_day(day, named="on")
         check_in_post(self.appointment, day)
-        standing = self.standing(day)
-        held = place(self.scheme, standing, day)
-        kept, acting = self._protected(standing, day), self._acting(standing, day)
+        state = self.state(day)
+        held = place(self.scheme, state, day)
+        kept, acting = self._protected(state, day), self._acting(state, day)
         if kept is None and acting is None:
             return held
         own = full_time_salary(held).amount
@@ -170,16 +170,16 @@ class PostHistory:
         rule = self.scheme.acting_up
         return rule.paid([days for days, _ in self.spells]) if rule and self.spells else ()
 
-    def _protected(self, standing: Standing, on: date) -> OtherSalary | None:
+    def _protected(self, state: PostState, on: date) -> HigherSalary | None:
         """The protected salary on a day, if there is one."""
-        kept = standing.protected
+        kept = state.protected
         if kept is None or (kept.last_day is not None and on > kept.last_day):
             return None
         from paycalc.calculations.moves import protected_on  # few are protected
 
         return protected_on(self.scheme, kept, on)
 
-    def _acting(self, standing: Standing, on: date) -> OtherSalary | None:
+    def _acting(self, state: PostState, on: date) -> HigherSalary | None:
         """The salary of the higher band on a day of acting up that is paid."""
         if not self.changes or not self.spells:
             return None
@@ -199,11 +199,11 @@ class PostHistory:
         from paycalc.calculations.other_salaries import salary_of
 
         number, evidence = acted_up(self.scheme, self._met_by(spell), spell)
-        number, moved = point_after(self.scheme, spell.band, standing.facts.location, number, spell.on, on)
-        terms = self.scheme.in_force(spell.band, standing.facts.location, on)
+        number, moved = point_after(self.scheme, spell.band, state.facts.location, number, spell.on, on)
+        terms = self.scheme.in_force(spell.band, state.facts.location, on)
         return salary_of(terms, number, terms.point_salary(number, climbed=False).resting_on(evidence, moved))
 
-    def _met_by(self, change: Change) -> Standing:
+    def _met_by(self, change: Change) -> PostState:
         return next(stage.met for stage in self.stages if stage.change is change and stage.met)
 
 
@@ -225,30 +225,30 @@ def _later_stages(scheme: PayScheme, last: _Stage, changes: Iterable[Change]) ->
         for stage in _between(scheme, last, change):
             yield stage
             last = stage
-            if isinstance(stage.standing, PaycalcError):
+            if isinstance(stage.state, PaycalcError):
                 return
 
 
 def _between(scheme: PayScheme, last: _Stage, change: Change | None) -> Iterator[_Stage]:
     """The tables after a stage that change the points of the band, and the change that comes next."""
-    standing, until = last.standing, change.on if change else _LAST_DAY
-    assert not isinstance(standing, PaycalcError)  # _stages ends with one
-    for table in scheme.point_changes(standing.facts.band, standing.facts.location):
+    state, until = last.state, change.on if change else _LAST_DAY
+    assert not isinstance(state, PaycalcError)  # _stages ends with one
+    for table in scheme.point_changes(state.facts.band, state.facts.location):
         day = table.table.effective_from
         if last.first_day < day <= until:
-            after = _tried(on_new_points, scheme, standing, table)
+            after = _tried(on_new_points, scheme, state, table)
             yield _Stage(day, after)
             assert not isinstance(after, PaycalcError)  # _stages asks for no more of it
-            standing = after
+            state = after
     if change:
         from paycalc.calculations.after_change import after_change  # most people have no change
 
-        yield _Stage(change.on, _tried(after_change, scheme, standing, change), change, standing)
+        yield _Stage(change.on, _tried(after_change, scheme, state, change), change, state)
 
 
 def _tried(
-    work: Callable[[PayScheme, Standing, C], Standing], scheme: PayScheme, met: Standing, by: C
-) -> Standing | PaycalcError:
+    work: Callable[[PayScheme, PostState, C], PostState], scheme: PayScheme, met: PostState, by: C
+) -> PostState | PaycalcError:
     """What came of a change, or why that cannot be worked out: days before it are answered all the same."""
     try:
         return work(scheme, met, by)

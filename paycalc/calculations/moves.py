@@ -7,9 +7,9 @@ from datetime import date
 import attrs
 
 from paycalc.calculations.assimilated import point_after
-from paycalc.calculations.compared_parts import Parts
-from paycalc.calculations.other_salaries import OtherSalary, Protected, salary_of
-from paycalc.calculations.standing import OwnSalary, PointHeld, PostOnDay, Standing, full_time_salary, place
+from paycalc.calculations.compared_parts import ComparedAllowances
+from paycalc.calculations.other_salaries import HigherSalary, ProtectedSalary, salary_of
+from paycalc.calculations.standing import OwnSalary, PointHeld, PostOnDay, PostState, full_time_salary, place
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import ActingUp, Promotion, Protection
@@ -19,12 +19,12 @@ from paycalc.terms.promotion import REPLACE_PROMOTION, PromotionPoint, Promotion
 from paycalc.terms.scheme import PayScheme
 
 
-def promoted(scheme: PayScheme, standing: Standing, change: Promotion) -> Standing:
+def promoted(scheme: PayScheme, state: PostState, change: Promotion) -> PostState:
     """The start in the new band; the old position matters only as far as a rule looks at it."""
-    terms = scheme.in_force(change.band, standing.facts.location, change.on)
-    increment_date, due, kept = _increment_date(scheme, standing, change)
+    terms = scheme.in_force(change.band, state.facts.location, change.on)
+    increment_date, due, kept = _increment_date(scheme, state, change)
     facts = attrs.evolve(
-        standing.facts,
+        state.facts,
         band=change.band,
         started=change.on,
         point=change.point,
@@ -35,28 +35,33 @@ def promoted(scheme: PayScheme, standing: Standing, change: Promotion) -> Standi
     before = Evidence()
     if change.point is None and terms.scale.points:
         point, before = _point_by_rule(
-            scheme, standing, _Move(f"promotion to band {change.band}", change.on, terms, facts)
+            scheme, state, _Move(f"promotion to band {change.band}", change.on, terms, facts)
         )
         facts = attrs.evolve(facts, point=point)
-    protected = unless_overtaken(scheme, standing, change.on)
-    return Standing(
-        facts=facts, in_post_from=standing.in_post_from, before=before, kept=kept, due=due, protected=protected
+    protected = unless_overtaken(scheme, state, change.on)
+    return PostState(
+        facts=facts,
+        in_post_from=state.in_post_from,
+        point_rests_on=before,
+        date_rests_on=kept,
+        due_on=due,
+        protected=protected,
     )
 
 
 def _increment_date(
-    scheme: PayScheme, standing: Standing, change: Promotion
+    scheme: PayScheme, state: PostState, change: Promotion
 ) -> tuple[date | None, date | None, Evidence | None]:
     """The next increment in the new band, told or kept: its first day, its day due, and what keeping rests on."""
     rule = scheme.promotion
     if change.increment_date is not None or rule is None or not rule.keeps_increment_date:
         return change.increment_date, None, None
-    held = place(scheme, standing, change.on)
+    held = place(scheme, state, change.on)
     following = held.pay.following if isinstance(held.pay, PointHeld) else None
     if following is None:
         return None, None, None
     (due, paid), evidence = following, _evidence(scheme, rule)
-    if paid != held.told:
+    if paid != held.date_given:
         evidence = Evidence.joined(held.terms.increment_evidence, held.next_increment_evidence, evidence)
     return paid, due, evidence
 
@@ -82,25 +87,25 @@ class _Move:
         return f"{self.words} on {self.on}"
 
 
-def _point_by_rule(scheme: PayScheme, standing: Standing, move: _Move) -> tuple[int, Evidence]:
+def _point_by_rule(scheme: PayScheme, state: PostState, move: _Move) -> tuple[int, Evidence]:
     rule = scheme.promotion
     if rule is None:
         raise InvalidValueError(move.asked, f"{scheme.name} has no rule for the point there", "", REPLACE_PROMOTION)
     if rule.point is PromotionPoint.MINIMUM:
         return move.terms.scale.points[0].number, _evidence(scheme, rule)
-    held = place(scheme, standing, move.on, before_increment=not rule.increment_first)
+    held = place(scheme, state, move.on, before_increment=not rule.increment_first)
     if isinstance(held.pay, OwnSalary):
         raise InvalidValueError(
-            move.asked, f"the rule compares points, and band {standing.facts.band} is a range",
+            move.asked, f"the rule compares points, and band {state.facts.band} is a range",
             "", "Give the point with the change",
         )  # fmt: skip
     return _compared(scheme, rule, held, held.pay.number, move)
 
 
 def _compared(scheme: PayScheme, rule: PromotionRule, held: PostOnDay, point: int, move: _Move) -> tuple[int, Evidence]:
-    old, since = held.terms.scale.point(point), held.standing.in_post_from
+    old, since = held.terms.scale.point(point), held.state.in_post_from
     parts = [
-        Parts.of(rule.compares, facts, since, terms, move.on)
+        ComparedAllowances.of(rule.compares, facts, since, terms, move.on)
         for facts, terms in ((held.facts, held.terms), (move.facts, move.terms))
     ]
     found = rule.point_on(move.terms.scale, held.terms.scale, old, *(one.amount for one in parts))
@@ -120,14 +125,14 @@ def _evidence(scheme: PayScheme, rule: PromotionRule) -> Evidence:
     return rule.evidence(f"promotion rule of {scheme.name}", REPLACE_PROMOTION)
 
 
-def acted_up(scheme: PayScheme, standing: Standing, spell: ActingUp) -> tuple[int, Evidence]:
+def acted_up(scheme: PayScheme, state: PostState, spell: ActingUp) -> tuple[int, Evidence]:
     """The point of the higher band that somebody acts up on, and what that rests on.
 
     Raises:
         InvalidValueError: The higher band is a range, or a rule compares points and the own one is.
     """
     asked, rule = f"acting up in band {spell.band}", scheme.acting_up
-    terms = scheme.in_force(spell.band, standing.facts.location, spell.on)
+    terms = scheme.in_force(spell.band, state.facts.location, spell.on)
     assert rule is not None  # PostHistory looks
     if not terms.scale.points:
         raise InvalidValueError(f"{asked} on {spell.on}", "the band is a range, which has no points to act up on")
@@ -136,29 +141,29 @@ def acted_up(scheme: PayScheme, standing: Standing, spell: ActingUp) -> tuple[in
     if not rule.by_promotion_rule:
         return terms.scale.points[0].number, rule.own_evidence
     facts = attrs.evolve(
-        standing.facts, band=spell.band, started=spell.on, point=None, point_from=None, increment_date=None
+        state.facts, band=spell.band, started=spell.on, point=None, point_from=None, increment_date=None
     )
-    return _point_by_rule(scheme, standing, _Move(asked, spell.on, terms, facts))
+    return _point_by_rule(scheme, state, _Move(asked, spell.on, terms, facts))
 
 
-def protected(scheme: PayScheme, standing: Standing, change: Protection) -> Protected:
+def protected(scheme: PayScheme, state: PostState, change: Protection) -> ProtectedSalary:
     """The salary that a change protects: told, or the one held before any move of that day."""
     if change.salary is not None:
         stated = Working("as the appointment states: {:money}", (change.salary,))
         figure = Figure.of(change.salary, scheme.employer.paid_in, Per.YEAR, TOLD, stated)
-        told = OtherSalary(figure, Working("a salary that is told"))
-        return Protected(change.on, change.last_day, told, None)
-    held = place(scheme, standing, change.on)
+        told = HigherSalary(figure, Working("a salary that is told"))
+        return ProtectedSalary(change.on, change.last_day, told, None)
+    held = place(scheme, state, change.on)
     if change.with_awards and held.point is None:
         raise InvalidValueError(
             f"protection on {change.on} with awards", f"band {held.terms.band.code} is a range, without points to rise",
             "", "Leave with_awards out",
         )  # fmt: skip
     salary = salary_of(held.terms, held.point, full_time_salary(held))
-    return Protected(change.on, change.last_day, salary, held if change.with_awards else None)
+    return ProtectedSalary(change.on, change.last_day, salary, held if change.with_awards else None)
 
 
-def protected_on(scheme: PayScheme, kept: Protected, on: date) -> OtherSalary:
+def protected_on(scheme: PayScheme, kept: ProtectedSalary, on: date) -> HigherSalary:
     """The protected salary on a day: as it was, or that of the old point in the pay table of the day."""
     held = kept.held
     if held is None:
@@ -166,17 +171,17 @@ def protected_on(scheme: PayScheme, kept: Protected, on: date) -> OtherSalary:
     assert isinstance(held.pay, PointHeld)  # protected refuses a range
     terms = scheme.in_force(held.facts.band, held.facts.location, on)
     point, evidence = point_after(scheme, terms.band.code, held.facts.location, held.pay.number, kept.since, on)
-    full_time = terms.point_salary(point, held.pay.by_rule).resting_on(held.pay.rests_on, evidence)
+    full_time = terms.point_salary(point, held.pay.by_increment_rule).resting_on(held.pay.rests_on, evidence)
     return salary_of(terms, point, full_time)
 
 
-def unless_overtaken(scheme: PayScheme, standing: Standing, on: date) -> Protected | None:
+def unless_overtaken(scheme: PayScheme, state: PostState, on: date) -> ProtectedSalary | None:
     """A protection from an earlier day that the scale has not overtaken before a move on a day.
 
     Only a move can lower the scale's salary: what was overtaken before one does not come back with it.
     """
-    kept = standing.protected
+    kept = state.protected
     if kept is None or kept.since == on:
         return kept
-    own = full_time_salary(place(scheme, standing, on)).amount
+    own = full_time_salary(place(scheme, state, on)).amount
     return kept if own < protected_on(scheme, kept, on).full_time.amount else None

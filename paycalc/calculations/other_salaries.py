@@ -12,7 +12,7 @@ from paycalc.terms.in_force import TermsInForce
 
 
 @attrs.frozen
-class OtherSalary:
+class HigherSalary:
     """A full-time salary beside that of the own point: of a band somebody acts up in, or protected.
 
     Attributes:
@@ -27,7 +27,7 @@ class OtherSalary:
 
 
 @attrs.frozen
-class Protected:
+class ProtectedSalary:
     """A salary that a change protects.
 
     Attributes:
@@ -39,12 +39,12 @@ class Protected:
 
     since: date
     last_day: date | None
-    salary: OtherSalary
+    salary: HigherSalary
     held: PostOnDay | None
 
 
-def salary_of(terms: TermsInForce, point: int | None, full_time: Figure) -> OtherSalary:
+def salary_of(terms: TermsInForce, point: int | None, full_time: Figure) -> HigherSalary:
     """The salary of a point, or of a range, beside the own."""
     if point is None:
-        return OtherSalary(full_time, Working("band {:text}", (terms.band.code,)), terms)
-    return OtherSalary(full_time, Working("point {:number} of band {:text}", (point, terms.band.code)), terms)
+        return HigherSalary(full_time, Working("band {:text}", (terms.band.code,)), terms)
+    return HigherSalary(full_time, Working("point {:number} of band {:text}", (point, terms.band.code)), terms)

@@ -97,14 +97,14 @@ def pay_period_in(
 ) -> PayPeriodStatement:
     """What a post is paid for a pay period."""
     cumulative = pay_calendar(history.scheme).rounds is PeriodRounding.CUMULATIVE
-    paid = gathered(history, period)  # first, so that a refusal names the period asked about
+    paid = unrounded_period(history, period)  # first, so that a refusal names the period asked about
     earlier = _earlier(history, period) if cumulative else {}
-    statement = stated(paid, earlier, worked_lines(history, shifts, period, take))
+    statement = period_statement(paid, earlier, worked_lines(history, shifts, period, take))
     return refuse_assumed(statement) if strict else statement
 
 
 @attrs.frozen
-class Gathered:
+class UnroundedPeriod:
     """What is paid in a period before it is rounded.
 
     Attributes:
@@ -122,7 +122,7 @@ class Gathered:
     lines: Mapping[LineKey, UnroundedLine]
 
 
-def gathered(history: PostHistory, period: PayPeriod) -> Gathered:
+def unrounded_period(history: PostHistory, period: PayPeriod) -> UnroundedPeriod:
     """What is paid in a period, before it is rounded."""
     calendar, served = pay_calendar(history.scheme), _served(history.appointment, period)
     runs, method = _runs(history, served), _method(calendar, served, period)
@@ -132,7 +132,7 @@ def gathered(history: PostHistory, period: PayPeriod) -> Gathered:
         order = line_order(history.scheme)
         paid = dict(sorted(paid.items(), key=lambda line: order[line[0][0]]))
     lines = {key: UnroundedLine(calendar, period, method, tuple(days), leaves) for key, days in paid.items()}
-    return Gathered(history, period, served, runs, lines)
+    return UnroundedPeriod(history, period, served, runs, lines)
 
 
 def line_order(scheme: PayScheme) -> Mapping[str, int]:
@@ -141,7 +141,7 @@ def line_order(scheme: PayScheme) -> Mapping[str, int]:
     return {code: place for place, code in enumerate((*LINES, *allowances, *lump_sums))}
 
 
-def stated(paid: Gathered, earlier: Mapping[LineKey, Fraction], worked: Added) -> PayPeriodStatement:
+def period_statement(paid: UnroundedPeriod, earlier: Mapping[LineKey, Fraction], worked: Added) -> PayPeriodStatement:
     """The statement of what was gathered.
 
     Args:
@@ -263,11 +263,11 @@ def _earlier(history: PostHistory, period: PayPeriod) -> dict[LineKey, Fraction]
     earned: dict[LineKey, Fraction] = {}
     for one in pay_calendar(history.scheme).year_of(period.start):
         if one.number < period.number and one.end > history.appointment.held_from:
-            add_earned(earned, gathered(history, one))
+            add_earned(earned, unrounded_period(history, one))
     return earned
 
 
-def add_earned(earned: dict[LineKey, Fraction], paid: Gathered) -> None:
+def add_earned(earned: dict[LineKey, Fraction], paid: UnroundedPeriod) -> None:
     """Add what each line has earned in a period."""
     for key, line in paid.lines.items():
         earned[key] = earned.get(key, _NOTHING) + line.earns

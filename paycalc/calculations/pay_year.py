@@ -11,11 +11,11 @@ from paycalc.calculations.history import PostHistory
 from paycalc.calculations.pay_period import (
     LineKey,
     add_earned,
-    gathered,
     in_post,
     not_in_post,
     pay_calendar,
-    stated,
+    period_statement,
+    unrounded_period,
     worked_lines,
 )
 from paycalc.facts.appointment import Appointment
@@ -84,8 +84,8 @@ def pay_year_in(
     earned: dict[LineKey, Fraction] = {}
     statements = []
     for period in served:
-        paid = gathered(history, period)
-        statements.append(stated(paid, earned, worked_lines(history, worked, period, take)))
+        paid = unrounded_period(history, period)
+        statements.append(period_statement(paid, earned, worked_lines(history, worked, period, take)))
         if calendar.rounds is PeriodRounding.CUMULATIVE:
             add_earned(earned, paid)
     return PayYearStatement(

@@ -78,6 +78,6 @@ def plain_time_rule(scheme: PayScheme, on: date) -> PlainTime:
 def full_time_pay(scheme: PayScheme, held: PostOnDay, rule: PlainTime, on: date) -> tuple[Figure, ...]:
     """The full-time amounts a year that plain time follows from; what the post does not have counts nothing."""
     facts = attrs.evolve(held.facts, weekly_hours=None, paid_weeks=None)
-    full_time = attrs.evolve(held, standing=attrs.evolve(held.standing, facts=facts))
+    full_time = attrs.evolve(held, state=attrs.evolve(held.state, facts=facts))
     lines = {line.code: line.annual for line in statement_at(scheme, full_time, on).lines}
     return tuple(lines[code] for code in rule.base if code in lines)

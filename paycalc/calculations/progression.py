@@ -10,7 +10,7 @@ import attrs
 
 from paycalc.calculations.held_allowances import held_allowances
 from paycalc.calculations.history import PostHistory
-from paycalc.calculations.salary import insisted, statement_at
+from paycalc.calculations.salary import refuse_assumed_salary, statement_at
 from paycalc.calculations.standing import PostOnDay, place
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
@@ -96,7 +96,7 @@ def _first_day(history: PostHistory, since: date | None) -> tuple[date, Reason]:
         first, reason = since, Reason.SHOWN_FROM
     later = [change.on for change in appointment.effective_changes if change.on > first]
     for start, following in pairwise([first, *later, date.max]):
-        facts = history.standing(start).facts
+        facts = history.state(start).facts
         scheme.band(facts.band)
         tables = ever_in_place(scheme.pay_tables, facts.location)
         stated = [table.effective_from for table in tables if table.has(facts.band)]
@@ -140,7 +140,7 @@ def _steps(history: PostHistory, days: list[date], first_reason: Reason, strict:
         if before is None or now.shows != before.shows:
             reasons = tuple(_reasons(before, now, history, day)) if before else (first_reason,)
             acts_in = held.acting.terms.band.code if held.acting and held.acting.terms else None
-            statement = insisted(now.statement) if strict else now.statement
+            statement = refuse_assumed_salary(now.statement) if strict else now.statement
             yield Step(day, reasons or (Reason.OTHER,), statement, acts_in)
         before = now
 

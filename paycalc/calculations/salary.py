@@ -27,7 +27,7 @@ from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
-    from paycalc.calculations.other_salaries import OtherSalary
+    from paycalc.calculations.other_salaries import HigherSalary
 
 _COUNTS = Evidence(Provenance.DERIVED)  # basic salary counts for pension, though few papers say so
 _UNSETTLED = (
@@ -82,7 +82,7 @@ def salary_in(history: PostHistory, on: date, *, strict: bool = False) -> Salary
     on_leave = tuple(_on_leave(appointment, on)) if appointment.changes else ()
     if on_leave:
         statement = attrs.evolve(statement, notes=(*statement.notes, *on_leave))
-    return insisted(statement) if strict else statement
+    return refuse_assumed_salary(statement) if strict else statement
 
 
 def statement_at(scheme: PayScheme, held: PostOnDay, on: date) -> SalaryStatement:
@@ -116,8 +116,8 @@ def _lines(
     full_time: Figure,
     share: Share,
     allowances: tuple[AllowanceInForce, ...],
-    protected: OtherSalary | None,
-    acting: OtherSalary | None,
+    protected: HigherSalary | None,
+    acting: HigherSalary | None,
 ) -> SalaryLines:
     """The lines of a salary: basic, what is paid beside it for another salary, allowances in the scheme's order."""
     basic = _basic(full_time, share, terms.scheme)
@@ -131,7 +131,7 @@ _shared_lines = lru_cache(maxsize=1 << 12)(_lines)
 
 
 def _beside(
-    scheme: PayScheme, own: Figure, share: Share, protected: OtherSalary | None, acting: OtherSalary | None
+    scheme: PayScheme, own: Figure, share: Share, protected: HigherSalary | None, acting: HigherSalary | None
 ) -> Iterator[Line]:
     """What is paid beside basic salary for another salary than that of the point: protected, or of a higher band."""
     if protected:
@@ -144,7 +144,7 @@ def _beside(
         yield Line(ACTING_UP, "Acting up", paid, rule.pensionable, rule.own_evidence)
 
 
-def insisted(statement: SalaryStatement) -> SalaryStatement:
+def refuse_assumed_salary(statement: SalaryStatement) -> SalaryStatement:
     """The statement with nothing assumed in its total or its next increment.
 
     Raises:
@@ -196,7 +196,7 @@ def _next_increment(held: PostOnDay) -> NextIncrement | None:
     if isinstance(pay, OwnSalary) or (following := pay.following) is None:
         return None
     (_, on), rests_on = following, Evidence.joined(pay.rests_on, held.next_increment_evidence)
-    return _increment_to(held.terms, pay.number + 1, on, on != held.told, rests_on)
+    return _increment_to(held.terms, pay.number + 1, on, on != held.date_given, rests_on)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -215,9 +215,9 @@ def _notes(terms: TermsInForce, held: PostOnDay, on: date) -> tuple[Working, ...
     if isinstance(held.pay, PointHeld):
         if kind := terms.scale.point(held.pay.number).kind:
             notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.pay.number,)))
-        if held.standing.decided and not held.pay.came:
-            notes.append(held.standing.decided)
-    leave = held.standing.leave
+        if held.state.decision and not held.pay.came:
+            notes.append(held.state.decision)
+    leave = held.state.leave
     if leave and on <= leave.noted_to:
         notes.append(leave.note)
     return tuple(notes)

@@ -13,50 +13,50 @@ import attrs
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import NO_EVIDENCE, TOLD, Evidence, Figure, Per, Working
-from paycalc.terms.climbs import Altered, Climb, Increments
+from paycalc.terms.climbs import IncrementBasis, IncrementDays, IncrementOverrides
 from paycalc.terms.deferred import later
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
-    from paycalc.calculations.other_salaries import OtherSalary, Protected
+    from paycalc.calculations.other_salaries import HigherSalary, ProtectedSalary
     from paycalc.calculations.unpaid_leave import AfterLeave
 else:  # few are protected, act up or are on unpaid leave
-    OtherSalary = later("paycalc.calculations.other_salaries", "OtherSalary")
-    Protected = later("paycalc.calculations.other_salaries", "Protected")
+    HigherSalary = later("paycalc.calculations.other_salaries", "HigherSalary")
+    ProtectedSalary = later("paycalc.calculations.other_salaries", "Protected")
     AfterLeave = later("paycalc.calculations.unpaid_leave", "AfterLeave")
 
 
 @attrs.frozen(kw_only=True)
-class Standing:
+class PostState:
     """An appointment after some of its changes.
 
     Attributes:
         facts: The facts then.
         in_post_from: The first day in post, in whatever band.
-        before: What its first point rests on.
-        kept: What a kept increment date rests on.
-        due: The day on which the increment fell due whose first day stands in the facts, where a change led to it.
-        altered: Increments that were moved by themselves, or withheld.
+        point_rests_on: What its first point rests on.
+        date_rests_on: What a kept increment date rests on.
+        due_on: The day on which the increment fell due whose first day stands in the facts, where a change led to it.
+        overrides: Increments that were moved by themselves, or withheld.
         protected: The protected salary.
         leave: What unpaid leave did to an increment.
-        decided: By which decision the first point is held, for a reader.
+        decision: By which decision the first point is held, for a reader.
     """
 
     facts: Appointment
     in_post_from: date
-    before: Evidence = Evidence()
-    kept: Evidence | None = None
-    due: date | None = None
-    altered: Altered = ()
-    protected: Protected | None = None
+    point_rests_on: Evidence = Evidence()
+    date_rests_on: Evidence | None = None
+    due_on: date | None = None
+    overrides: IncrementOverrides = ()
+    protected: ProtectedSalary | None = None
     leave: AfterLeave | None = None
-    decided: Working | None = None
+    decision: Working | None = None
 
-    def climb(self, point: int) -> Climb:
+    def increment_basis(self, point: int) -> IncrementBasis:
         """What the increments that lead on from the point held at first are counted from."""
         facts = self.facts
-        return Climb(facts.started, facts.held_from, point, facts.increment_date, self.due, self.altered)
+        return IncrementBasis(facts.started, facts.held_from, point, facts.increment_date, self.due_on, self.overrides)
 
 
 @attrs.frozen
@@ -67,14 +67,14 @@ class PointHeld:
         first: The point held at first.
         came: How many increments have come since.
         increments: All that lead on from the first point.
-        by_rule: Whether being on the point rests on the increment rule, and not on the facts alone.
+        by_increment_rule: Whether being on the point rests on the increment rule, and not on the facts alone.
         rests_on: What the first point rests on, where a change led to it, and what leave before a later one adds.
     """
 
     first: int
     came: int
-    increments: Increments
-    by_rule: bool
+    increments: IncrementDays
+    by_increment_rule: bool
     rests_on: Evidence
 
     @property
@@ -85,7 +85,7 @@ class PointHeld:
     @property
     def following(self) -> tuple[date, date] | None:
         """The day on which the next increment falls due, and its first day; None where none leads on."""
-        due, paid = self.increments.due, self.increments.paid
+        due, paid = self.increments.due_on, self.increments.paid_from
         return (due[self.came], paid[self.came]) if self.came < len(paid) else None
 
 
@@ -105,23 +105,23 @@ class PostOnDay:
     """A post on a day: the facts and the terms of that day, and the pay that follows from both.
 
     Attributes:
-        standing: The facts, with nothing left to change.
+        state: The facts, with nothing left to change.
         terms: The terms in force.
         pay: The point held, or the salary in a range.
         protected: The protected salary, while it is above the own.
         acting: The salary of the higher band, on days of acting up that are paid, where it is above the own.
     """
 
-    standing: Standing
+    state: PostState
     terms: TermsInForce
     pay: PointHeld | OwnSalary
-    protected: OtherSalary | None = None
-    acting: OtherSalary | None = None
+    protected: HigherSalary | None = None
+    acting: HigherSalary | None = None
 
     @property
     def facts(self) -> Appointment:
         """The appointment as it is that day."""
-        return self.standing.facts
+        return self.state.facts
 
     @property
     def point(self) -> int | None:
@@ -137,14 +137,14 @@ class PostOnDay:
     @property
     def evidence(self) -> Evidence:
         """What being on that point rests on."""
-        by_rule = isinstance(self.pay, PointHeld) and self.pay.by_rule
+        by_rule = isinstance(self.pay, PointHeld) and self.pay.by_increment_rule
         rule = [self.terms.increment_evidence, self.terms.scale.climbing] if by_rule else []
         return Evidence.joined(self.pay.rests_on, *rule)
 
     @property
     def next_increment_evidence(self) -> Evidence:
         """What the day of the next increment rests on beyond the rule, and beyond what is told."""
-        kept, leave = self.standing.kept, self.standing.leave
+        kept, leave = self.state.date_rests_on, self.state.leave
         if kept is None and leave is None:
             return NO_EVIDENCE
         return Evidence.joined(kept or NO_EVIDENCE, leave.evidence if leave else NO_EVIDENCE)
@@ -158,9 +158,9 @@ class PostOnDay:
                 yield other.terms
 
     @property
-    def told(self) -> date | None:
+    def date_given(self) -> date | None:
         """The day of an increment that the facts tell; none where a rule led to it."""
-        return None if self.standing.kept else self.facts.increment_date
+        return None if self.state.date_rests_on else self.facts.increment_date
 
 
 def check_in_post(facts: Appointment, day: date) -> None:
@@ -177,35 +177,35 @@ def check_in_post(facts: Appointment, day: date) -> None:
         )  # fmt: skip
 
 
-def place(scheme: PayScheme, standing: Standing, on: date, *, before_increment: bool = False) -> PostOnDay:
+def place(scheme: PayScheme, state: PostState, on: date, *, before_increment: bool = False) -> PostOnDay:
     """The post on a day; *before_increment* leaves out an increment of that very day."""
-    facts = standing.facts
+    facts = state.facts
     terms = scheme.in_force(facts.band, facts.location, on)
     start = first_point(terms, facts)
     if start is None:
-        return PostOnDay(standing, terms, OwnSalary(standing.before))
-    increments = terms.increments_from(standing.climb(start))
-    came = (bisect_left if before_increment else bisect_right)(increments.paid, on)
-    return PostOnDay(standing, terms, _point_held(standing, terms, start, came, increments, on))
+        return PostOnDay(state, terms, OwnSalary(state.point_rests_on))
+    increments = terms.increments_from(state.increment_basis(start))
+    came = (bisect_left if before_increment else bisect_right)(increments.paid_from, on)
+    return PostOnDay(state, terms, _point_held(state, terms, start, came, increments, on))
 
 
 def _point_held(
-    standing: Standing, terms: TermsInForce, start: int, came: int, increments: Increments, on: date
+    state: PostState, terms: TermsInForce, start: int, came: int, increments: IncrementDays, on: date
 ) -> PointHeld:
     """The point after the increments that have come, and what being on it rests on."""
-    told, kept, leave = standing.facts.increment_date, standing.kept, standing.leave
+    told, kept, leave = state.facts.increment_date, state.date_rests_on, state.leave
     # Up to the day told, facts decide: nothing, or one increment. Afterwards even "not yet" rests on the rule.
     certain = None if kept else told
-    by_rule = on > (certain or standing.facts.held_from) and len(increments.paid) > (certain is not None)
+    by_rule = on > (certain or state.facts.held_from) and len(increments.paid_from) > (certain is not None)
     rests_on = [kept] if kept and by_rule else []
-    if leave and came and increments.paid[came - 1] >= leave.increment:
+    if leave and came and increments.paid_from[came - 1] >= leave.increment:
         rests_on.append(leave.evidence)
     # Being still on a point that is not the last rests on what says that no increment leads on.
     back = terms.scale.held_back(start + came)
-    reached = increments.paid[came - 1] if came else standing.facts.held_from
+    reached = increments.paid_from[came - 1] if came else state.facts.held_from
     if on > reached and back != NO_EVIDENCE:
         rests_on.append(back)
-    before = Evidence.joined(standing.before, *rests_on) if rests_on else standing.before
+    before = Evidence.joined(state.point_rests_on, *rests_on) if rests_on else state.point_rests_on
     return PointHeld(start, came, increments, by_rule, before)
 
 
@@ -234,7 +234,7 @@ def full_time_salary(held: PostOnDay) -> Figure:
             "the band has pay points",
             "Give a point instead",
         )
-    figure = held.terms.point_salary(held.pay.number, held.pay.by_rule)
+    figure = held.terms.point_salary(held.pay.number, held.pay.by_increment_rule)
     return figure if held.pay.rests_on == NO_EVIDENCE else figure.resting_on(held.pay.rests_on)
 
 

@@ -14,7 +14,7 @@ from paycalc.calculations.plain_time import plain_time
 from paycalc.calculations.toil_knowledge import Known, ToilKnowledge
 from paycalc.calculations.toil_lots import Lot
 from paycalc.calculations.toil_payments import Price, PriceOf
-from paycalc.calculations.worked_post import WorkedPost
+from paycalc.calculations.worked_post import HoursTimeline
 from paycalc.errors import InvalidValueError, NoTableInForceError, unknown_name
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.toil_entries import ToilInstead
@@ -103,7 +103,7 @@ def _price(scheme: PayScheme, plain: PlainRate, times: Decimal, rules: Evidence,
 def _premium(scheme: PayScheme, appointment: Appointment, code: str, day: date, earned: date) -> PremiumInForce:
     """A rule with its rate of a day, or where the post has none of it by then, of the day time off was earned."""
     for one in (day, earned):
-        premiums = WorkedPost(PostHistory.of(scheme, appointment), one, one).at(one).premiums
+        premiums = HoursTimeline(PostHistory.of(scheme, appointment), one, one).at(one).premiums
         if code in premiums:
             return premiums[code]
     raise unknown_name("rule", code, premiums, f"{scheme.name} on {earned}")

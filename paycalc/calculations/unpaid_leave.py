@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from paycalc.calculations.standing import OwnSalary, PostOnDay, Standing, place
+from paycalc.calculations.standing import OwnSalary, PostOnDay, PostState, place
 from paycalc.facts.leave import Leave
 from paycalc.figures import Evidence, Working
 from paycalc.terms.increments import LEAVE_COUNTS
@@ -39,26 +39,26 @@ class AfterLeave:
     evidence: Evidence = Evidence()
 
 
-def after_leave(scheme: PayScheme, standing: Standing, leave: Leave) -> Standing:
+def after_leave(scheme: PayScheme, state: PostState, leave: Leave) -> PostState:
     """The same place; where the rule says so, the next increment is put off."""
     if leave.paid_share:
-        return standing
-    held, facts = place(scheme, standing, leave.on), standing.facts
+        return state
+    held, facts = place(scheme, state, leave.on), state.facts
     if isinstance(held.pay, OwnSalary):
-        return standing
-    deferred = held.terms.deferred_by(leave.days, standing.climb(held.pay.first))
+        return state
+    deferred = held.terms.deferred_by(leave.days, state.increment_basis(held.pay.first))
     if deferred is None:
-        return _counted(standing, held, leave)
+        return _counted(state, held, leave)
     due, day = deferred
     facts = attrs.evolve(facts, point=held.pay.number, point_from=leave.on, increment_date=day)
     return attrs.evolve(
-        standing,
+        state,
         facts=facts,
-        before=held.evidence,
-        kept=held.terms.increment_evidence,
-        due=due,
-        altered=(),
-        decided=None if held.pay.came else standing.decided,
+        point_rests_on=held.evidence,
+        date_rests_on=held.terms.increment_evidence,
+        due_on=due,
+        overrides=(),
+        decision=None if held.pay.came else state.decision,
         leave=_put_off(held, leave, day),
     )
 
@@ -71,12 +71,12 @@ def _put_off(held: PostOnDay, leave: Leave, deferred: date) -> AfterLeave:
     return AfterLeave(deferred, Working(_PUT_OFF, values), deferred)
 
 
-def _counted(standing: Standing, held: PostOnDay, leave: Leave) -> Standing:
+def _counted(state: PostState, held: PostOnDay, leave: Leave) -> PostState:
     """The same place, where no rule puts off the increment; that a scheme without one leaves it alone is assumed."""
     rule, following = held.terms.increments, held.next_increment
-    if following is None or following == held.told or rule is None or not rule.silent_on_leave:
-        return standing
+    if following is None or following == held.date_given or rule is None or not rule.silent_on_leave:
+        return state
     note = Working(_COUNTS, (leave.on, leave.last_day, following))
     after = AfterLeave(following, note, leave.last_day, LEAVE_COUNTS)
     # What an earlier leave put in doubt stays so.
-    return attrs.evolve(standing, before=held.pay.rests_on, leave=after)
+    return attrs.evolve(state, point_rests_on=held.pay.rests_on, leave=after)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from paycalc.calculations.combined import Awarded
+from paycalc.calculations.combined import SegmentPremiums
 from paycalc.calculations.segments import CutShift
 from paycalc.calculations.worked_post import HoursInForce
 from paycalc.clock import zone
@@ -25,7 +25,7 @@ from paycalc.terms.toil import REPLACE_TOIL
 from paycalc.terms.working_time import REPLACE_WORKING_TIME, WorkingTime
 
 Occasion: TypeAlias = date | Shift
-Paid: TypeAlias = dict[tuple[str, Occasion], date]
+OccasionsPaid: TypeAlias = dict[tuple[str, Occasion], date]
 
 _PAYS = {Compensation.PAY: tuple(Take), Compensation.BOTH: tuple(Take), Compensation.CHOICE: (Take.PAY,)}
 _CREDITS = {Compensation.TOIL: tuple(Take), Compensation.BOTH: tuple(Take), Compensation.CHOICE: (Take.TOIL,)}
@@ -62,7 +62,7 @@ class _Minutes:
 
 
 def shift_lines(
-    cut: CutShift, parts: Iterable[Awarded], rules: WorkingTime, take: Take, paid: Paid
+    cut: CutShift, parts: Iterable[SegmentPremiums], rules: WorkingTime, take: Take, paid: OccasionsPaid
 ) -> Iterator[WorkedLine]:
     """The lines of a shift, by day and then in the order of the rules, plain time first.
 
@@ -84,7 +84,7 @@ def shift_lines(
             yield _premium_line(shift, one, one.line.premium, rules, take, paid_with)
 
 
-def _gathered(cut: CutShift, parts: Iterable[Awarded], rules: WorkingTime) -> Iterable[_Minutes]:
+def _gathered(cut: CutShift, parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterable[_Minutes]:
     found: dict[tuple[object, ...], _Minutes] = {}
     for part in parts:
         for line in _lines_of(cut.shift, part, rules):
@@ -102,7 +102,7 @@ def _same_occasion(one: _Line, other: _Line) -> bool:
     return one.premium is other.premium and one.occasion == other.occasion
 
 
-def _lines_of(shift: Shift, part: Awarded, rules: WorkingTime) -> Iterator[_Line]:
+def _lines_of(shift: Shift, part: SegmentPremiums, rules: WorkingTime) -> Iterator[_Line]:
     """The lines that a segment has a part in."""
     segment, held = part.segment, part.held
     if segment.hours_kind is HoursKind.ADDITIONAL and not part.replaced:
@@ -201,7 +201,7 @@ def _resting_on(figure: Figure, one: _Minutes) -> Figure:
     return figure.resting_on(*one.evidence) if one.evidence else figure
 
 
-def _paid_with(premium: PremiumInForce, occasion: Occasion | None, paid: Paid, begins: date) -> date | None:
+def _paid_with(premium: PremiumInForce, occasion: Occasion | None, paid: OccasionsPaid, begins: date) -> date | None:
     """The day on which the shift began that a session, day or weekend is paid with already; None for the first."""
     if occasion is None:
         return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from paycalc.calculations.combined import Awarded
+from paycalc.calculations.combined import SegmentPremiums
 from paycalc.calculations.segments import CutShift
-from paycalc.calculations.worked_post import WorkedPost
+from paycalc.calculations.worked_post import HoursTimeline
 from paycalc.clock import zone
 from paycalc.dates import Timeline
 from paycalc.facts.appointment import Appointment
@@ -27,7 +27,9 @@ BY_THE_OWN_SALARY = (
 UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of the scheme pays them"
 
 
-def worked_notes(cuts: Iterable[CutShift], parts: Iterable[Awarded], post: WorkedPost) -> tuple[Working, ...]:
+def worked_notes(
+    cuts: Iterable[CutShift], parts: Iterable[SegmentPremiums], post: HoursTimeline
+) -> tuple[Working, ...]:
     """Every note on some shifts, each once.
 
     Args:
@@ -46,7 +48,7 @@ def worked_notes(cuts: Iterable[CutShift], parts: Iterable[Awarded], post: Worke
     return tuple(dict.fromkeys(notes))
 
 
-def _unpaid(parts: Iterable[Awarded], rules: WorkingTime) -> Iterator[Working]:
+def _unpaid(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[Working]:
     """Work that neither the salary nor a rule pays: silence would look like a line that was forgotten."""
     unpaid: dict[tuple[str, HoursKind], list[TimeSegment]] = {}
     for part in parts:
@@ -106,7 +108,7 @@ def _in_leave(shifts: Iterable[Shift], rules: WorkingTime, appointment: Appointm
                 yield Working(words, (begins.date(), f"{begins:%H:%M}", leave.on, leave.last_day))
 
 
-def _acting_up(parts: Iterable[Awarded], post: WorkedPost) -> Iterator[Working]:
+def _acting_up(parts: Iterable[SegmentPremiums], post: HoursTimeline) -> Iterator[Working]:
     """Days of acting up on which hours go by the own salary, where an employer may count the higher one."""
     found: dict[tuple[str, str], dict[date, None]] = {}
     for part in parts:
@@ -120,13 +122,13 @@ def _acting_up(parts: Iterable[Awarded], post: WorkedPost) -> Iterator[Working]:
         yield Working(f"{ACTING_UP_IN} {named}: {BY_THE_OWN_SALARY}", values)
 
 
-def _goes_by_salary(part: Awarded) -> bool:
+def _goes_by_salary(part: SegmentPremiums) -> bool:
     """Whether something that hours earn follows from the salary: plain time, or a share of it."""
     plain = part.segment.hours_kind is HoursKind.ADDITIONAL and not part.replaced
     return plain or any(one.rate.multiple is not None for one in part.premiums)
 
 
-def _holidays(parts: Iterable[Awarded], rules: WorkingTime) -> Iterator[Working]:
+def _holidays(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[Working]:
     """The public holidays met, and who says that they are."""
     for part in parts:
         holiday = rules.cuts.holiday(part.segment.shown, part.segment.clock)

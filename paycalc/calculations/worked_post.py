@@ -47,7 +47,7 @@ class HoursInForce:
     plain_counts_evidence: Evidence
 
 
-class WorkedPost:
+class HoursTimeline:
     """One person's post, looked up by day: days between which nothing changes are worked out once."""
 
     def __init__(self, history: PostHistory, first: date, last: date) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from paycalc.calculations.combined import Awarded, awarded
+from paycalc.calculations.combined import SegmentPremiums, premiums_of
 from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import working_time
 from paycalc.calculations.segments import cut_shifts
-from paycalc.calculations.worked_lines import Paid, shift_lines
+from paycalc.calculations.worked_lines import OccasionsPaid, shift_lines
 from paycalc.calculations.worked_notes import worked_notes
-from paycalc.calculations.worked_post import WorkedPost
+from paycalc.calculations.worked_post import HoursTimeline
 from paycalc.clock import MINUTE, zone
 from paycalc.dates import Period
 from paycalc.errors import InvalidValueError, shown
@@ -90,11 +90,11 @@ def worked_time_in(
     ordered, late = _known(checked_shifts(shifts), rules, scheme.knowledge)
     _check_in_post(ordered, appointment, rules, asked)
     first, last = _days(ordered, appointment)
-    post = WorkedPost(history, first, last)
-    lines, parts, paid = list[WorkedLine](), list[Awarded](), Paid()
+    post = HoursTimeline(history, first, last)
+    lines, parts, paid = list[WorkedLine](), list[SegmentPremiums](), OccasionsPaid()
     cuts = cut_shifts(ordered, rules.cuts, post.hours_on)
     for cut in cuts:
-        of_shift = list(awarded(cut, rules, post, asked))
+        of_shift = list(premiums_of(cut, rules, post, asked))
         parts += of_shift
         lines += shift_lines(cut, of_shift, rules, cut.shift.take or taken, paid)
     statement = WorkedTimeStatement(

@@ -11,7 +11,7 @@ from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day,
 from paycalc.cli.output import emit
 from paycalc.cli.pay_periods import period_of
 from paycalc.cli.shift_options import add_shifts, shifts_of
-from paycalc.facts.paid import Paid
+from paycalc.facts.paid import PaymentRecord
 from paycalc.formatting.statements import format_statement
 from paycalc.terms.calendars import PayCalendar
 
@@ -64,7 +64,7 @@ def answer(given: argparse.Namespace) -> int:
     return 0
 
 
-def _paid(path: Path | None, calendar: PayCalendar) -> tuple[Paid, ...]:
+def _paid(path: Path | None, calendar: PayCalendar) -> tuple[PaymentRecord, ...]:
     if path is None:
         return ()
     from paycalc.files.paid import load_paid

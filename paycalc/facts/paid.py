@@ -20,7 +20,7 @@ def _counts(value: bool | None) -> bool | None:
 
 
 @attrs.frozen(kw_only=True)
-class Paid:
+class PaymentRecord:
     """What was paid for one line of a pay period, as the payroll's records say.
 
     Attributes:
@@ -32,8 +32,8 @@ class Paid:
     Example:
         >>> from datetime import date
         >>> from decimal import Decimal
-        >>> from paycalc import Paid
-        >>> Paid(on=date(2025, 8, 1), code="basic", amount=Decimal("2999.83")).amount
+        >>> from paycalc import PaymentRecord
+        >>> PaymentRecord(on=date(2025, 8, 1), code="basic", amount=Decimal("2999.83")).amount
         Decimal('2999.83')
     """
 

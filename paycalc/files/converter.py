@@ -19,9 +19,9 @@ from paycalc.facts.recorded import Recorded
 from paycalc.files import values
 from paycalc.files.values import UNPUBLISHED, RefusedValueError
 from paycalc.sources import Source
-from paycalc.terms.deferred import Deferred, loaded, stands_for_class
+from paycalc.terms.deferred import Lazy, loaded, stands_for_class
 from paycalc.terms.increments import IncrementRule, OnAnniversary, OnFixedDay
-from paycalc.terms.pay_tables import AnyScaleTerms, PublishedEnds, PublishedPoints, SalaryRange, SpineRange
+from paycalc.terms.pay_tables import AnyStatedScale, PublishedEnds, PublishedPoints, SalaryRange, SpineRange
 from paycalc.terms.scheme import PayScheme
 
 T = TypeVar("T")
@@ -101,9 +101,9 @@ def _left_out(kind: type) -> dict[str, Any]:
     return {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
 
 
-def _deferred(value: Any, kind: Any, made: Converter) -> Deferred[Any]:
+def _deferred(value: Any, kind: Any, made: Converter) -> Lazy[Any]:
     """What may have been put off: only a scheme that comes with paycalc has such values."""
-    return value if isinstance(value, Deferred) else Deferred.of(made.structure(value, get_args(kind)[0]))
+    return value if isinstance(value, Lazy) else Lazy.of(made.structure(value, get_args(kind)[0]))
 
 
 def _list_hook(kind: Any, made: Converter, needed: str = "a list is needed, in brackets") -> Callable[[Any, Any], Any]:
@@ -126,7 +126,7 @@ def _are_salaries(kind: Any) -> bool:
 
 
 def _is_deferred(kind: Any) -> bool:
-    return get_origin(kind) is Deferred
+    return get_origin(kind) is Lazy
 
 
 def _writer(kind: type[T], made: Converter) -> Callable[[T], dict[str, Any]]:
@@ -169,7 +169,7 @@ def converter(*, gathers: bool = True) -> Converter:
     salaries = _list_hook(tuple[Salary, ...], made, "a list of salaries is needed")
     made.register_structure_hook_func(_are_salaries, salaries)
     made.register_unstructure_hook_func(_are_salaries, _written_salaries)
-    made.register_structure_hook(AnyScaleTerms, lambda value, _: _scale(value, made))
+    made.register_structure_hook(AnyStatedScale, lambda value, _: _scale(value, made))
     made.register_structure_hook(IncrementRule | None, lambda value, _: _tagged(value, "rule", INCREMENT_RULES, made))
     # The class itself and none of its kinds, to which a change is read by its `kind`.
     made.register_structure_hook_func(lambda kind: kind is Recorded, lambda value, _: _change(value, made))

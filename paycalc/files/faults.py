@@ -24,9 +24,9 @@ from paycalc.files.order import in_order_of_effect
 from paycalc.files.toml_lines import line_of
 from paycalc.files.toml_tree import KeyPath, Node, origin, read_text
 from paycalc.files.values import RefusedValueError
-from paycalc.terms.declared import CODED, Declared
+from paycalc.terms.declared import CODED, DeclaredCodes
 from paycalc.terms.scheme_checks import scheme_faults
-from paycalc.terms.scheme_terms import SchemeTerms
+from paycalc.terms.scheme_terms import UncheckedScheme
 
 _NOBODY_SAYS = {"provenance": "assumed", "reason": "stands for what is missing"}
 # What stands for a key that is missing or misfits while the rest is checked: no check finds a fault in it.
@@ -42,7 +42,7 @@ _STAND_INS: Mapping[str, Any] = {
     "increments": {"rule": "anniversary", **_NOBODY_SAYS},
 }
 # Keys of a table in a file that are no attributes of its class.
-_MORE_KEYS: Mapping[type, tuple[str, ...]] = {SchemeTerms: ("extends",)}
+_MORE_KEYS: Mapping[type, tuple[str, ...]] = {UncheckedScheme: ("extends",)}
 
 
 def faults_of(tree: Node) -> list[Fault]:
@@ -53,7 +53,7 @@ def faults_of(tree: Node) -> list[Fault]:
     misfits = list(_misfits(tree))
     broken = {path[:2] for path, _ in misfits}
     sound = in_order_of_effect(_without(tree, broken))
-    found = scheme_faults(converter().structure(sound, SchemeTerms), _declared(tree, broken))
+    found = scheme_faults(converter().structure(sound, UncheckedScheme), _declared(tree, broken))
     contradictions = [(fault.path, fault.message) for fault in found]
     return list(dict.fromkeys([*_standing(tree, misfits), *_standing(sound, contradictions)]))
 
@@ -67,7 +67,7 @@ def placed(faults: Iterable[Fault]) -> list[Fault]:
 
 def _misfits(tree: Node) -> Iterator[tuple[KeyPath, str]]:
     try:
-        converter().structure(tree, SchemeTerms)
+        converter().structure(tree, UncheckedScheme)
     except BaseValidationError as error:
         yield from messages_of(error)
 
@@ -89,11 +89,11 @@ def _without(tree: Node, broken: set[KeyPath]) -> Node:
     return tree.with_items(kept)
 
 
-def _declared(tree: Node, broken: set[KeyPath]) -> Declared:
+def _declared(tree: Node, broken: set[KeyPath]) -> DeclaredCodes:
     listed = {key: tree.get(key, []) for key in CODED if (key,) not in broken}
     codes = {key: _codes(entries) for key, entries in listed.items()}
     read = {key: known for key, known in codes.items() if known is not None}
-    return Declared(read, frozenset(str(key) for key, *_ in broken))
+    return DeclaredCodes(read, frozenset(str(key) for key, *_ in broken))
 
 
 def _codes(entries: list[Any]) -> frozenset[str] | None:

@@ -14,7 +14,7 @@ from paycalc.terms.long_leave import LongLeave
 from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premium_rates import PremiumRate
-from paycalc.terms.scale_terms import ScaleTerms
+from paycalc.terms.scale_terms import StatedScale
 from paycalc.terms.scheme import PayScheme
 
 Schema = dict[str, Any]
@@ -68,4 +68,4 @@ def of_whole_entry(kind: type, required: list[str]) -> Schema:
 
 def _names_its_source(kind: type) -> bool:
     """Whether a class needs a source of its own; scales rest on that of their table, bounds on that of their rate."""
-    return issubclass(kind, Sourced) and not issubclass(kind, ScaleTerms)
+    return issubclass(kind, Sourced) and not issubclass(kind, StatedScale)

@@ -17,7 +17,7 @@ from paycalc.fields import limits_of, merged_in
 from paycalc.files.converter import NOT_IN_FILES, SALARIES, rule_of
 from paycalc.files.json_limits import of_whole_entry, stated_in_part, together
 from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED, choices
-from paycalc.terms.deferred import Deferred, loaded
+from paycalc.terms.deferred import Lazy, loaded
 from paycalc.terms.scheme import PayScheme
 
 _PLAIN: Mapping[type, dict[str, Any]] = {
@@ -126,7 +126,7 @@ def _value(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return dict(_SALARIES)
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _value(get_args(kind)[0], definitions)}
-    if get_origin(kind) is Deferred:
+    if get_origin(kind) is Lazy:
         return _value(get_args(kind)[0], definitions)
     kind = loaded(kind)
     if kind in _PLAIN:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from paycalc.errors import PaycalcError
-from paycalc.facts.paid import Paid
+from paycalc.facts.paid import PaymentRecord
 from paycalc.files.csv_tables import CsvTable, RefusedCellError, checked_cells, open_table
 
 NEEDED = ("period", "code", "amount")
@@ -19,7 +19,7 @@ COLUMNS = (*NEEDED, "pensionable")
 _COUNTS: Mapping[str, bool] = {"yes": True, "no": False}
 
 
-def load_paid(path: str | Path, period_start: Callable[[str], date]) -> tuple[Paid, ...]:
+def load_paid(path: str | Path, period_start: Callable[[str], date]) -> tuple[PaymentRecord, ...]:
     """What was paid, from a CSV file with the columns ``period``, ``code``, ``amount`` and, if wanted, ``pensionable``.
 
     Args:
@@ -34,13 +34,13 @@ def load_paid(path: str | Path, period_start: Callable[[str], date]) -> tuple[Pa
     doors: Mapping[str, Callable[[str], Any]] = {
         "period": partial(_day, period_start=period_start), "code": str, "amount": _amount, "pensionable": _counts
     }  # fmt: skip
-    told = list[Paid]()
+    told = list[PaymentRecord]()
     with open_table(Path(path), what="file", known=COLUMNS, needed=NEEDED) as table:
         for line, row in table.rows():
             if cells := _cells(table, line, row):
                 read = _read(cells, doors, partial(table.fault, line))
                 if read.keys() == doors.keys():
-                    told.append(Paid(on=read.pop("period"), **read))
+                    told.append(PaymentRecord(on=read.pop("period"), **read))
         table.check()
         if not told:  # nothing told would be taken for nothing given, and what was paid be worked out
             table.fault(1, "row", "it tells of no payment: give 0 for the basic salary of a period without one")

@@ -21,7 +21,7 @@ from paycalc.files.converter import converter
 from paycalc.files.order import out_of_order
 from paycalc.files.toml_tree import Node, read_tree
 from paycalc.files.values import RefusedValueError, text
-from paycalc.terms.deferred import Deferred
+from paycalc.terms.deferred import Lazy
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.scheme_terms import PayCalendar, WorkingTime
 
@@ -112,12 +112,12 @@ def scheme_values(scheme: PayScheme) -> dict[str, Any]:
     return values
 
 
-def _deferred(tree: Node) -> dict[str, Deferred[Any]]:
+def _deferred(tree: Node) -> dict[str, Lazy[Any]]:
     """Tables of a scheme that comes with paycalc, read when they are first asked for.
 
     Most questions never look at them, and tests have found them sound.
     """
-    return {key: Deferred(partial(_structured, tree[key], kind)) for key, kind in _PUT_OFF if key in tree}
+    return {key: Lazy(partial(_structured, tree[key], kind)) for key, kind in _PUT_OFF if key in tree}
 
 
 def _structured(value: Any, kind: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from paycalc.figures import Figure, Working
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, Row, YesNo, explained, layout, resting_on
-from paycalc.formatting.sentences import assumed_words, worded
+from paycalc.formatting.sentences import assumed_words, sentence_of
 from paycalc.statements.arrears import ArrearsStatement, Difference
 
 
@@ -95,7 +95,7 @@ def _row(code: str, title: str, owed: Figure) -> dict[str, Cell]:
     return {"code": code, "title": title, "owed": owed, **resting_on(owed, owed.working)}
 
 
-@worded.register
+@sentence_of.register
 def _sentence(statement: ArrearsStatement) -> Working:
     values = (statement.employer.title, statement.total.amount.copy_abs(), statement.known_after)
     assumed = assumed_words(one.owed for one in statement.differences)

@@ -9,7 +9,7 @@ from paycalc.figures import Working
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, sources_of
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, Row, layout, resting_on
 from paycalc.formatting.periods import worked
-from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, worded
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, sentence_of
 from paycalc.statements.pay_period import PayPeriodStatement
 from paycalc.statements.pay_year import PayYearStatement
 
@@ -67,7 +67,7 @@ def _amounts(of: PayPeriodStatement | PayYearStatement) -> dict[str, Cell]:
     return {"amount": of.total, "pensionable": of.pensionable, **resting_on(of.total, of.total.working)}
 
 
-@worded.register
+@sentence_of.register
 def _sentence(statement: PayYearStatement) -> Working:
     assumed = assumed_words(line.amount for period in statement.periods for line in period.lines)
     first, last, count = statement.periods[0], statement.periods[-1], len(statement.periods)

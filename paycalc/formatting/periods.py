@@ -20,7 +20,7 @@ from paycalc.formatting.layout import (
     layout,
     resting_on,
 )
-from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, worded
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, sentence_of
 from paycalc.rounding import EXACT
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine, Segment
 
@@ -142,7 +142,7 @@ def _leave(paid_share: Decimal) -> Working:
     return Working("· leave at {:percent} of pay", (EXACT.multiply(paid_share, Decimal(100)),))
 
 
-@worded.register
+@sentence_of.register
 def _sentence(statement: PayPeriodStatement) -> Working:
     assumed = assumed_words(line.amount for line in statement.lines)
     days_and_post = statement.start, statement.last_day, bands_named(statement.bands), statement.employer.title

@@ -9,7 +9,7 @@ import attrs
 from paycalc.figures import Working
 from paycalc.formatting.as_json import as_json
 from paycalc.formatting.layout import RESTS_ON, Column, Layout, Row, explained, layout, resting_on
-from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
+from paycalc.formatting.sentences import aside, assumed_words, joined, known, sentence_of
 from paycalc.statements.progression import Progression, Step
 
 
@@ -88,7 +88,7 @@ def _step(step: Step) -> Row:
     }
 
 
-@worded.register
+@sentence_of.register
 def _sentence(progression: Progression) -> Working:
     first, last = progression.steps[0].statement, progression.steps[-1].statement
     assumed = assumed_words(line.annual for step in progression.steps for line in step.statement.lines)

@@ -14,12 +14,12 @@ from paycalc.statements.salary import SalaryStatement
 
 
 @singledispatch
-def worded(statement: object) -> Working:
+def sentence_of(statement: object) -> Working:
     """What the statement says, in one sentence with typed values."""
     raise no_statement("sentence", statement)
 
 
-@worded.register
+@sentence_of.register
 def _salary(statement: SalaryStatement) -> Working:
     basic, allowances = statement.basic_salary.amount, statement.allowances.amount
     parts = [

@@ -88,11 +88,11 @@ def sentence(statement: Statement, *, locale: str | None = None) -> str:
         £15,940.00 basic salary and £1,464.00 in allowances; the full-time basic salary rises by increment
         Location allowance is pro rata to hours, Non-pensionable allowance is pro rata to hours.
     """
-    from paycalc.formatting.sentences import worded
+    from paycalc.formatting.sentences import sentence_of
     from paycalc.formatting.values import writer_for
 
     load_view(statement)
-    said = worded(statement)
+    said = sentence_of(statement)
     return writer_for(statement.employer, locale).working(said)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from paycalc.figures import Working, plain_hours
 from paycalc.formatting.layout import RESTS_ON, Column, Duration, Explained, Layout, Row, explained, layout, resting_on
-from paycalc.formatting.sentences import aside, assumed_words, joined, known, worded
+from paycalc.formatting.sentences import aside, assumed_words, joined, known, sentence_of
 from paycalc.statements.toil import ToilAbsence, ToilEndReason, ToilLot, ToilPayment, ToilPaymentKind, ToilStatement
 
 _COLUMNS = (
@@ -107,7 +107,7 @@ def _explained(statement: ToilStatement) -> Iterator[Explained]:
         yield explained(title, payment.amount, statement.employer)
 
 
-@worded.register
+@sentence_of.register
 def _worded(statement: ToilStatement) -> Working:
     parts = [
         Working(

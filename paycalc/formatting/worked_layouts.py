@@ -20,7 +20,7 @@ from paycalc.formatting.layout import (
     layout,
     resting_on,
 )
-from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, worded
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, sentence_of
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
 from paycalc.statements.worked_totals import WorkedTotal
 
@@ -125,7 +125,7 @@ def _explained(statement: WorkedTimeStatement) -> Iterator[Explained]:
             yield explained(words, credit, statement.employer)
 
 
-@worded.register
+@sentence_of.register
 def _worded(statement: WorkedTimeStatement) -> Working:
     count = f"{statement.shifts} {plural('shift', statement.shifts)}"
     bands = f" in {bands_named(statement.bands)}" if statement.bands else ""

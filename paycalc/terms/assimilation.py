@@ -8,11 +8,11 @@ from functools import cached_property
 import attrs
 
 from paycalc.errors import InvalidValueError
-from paycalc.terms.scale_terms import ScaleTerms
+from paycalc.terms.scale_terms import StatedScale
 
 
 @attrs.frozen(kw_only=True)
-class Assimilation(ScaleTerms):
+class Assimilation(StatedScale):
     """Where everybody in a band goes on the first day of a table that changes its points.
 
     Attributes:

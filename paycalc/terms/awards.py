@@ -15,7 +15,7 @@ from paycalc.rounding import EXACT, Rounding, checked_amount
 from paycalc.sources import Source
 from paycalc.terms.assimilation import Assimilation
 from paycalc.terms.lump_sums import LumpSum
-from paycalc.terms.pay_tables import AnyScaleTerms
+from paycalc.terms.pay_tables import AnyStatedScale
 
 _NOTHING = Decimal(0)
 
@@ -142,7 +142,7 @@ class Award:
     on_unrounded: bool = False
     excess: LumpSum | None = None
     lump_sums: tuple[LumpSum, ...] = attrs.field(default=(), converter=tuple[LumpSum, ...])
-    scales: tuple[AnyScaleTerms, ...] = attrs.field(default=(), converter=tuple[AnyScaleTerms, ...])
+    scales: tuple[AnyStatedScale, ...] = attrs.field(default=(), converter=tuple[AnyStatedScale, ...])
     assimilation: tuple[Assimilation, ...] = attrs.field(default=(), converter=tuple[Assimilation, ...])
 
     def __attrs_post_init__(self) -> None:

@@ -10,17 +10,17 @@ import attrs
 from paycalc.dates import order_of_effect
 from paycalc.fields import merged_in
 from paycalc.terms.dated import Dated
-from paycalc.terms.scheme_terms import SchemeTerms
+from paycalc.terms.scheme_terms import UncheckedScheme
 
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
 
-CODED = tuple(key for key, how in merged_in(SchemeTerms) if how.by == ("code",))
+CODED = tuple(key for key, how in merged_in(UncheckedScheme) if how.by == ("code",))
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
 
 @attrs.frozen
-class Declared:
+class DeclaredCodes:
     """What a scheme declares, whether or not the rest of its entries is sound.
 
     Attributes:
@@ -32,7 +32,7 @@ class Declared:
     lost: frozenset[str] = frozenset()
 
     @classmethod
-    def by(cls, scheme: SchemeTerms) -> Declared:
+    def by(cls, scheme: UncheckedScheme) -> DeclaredCodes:
         """What *scheme* declares."""
         return cls({key: frozenset(entry.code for entry in getattr(scheme, key)) for key in CODED})
 

@@ -40,14 +40,14 @@ def loaded(kind: Any) -> Any:
     return getattr(import_module(place.module), place.name)
 
 
-class Deferred(Generic[T]):
+class Lazy(Generic[T]):
     """A value that is made once, on first use, and is then equal to the value itself kept like this.
 
     A scheme that comes with paycalc has pay periods, and rules for hours worked, which most questions never look at.
 
     Example:
-        >>> from paycalc.terms.deferred import Deferred
-        >>> Deferred(lambda: 36) == Deferred.of(36)
+        >>> from paycalc.terms.deferred import Lazy
+        >>> Lazy(lambda: 36) == Lazy.of(36)
         True
     """
 
@@ -58,7 +58,7 @@ class Deferred(Generic[T]):
         self._made: T
 
     @classmethod
-    def of(cls, value: T) -> Deferred[T]:
+    def of(cls, value: T) -> Lazy[T]:
         """A value that is there already."""
         made = cls(lambda: value)
         made.value  # noqa: B018  # asked for, so that nothing is deferred
@@ -79,13 +79,13 @@ class Deferred(Generic[T]):
         return self._made
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Deferred) and bool(self.value == other.value)
+        return isinstance(other, Lazy) and bool(self.value == other.value)
 
     def __hash__(self) -> int:
         return hash(self.value)
 
     def __repr__(self) -> str:
-        return f"Deferred.of({self.value!r})"
+        return f"Lazy.of({self.value!r})"
 
-    def __reduce__(self) -> tuple[Callable[[T], Deferred[T]], tuple[T]]:
-        return Deferred.of, (self.value,)
+    def __reduce__(self) -> tuple[Callable[[T], Lazy[T]], tuple[T]]:
+        return Lazy.of, (self.value,)

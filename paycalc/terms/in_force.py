@@ -15,7 +15,7 @@ from paycalc.errors import InvalidValueError, UnknownPointError
 from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.terms.allowances_in_force import AllowanceInForce
 from paycalc.terms.bands import Band
-from paycalc.terms.climbs import Climb, Increments
+from paycalc.terms.climbs import IncrementBasis, IncrementDays
 from paycalc.terms.deferred import later
 from paycalc.terms.increments import IncrementRule
 from paycalc.terms.pay_tables import PayTable
@@ -85,55 +85,55 @@ class TermsInForce:
         plain = all(one.allowance.wait is None and one.pensionable is not None for one in automatic)
         return automatic if plain else None
 
-    def increments_from(self, climb: Climb) -> Increments:
+    def increments_from(self, basis: IncrementBasis) -> IncrementDays:
         """The increments that lead on from a point held from a day.
 
         Raises:
             InvalidValueError: The facts tell the day of the first, and by the rule another would come before it.
         """
-        return _increments(self, climb)
+        return _increments(self, basis)
 
-    def deferred_by(self, leave: Period, climb: Climb) -> tuple[date, date] | None:
+    def deferred_by(self, leave: Period, basis: IncrementBasis) -> tuple[date, date] | None:
         """The next increment where unpaid leave puts it off, as due and as paid; None where it does not.
 
         It falls due later by the days of the leave, and takes effect as any other.
         """
-        rule, ahead = self.increments, self.increments_from(climb)
-        count = bisect_right(ahead.paid, leave.start)
-        if rule is None or count == len(ahead.paid) or not rule.is_deferred_by(leave):
+        rule, ahead = self.increments, self.increments_from(basis)
+        count = bisect_right(ahead.paid_from, leave.start)
+        if rule is None or count == len(ahead.paid_from) or not rule.is_deferred_by(leave):
             return None
-        usual, length = ahead.due[count], timedelta(days=leave.days)
-        moved = ahead.paid[count] != self._paid_from(usual)
-        return usual + length, ahead.paid[count] + length if moved else self._paid_from(usual + length)
+        usual, length = ahead.due_on[count], timedelta(days=leave.days)
+        moved = ahead.paid_from[count] != self._paid_from(usual)
+        return usual + length, ahead.paid_from[count] + length if moved else self._paid_from(usual + length)
 
-    def days_of(self, climb: Climb) -> Iterator[tuple[date, date]]:
+    def days_of(self, basis: IncrementBasis) -> Iterator[tuple[date, date]]:
         """The day on which each increment falls due, and its first day."""
-        moved, withheld = dict(climb.altered), climb.withheld
-        for index, (due, paid) in enumerate(self._usual_days(climb)):
+        moved, withheld = dict(basis.overrides), basis.withheld
+        for index, (due, paid) in enumerate(self._usual_days(basis)):
             if index not in withheld:
                 yield due, moved.get(index) or paid
 
-    def _usual_days(self, climb: Climb) -> Iterator[tuple[date, date]]:
+    def _usual_days(self, basis: IncrementBasis) -> Iterator[tuple[date, date]]:
         """The days of the increments before any is moved; one more for each that is withheld."""
-        rule, given, climbed = self.increments, climb.given, self.scale.steps_from(climb.point)
+        rule, given, climbed = self.increments, basis.date_given, self.scale.steps_from(basis.point)
         if not climbed or (rule is None and given is None):
             return
-        steps = climbed + len(climb.withheld)
-        waits = _with_repeats(self.scale.waits_from(climb.point), climb.withheld)
-        due = rule.days(climb.held_from, steps, waits, climb.started) if rule else iter(())
+        steps = climbed + len(basis.withheld)
+        waits = _with_repeats(self.scale.waits_from(basis.point), basis.withheld)
+        due = rule.days(basis.held_from, steps, waits, basis.started) if rule else iter(())
         by_rule = [(day, self._paid_from(day)) for day in due]
-        if given is None or _is_by_rule(climb, by_rule[:1]):
+        if given is None or _is_by_rule(basis, by_rule[:1]):
             yield from by_rule
             return
-        if climb.due is None and len(by_rule) > 1 and by_rule[1][1] < given:
+        if basis.due_on is None and len(by_rule) > 1 and by_rule[1][1] < given:
             raise InvalidValueError(
                 f"increment date {given}",
-                f"it is told as the first after {climb.held_from}, "
+                f"it is told as the first after {basis.held_from}, "
                 "and by the rule more than one would be due before it",
                 "",
                 "Give the point held and since when (--point, --point-from)",
             )
-        first = climb.due or given
+        first = basis.due_on or given
         yield first, given
         if rule:
             yield from ((day, self._paid_from(day)) for day in rule.days_after(first, steps - 1, waits[1:]))
@@ -142,17 +142,17 @@ class TermsInForce:
         assert self.increments is not None  # who asks has looked
         return self.increments.takes_effect.day(due, self.pay_calendar)
 
-    def increment_beyond(self, climb: Climb, day: date) -> tuple[date, date] | None:
+    def increment_beyond(self, basis: IncrementBasis, day: date) -> tuple[date, date] | None:
         """The first increment on a day or later, as due and as paid, had the scale no end; None without a rule."""
         if self.increments is None:
             return None
-        enough = (day - climb.held_from).days // 7 + 2  # no wait is shorter than a week
-        if climb.given is None:
-            due = self.increments.days(climb.held_from, enough, (), climb.started)
+        enough = (day - basis.held_from).days // 7 + 2  # no wait is shorter than a week
+        if basis.date_given is None:
+            due = self.increments.days(basis.held_from, enough, (), basis.started)
             return next(((one, self._paid_from(one)) for one in due if self._paid_from(one) >= day), None)
-        if climb.given >= day:
-            return climb.due or climb.given, climb.given
-        due = self.increments.days_after(climb.due or climb.given, enough)
+        if basis.date_given >= day:
+            return basis.due_on or basis.date_given, basis.date_given
+        due = self.increments.days_after(basis.due_on or basis.date_given, enough)
         return next(((one, self._paid_from(one)) for one in due if self._paid_from(one) >= day), None)
 
     def point_salary(self, number: int, climbed: bool) -> Figure:
@@ -165,8 +165,8 @@ class TermsInForce:
 
 
 @lru_cache(maxsize=1 << 14)  # starts are many; an entry is a few days
-def _increments(terms: TermsInForce, climb: Climb) -> Increments:
-    return Increments.of(terms.days_of(climb))
+def _increments(terms: TermsInForce, basis: IncrementBasis) -> IncrementDays:
+    return IncrementDays.of(terms.days_of(basis))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -187,11 +187,11 @@ def _point_salary(terms: TermsInForce, number: int, climbed: bool) -> Figure:
     return published.resting_on(*rule, terms.carried)
 
 
-def _is_by_rule(climb: Climb, first: Sequence[tuple[date, date]]) -> bool:
+def _is_by_rule(basis: IncrementBasis, first: Sequence[tuple[date, date]]) -> bool:
     """Whether the first increment that is given is the first by the rule; facts do not tell when it fell due."""
-    if climb.due is None:
-        return climb.given in [paid for _, paid in first]
-    return (climb.due, climb.given) in first
+    if basis.due_on is None:
+        return basis.date_given in [paid for _, paid in first]
+    return (basis.due_on, basis.date_given) in first
 
 
 def _with_repeats(waits: Sequence[Span], withheld: set[int]) -> tuple[Span, ...]:

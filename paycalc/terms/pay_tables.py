@@ -17,7 +17,7 @@ from paycalc.figures import Assumption, Evidence, Working
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, Sourced
 from paycalc.terms.deferred import later
-from paycalc.terms.scale_terms import InnerPoints, ScaleTerms, TableContext
+from paycalc.terms.scale_terms import InnerPoints, StatedScale, TableContext
 from paycalc.terms.scales import Scale
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ else:  # a scheme has scales of one kind or two
     Spine = later("paycalc.terms.spines", "Spine")
     SpineRange = later("paycalc.terms.spines", "SpineRange")
 
-AnyScaleTerms: TypeAlias = PublishedPoints | PublishedEnds | SpineRange | SalaryRange
+AnyStatedScale: TypeAlias = PublishedPoints | PublishedEnds | SpineRange | SalaryRange
 
 REPLACE_TABLE = "Give the table in a scheme that extends this one"
 
@@ -57,7 +57,7 @@ class PayTable(Dated):
             day and ``announced`` nobody can tell, and an answer as known then is assumed.
     """
 
-    scales: tuple[AnyScaleTerms, ...] = ()
+    scales: tuple[AnyStatedScale, ...] = ()
     spine: Spine | None = None
     assimilation: tuple[Assimilation, ...] = ()
     locations: tuple[str, ...] = ()
@@ -72,14 +72,14 @@ class PayTable(Dated):
             raise InvalidValueError("", "unannounced_on is a day before announced")
 
     @cached_property
-    def _by_band(self) -> Mapping[str, AnyScaleTerms]:
+    def _by_band(self) -> Mapping[str, AnyStatedScale]:
         return {scale.band: scale for scale in self.scales}
 
     def has(self, band: str) -> bool:
         """Whether the table states a scale for that band."""
         return band in self._by_band
 
-    def terms_of(self, band: str) -> AnyScaleTerms:
+    def terms_of(self, band: str) -> AnyStatedScale:
         """What the table says of a band that it has."""
         return self._by_band[band]
 
@@ -98,7 +98,7 @@ class PayTable(Dated):
         """What an assimilation of the table rests on: its own paper, or the table's."""
         return self._evidence_for(found)
 
-    def _evidence_for(self, terms: ScaleTerms) -> Evidence:
+    def _evidence_for(self, terms: StatedScale) -> Evidence:
         standing: Sourced = self
         if terms.source or terms.reason:
             standing = attrs.evolve(terms, source=terms.source or self.source)

@@ -26,13 +26,13 @@ class PointChange:
         band: The band's code.
         table: The table.
         before: The table it follows.
-        told: What becomes of each point; None where what is known does not say it.
+        mapping: What becomes of each point; None where what is known does not say it.
     """
 
     band: str
     table: PayTable
     before: PayTable
-    told: Assimilation | None
+    mapping: Assimilation | None
 
     @property
     def assimilation(self) -> Assimilation:
@@ -41,14 +41,14 @@ class PointChange:
         Raises:
             NoTableInForceError: A table between the two is not known, and it alone says so.
         """
-        if self.told is None:
+        if self.mapping is None:
             raise NoTableInForceError(
                 f"point of band {self.band} on {self.table.effective_from}",
                 f"nothing known says what the points of the table of {self.before.effective_from} became",
                 "",
                 "Ask as known on a later day, or tell the point and since when (--point, --point-from)",
             )
-        return self.told
+        return self.mapping
 
     @property
     def evidence(self) -> Evidence:

@@ -11,13 +11,13 @@ from paycalc.terms.dated import ever_in_place
 from paycalc.terms.declared import Found
 from paycalc.terms.increments import TakesEffect
 from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.scheme_terms import SchemeTerms
+from paycalc.terms.scheme_terms import UncheckedScheme
 
 if TYPE_CHECKING:
     from paycalc.terms.assimilation import Assimilation
 
 
-def point_numbers(scheme: SchemeTerms) -> Found:
+def point_numbers(scheme: UncheckedScheme) -> Found:
     """Tables that change which points a band has, and do not say what becomes of who holds them."""
     told: set[tuple[str, int]] = set()
     for location, band in product((None, *(place.code for place in scheme.locations)), scheme.bands):
@@ -59,7 +59,7 @@ def _map(found: Assimilation, before: range, now: range, early: PayTable) -> Ite
         yield f"new_points are among those of this table, {_range(now)}"
 
 
-def _maps_without_use(scheme: SchemeTerms) -> Found:
+def _maps_without_use(scheme: UncheckedScheme) -> Found:
     bands = {band.code: band for band in scheme.bands}
     for index, table in enumerate(scheme.pay_tables):
         taken: set[str] = set()
@@ -90,7 +90,7 @@ def _range(numbers: range) -> str:
     return f"{numbers[0]} to {numbers[-1]}" if numbers else "none (a range)"
 
 
-def climbing(scheme: SchemeTerms) -> Found:
+def climbing(scheme: UncheckedScheme) -> Found:
     """Waits, numbers of increments and unreached points that do not fit the points of a band."""
     for index, band in enumerate(scheme.bands):
         stated = [table.terms_of(band.code).numbers(band) for table in scheme.pay_tables if table.has(band.code)]
@@ -106,7 +106,7 @@ def climbing(scheme: SchemeTerms) -> Found:
                     told.add(("unreached", place))
 
 
-def _waits(scheme: SchemeTerms, band: Band, numbers: range) -> Iterator[tuple[str, str]]:
+def _waits(scheme: UncheckedScheme, band: Band, numbers: range) -> Iterator[tuple[str, str]]:
     if not band.waits:
         return
     if numbers and len(band.waits) != len(numbers) - 1:
@@ -134,5 +134,5 @@ def _unreached(band: Band, numbers: range) -> Iterator[tuple[int, str]]:
         taken.update(unreached.numbers)
 
 
-def _first_of_that_month(scheme: SchemeTerms) -> bool:
+def _first_of_that_month(scheme: UncheckedScheme) -> bool:
     return scheme.increments is not None and scheme.increments.takes_effect is TakesEffect.FIRST_OF_THAT_MONTH

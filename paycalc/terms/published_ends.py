@@ -12,7 +12,7 @@ from paycalc.fields import AT_LEAST_ONE
 from paycalc.figures import Assumption, Evidence, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.terms.bands import Band
-from paycalc.terms.scale_terms import InnerPoints, ScaleTerms, TableContext, check_rising, checked_salary
+from paycalc.terms.scale_terms import InnerPoints, StatedScale, TableContext, check_rising, checked_salary
 from paycalc.terms.scales import PayPoint, Scale, scale_of
 from paycalc.terms.unrounded import check_beside, checked_texts
 
@@ -25,7 +25,7 @@ REPLACE_POINTS = (
 
 
 @attrs.frozen(kw_only=True)
-class PublishedEnds(ScaleTerms):
+class PublishedEnds(StatedScale):
     """A scale whose minimum and top alone are published.
 
     Attributes:

@@ -12,7 +12,7 @@ from paycalc.fields import POINT
 from paycalc.terms.bands import Band
 from paycalc.terms.scale_terms import (
     InnerPoints,
-    ScaleTerms,
+    StatedScale,
     TableContext,
     check_rising,
     checked_point,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True)
-class PublishedPoints(ScaleTerms):
+class PublishedPoints(StatedScale):
     """A scale whose every point is published.
 
     Attributes:

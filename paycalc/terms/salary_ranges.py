@@ -11,7 +11,7 @@ import attrs
 from paycalc.fields import AT_LEAST_ONE
 from paycalc.figures import Working
 from paycalc.terms.bands import Band
-from paycalc.terms.scale_terms import InnerPoints, ScaleTerms, TableContext, check_rising, checked_salary
+from paycalc.terms.scale_terms import InnerPoints, StatedScale, TableContext, check_rising, checked_salary
 from paycalc.terms.scales import Scale
 from paycalc.terms.unrounded import check_beside, checked_texts
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True)
-class SalaryRange(ScaleTerms):
+class SalaryRange(StatedScale):
     """A range without points: the appointment states its own salary, and no increments are due.
 
     Attributes:

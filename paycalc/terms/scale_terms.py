@@ -92,7 +92,7 @@ class TableContext:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
-class ScaleTerms(Sourced):
+class StatedScale(Sourced):
     """What a pay table says of one band; it rests on the table's paper unless it names its own.
 
     Attributes:

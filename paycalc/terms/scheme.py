@@ -15,12 +15,12 @@ from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, used_from
-from paycalc.terms.deferred import Deferred, later
+from paycalc.terms.deferred import Lazy, later
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.point_changes import PointChange
 from paycalc.terms.resolution import BandInPlace
 from paycalc.terms.scheme_checks import scheme_faults
-from paycalc.terms.scheme_terms import SchemeTerms
+from paycalc.terms.scheme_terms import UncheckedScheme
 
 if TYPE_CHECKING:
     from paycalc.terms.knowledge import Knowledge
@@ -35,7 +35,7 @@ D = TypeVar("D", bound=Dated)
 
 
 @attrs.frozen(kw_only=True)
-class PayScheme(SchemeTerms):
+class PayScheme(UncheckedScheme):
     """One employer's terms: bands, pay tables, increments, hours, allowances, and the papers they rest on.
 
     Entries can be given in any order. `load_scheme` reads a scheme from a file, and the reference of the
@@ -145,7 +145,7 @@ class PayScheme(SchemeTerms):
             full_time_hours=_begun(self.full_time_hours, day, begins),
             allowances=tuple(_allowance_begun(one, day, begins) for one in self.allowances),
             lump_sums=tuple(one for one in self.lump_sums if one.known_from <= day),
-            working_time=self._working_time and Deferred(lambda: _working_time_begun(self, day, begins)),
+            working_time=self._working_time and Lazy(lambda: _working_time_begun(self, day, begins)),
             knowledge=Knowledge(day, (*withheld, *(before.withheld if before else ()))),
         )
 

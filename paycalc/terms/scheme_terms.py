@@ -13,7 +13,7 @@ from paycalc.sources import Source
 from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import in_order
-from paycalc.terms.deferred import Deferred, later
+from paycalc.terms.deferred import Lazy, later
 from paycalc.terms.increments import IncrementRule
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.pro_rata import FullTimeHours
@@ -67,15 +67,15 @@ class RoundingStages:
     worked_line: Rounding = Rounding()
 
 
-def _deferred(value: T | Deferred[T] | None) -> Deferred[T] | None:
-    return value if value is None or isinstance(value, Deferred) else Deferred.of(value)
+def _deferred(value: T | Lazy[T] | None) -> Lazy[T] | None:
+    return value if value is None or isinstance(value, Lazy) else Lazy.of(value)
 
 
-def _pay_calendar(value: PayCalendar | Deferred[PayCalendar] | None) -> Deferred[PayCalendar] | None:
+def _pay_calendar(value: PayCalendar | Lazy[PayCalendar] | None) -> Lazy[PayCalendar] | None:
     return _deferred(value)
 
 
-def _working_time(value: WorkingTime | Deferred[WorkingTime] | None) -> Deferred[WorkingTime] | None:
+def _working_time(value: WorkingTime | Lazy[WorkingTime] | None) -> Lazy[WorkingTime] | None:
     return _deferred(value)
 
 
@@ -88,7 +88,7 @@ def _hours_in_order(values: Iterable[FullTimeHours]) -> tuple[FullTimeHours, ...
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)  # made by faults alone, which neither compare nor show it
-class SchemeTerms:
+class UncheckedScheme:
     """What a scheme states. `PayScheme` adds the answers.
 
     Attributes:
@@ -133,11 +133,11 @@ class SchemeTerms:
     full_time_hours: tuple[FullTimeHours, ...] = attrs.field(converter=_hours_in_order, metadata=BY_DAY)
     promotion: PromotionRule | None = None
     acting_up: ActingUpRule | None = None
-    _pay_calendar: Deferred[PayCalendar] | None = attrs.field(default=None, converter=_pay_calendar)
+    _pay_calendar: Lazy[PayCalendar] | None = attrs.field(default=None, converter=_pay_calendar)
     allowances: tuple[Allowance, ...] = attrs.field(default=(), metadata=merged("code", of=Allowance))
     lump_sums: tuple[LumpSum, ...] = attrs.field(default=(), metadata=BY_CODE)
     rounding: RoundingStages = attrs.field(default=RoundingStages(), metadata=merged(of=RoundingStages))
-    _working_time: Deferred[WorkingTime] | None = attrs.field(
+    _working_time: Lazy[WorkingTime] | None = attrs.field(
         default=None, converter=_working_time, metadata=merged(of=WorkingTime)
     )
 

@@ -13,7 +13,7 @@ from paycalc.fields import POINT
 from paycalc.terms.bands import Band
 from paycalc.terms.scale_terms import (
     InnerPoints,
-    ScaleTerms,
+    StatedScale,
     TableContext,
     check_rising,
     checked_point,
@@ -51,7 +51,7 @@ class Spine:
 
 
 @attrs.frozen(kw_only=True)
-class SpineRange(ScaleTerms):
+class SpineRange(StatedScale):
     """A scale that covers points of the table's shared spine.
 
     Attributes:

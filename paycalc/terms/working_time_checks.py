@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from paycalc.dates import order_of_effect
 from paycalc.terms.dated import Dated
-from paycalc.terms.declared import CODE, Declared, Found, Path, replaced_twice
+from paycalc.terms.declared import CODE, DeclaredCodes, Found, Path, replaced_twice
 from paycalc.terms.line_codes import BASIC
 from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import Compensation, PaidPer
@@ -16,14 +16,20 @@ from paycalc.terms.working_time import WorkingTime
 PLAIN_TIME = "plain-time"  # the code of the line that no rule gives
 
 
-def working_time_faults(rules: WorkingTime, known: Declared) -> Found:
+def working_time_faults(rules: WorkingTime, known: DeclaredCodes) -> Found:
     """Everything in which the rules contradict each other."""
-    checks: tuple[Callable[[WorkingTime, Declared], Found], ...] = (_plain_time, _hours, _codes, _groups, _premiums)
+    checks: tuple[Callable[[WorkingTime, DeclaredCodes], Found], ...] = (
+        _plain_time,
+        _hours,
+        _codes,
+        _groups,
+        _premiums,
+    )
     for check in checks:
         yield from check(rules, known)
 
 
-def _plain_time(rules: WorkingTime, known: Declared) -> Found:
+def _plain_time(rules: WorkingTime, known: DeclaredCodes) -> Found:
     if not rules.plain_time:
         yield ("plain_time",), "hours worked need plain time: how an hour follows from pay a year"
     for key in ("day_starts", "plain_time", "plain_time_pensionable", "toil"):
@@ -34,7 +40,7 @@ def _plain_time(rules: WorkingTime, known: Declared) -> Found:
                 yield ("plain_time", index, "base"), f"{code!r} is not basic, nor an allowance"
 
 
-def _hours(rules: WorkingTime, known: Declared) -> Found:
+def _hours(rules: WorkingTime, known: DeclaredCodes) -> Found:
     """Thresholds and counted time: of two for the same hours from one day neither would replace the other."""
     thresholds = [(one, {(*one.family, one.tier)}) for one in rules.thresholds]
     yield from _about_the_same("thresholds", thresholds)
@@ -50,7 +56,7 @@ def _about_the_same(key: str, entries: Iterable[tuple[Dated, Collection[object]]
         seen |= from_then
 
 
-def _codes(rules: WorkingTime, known: Declared) -> Found:
+def _codes(rules: WorkingTime, known: DeclaredCodes) -> Found:
     for key, reserved in (("groups", ()), ("premiums", (BASIC, PLAIN_TIME))):
         seen = set[str](reserved)
         for index, entry in enumerate(getattr(rules, key)):
@@ -61,7 +67,7 @@ def _codes(rules: WorkingTime, known: Declared) -> Found:
             seen.add(entry.code)
 
 
-def _groups(rules: WorkingTime, known: Declared) -> Found:
+def _groups(rules: WorkingTime, known: DeclaredCodes) -> Found:
     later = {group.code for group in rules.groups}
     for index, group in enumerate(rules.groups):
         later.discard(group.code)
@@ -70,7 +76,7 @@ def _groups(rules: WorkingTime, known: Declared) -> Found:
                 yield ("groups", index, "excludes"), f"{code!r} is no group that stands after this one"
 
 
-def _premiums(rules: WorkingTime, known: Declared) -> Found:
+def _premiums(rules: WorkingTime, known: DeclaredCodes) -> Found:
     groups = {group.code: group for group in rules.groups}
     for index, premium in enumerate(rules.premiums):
         path: Path = ("premiums", index)
@@ -86,7 +92,7 @@ def _premiums(rules: WorkingTime, known: Declared) -> Found:
         yield from _rates(rules, premium, known, path)
 
 
-def _rates(rules: WorkingTime, premium: Premium, known: Declared, path: Path) -> Found:
+def _rates(rules: WorkingTime, premium: Premium, known: DeclaredCodes, path: Path) -> Found:
     yield from replaced_twice(premium.rates, (*path, "rates"))
     yield from replaced_twice(premium.pensionable, (*path, "pensionable"))
     if not premium.rates:

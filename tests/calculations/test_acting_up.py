@@ -31,7 +31,7 @@ from paycalc import (
     HoursChange,
     InvalidSchemeError,
     InvalidValueError,
-    Paid,
+    PaymentRecord,
     PayScheme,
     Period,
     Promotion,
@@ -247,13 +247,14 @@ def test_acting_up_stands_before_the_allowances_whenever_it_begins() -> None:
     month = monthly.pay_calendar.period_of(SEPTEMBER)
     found = [(line.code, line.amount.amount) for line in pay_period(monthly, given, month).lines]
     assert [("basic", money("1666.67")), ("acting-up", money("166.67")), ("late", 100)] == found
-    told = [Paid(on=SEPTEMBER, code=code, amount=amount, pensionable=True) for code, amount in (
+    told = [PaymentRecord(on=SEPTEMBER, code=code, amount=amount, pensionable=True) for code, amount in (
         ("late", money("90")), ("acting-up", money("100")), ("basic", money("1666.67")))]  # fmt: skip
     owed = arrears(monthly, given, [month], known_after=date(2024, 10, 31), paid=told)
     assert [("acting-up", money("66.67")), ("late", 10)] == [(one.code, one.owed.amount) for one in owed.differences]
     stopped = attrs.evolve(given, changes=())
     was = [
-        Paid(on=SEPTEMBER, code=code, amount=money("100"), pensionable=True) for code in ("basic", "late", "acting-up")
+        PaymentRecord(on=SEPTEMBER, code=code, amount=money("100"), pensionable=True)
+        for code in ("basic", "late", "acting-up")
     ]
     back = arrears(monthly, stopped, [month], known_after=date(2024, 10, 31), paid=was)
     assert ["basic", "acting-up"] == [one.code for one in back.differences]

@@ -234,7 +234,7 @@ def test_a_figure_is_not_used_before_it_applies_and_is_known(day: date) -> None:
 @pytest.mark.parametrize("count", [1, 0])
 def test_a_day_of_knowledge_that_is_no_day_is_refused_by_its_name(count: int) -> None:
     """Whether there is a period to ask about or not."""
-    terms, no_day = late(), cast(Any, "2025-06-30")
+    terms, no_day = late(), cast("Any", "2025-06-30")
     assert terms.pay_calendar is not None
     with pytest.raises(WrongTypeError) as refusal:
         arrears(terms, post(APRIL), terms.pay_calendar.between(APRIL, APRIL)[:count], known_after=no_day)

@@ -30,7 +30,7 @@ from paycalc import (
     IncrementMoved,
     IncrementWithheld,
     InvalidValueError,
-    Paid,
+    PaymentRecord,
     PayScheme,
     PointGiven,
     Promotion,
@@ -270,7 +270,7 @@ def test_a_protected_salary_that_is_told_and_what_was_paid_are_told() -> None:
     terms = scheme(pay_calendar=calendar())
     assert terms.pay_calendar is not None
     month = terms.pay_calendar.between(FIRST, date(2024, 4, 30))
-    owed = arrears(terms, post(), month, paid=[Paid(on=FIRST, code="basic", amount=1600)], known_after=JULY)
+    owed = arrears(terms, post(), month, paid=[PaymentRecord(on=FIRST, code="basic", amount=1600)], known_after=JULY)
     assert (money("66.67"), Provenance.TOLD) == (owed.total.amount, owed.total.provenance)
 
 

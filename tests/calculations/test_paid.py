@@ -14,7 +14,7 @@ from paycalc import (
     ArrearsStatement,
     InvalidFileError,
     InvalidValueError,
-    Paid,
+    PaymentRecord,
     PayScheme,
     ShiftKind,
     UnknownNameError,
@@ -36,11 +36,11 @@ def terms(**parts: Any) -> PayScheme:
     return scheme(table(points(12600)), **facts)
 
 
-def paid(amount: str, code: str = "basic", on: date = APRIL, **rest: Any) -> Paid:
-    return Paid(on=on, code=code, amount=money(amount), **rest)
+def paid(amount: str, code: str = "basic", on: date = APRIL, **rest: Any) -> PaymentRecord:
+    return PaymentRecord(on=on, code=code, amount=money(amount), **rest)
 
 
-def owed(made: PayScheme, *told: Paid, last: date = APRIL, **rest: Any) -> ArrearsStatement:
+def owed(made: PayScheme, *told: PaymentRecord, last: date = APRIL, **rest: Any) -> ArrearsStatement:
     assert made.pay_calendar is not None
     periods = made.pay_calendar.between(APRIL, last)
     return arrears(made, post(), periods, **{"known_after": JUNE, "paid": told, **rest})
@@ -128,7 +128,9 @@ def test_one_code_can_be_told_in_two_lines() -> None:
         ),
     ],
 )
-def test_what_was_paid_is_told_once_and_for_each_period(told: tuple[Paid, ...], rest: Any, message: str) -> None:
+def test_what_was_paid_is_told_once_and_for_each_period(
+    told: tuple[PaymentRecord, ...], rest: Any, message: str
+) -> None:
     """And is not worked out as well."""
     with pytest.raises(InvalidValueError) as refusal:
         owed(terms(), *told, **rest)
@@ -194,7 +196,7 @@ def test_difference_takes_what_records_tell() -> None:
 def test_what_was_paid_is_exact(wrong: Any) -> None:
     """A float is refused, and text."""
     with pytest.raises(TypeError):
-        Paid(on=APRIL, code="basic", amount=wrong)
+        PaymentRecord(on=APRIL, code="basic", amount=wrong)
 
 
 @pytest.mark.parametrize("wrong", ["no", 0, 1])

@@ -48,7 +48,7 @@ from paycalc.calculations.plain_time import plain_time
 from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayKind, DayStart
-from paycalc.terms.deferred import Deferred
+from paycalc.terms.deferred import Lazy
 from paycalc.terms.hour_thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.plain_time import PlainTime
 from paycalc.terms.premium_groups import Combine
@@ -754,11 +754,11 @@ def test_what_is_deferred_is_made_once_and_compares_by_its_value() -> None:
         made.append(1)
         return 36
 
-    one = Deferred(make)
+    one = Lazy(make)
     assert (36, 36, [1]) == (one.value, one.value, made)
-    assert one == Deferred.of(36)
+    assert one == Lazy.of(36)
     assert one != 36
-    assert hash(one) == hash(Deferred.of(36))
+    assert hash(one) == hash(Lazy.of(36))
 
 
 def test_a_scheme_with_rules_written_and_read_again_is_equal(tmp_path: Any) -> None:

@@ -45,13 +45,14 @@ _STATEMENTS = (
     *(paycalc.ArrearsStatement, paycalc.ToilStatement, paycalc.WorkedTimeStatement),
 )
 _LEAVES = (str, int, Decimal, date, type(None))
+_FORMER_NAMES = {"PaymentRecord": "Paid"}  # of what an older checkout has too
 
 
 class _Names(dict[str, Any]):
     """What facts can name: what is given, earlier facts, and whatever is public."""
 
     def __missing__(self, key: str) -> Any:
-        return getattr(paycalc, key)
+        return getattr(paycalc, key if key in paycalc.__all__ else _FORMER_NAMES.get(key, key))
 
 
 @cache

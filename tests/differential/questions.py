@@ -188,7 +188,13 @@ def _paid(draw: Draw, first: date, last: date) -> list[Fact]:
     codes = ["basic", *scheme.codes("allowances"), *scheme.codes("lump_sums"), *scheme.premiums]
     told = [("basic", on) for on in days] + [(draw.one(codes), on) for on in days if draw.often(0.6)]
     return [
-        call("Paid", on=day(on), code=code, amount=number(f"{draw.whole(-999, 299_999) / 100:.2f}"), pensionable=counts)
+        call(
+            "PaymentRecord",
+            on=day(on),
+            code=code,
+            amount=number(f"{draw.whole(-999, 299_999) / 100:.2f}"),
+            pensionable=counts,
+        )
         for code, on in told
         for counts in [draw.often(0.5) if code != "basic" and draw.often(0.9) else None]
     ]

@@ -17,7 +17,7 @@ from paycalc.terms.bands import Band, PointKind, UnreachedPoints
 from paycalc.terms.calendars import Frequency, PayCalendar
 from paycalc.terms.fixed_day import OnFixedDay
 from paycalc.terms.increments import OnAnniversary
-from paycalc.terms.pay_tables import AnyScaleTerms, PayTable
+from paycalc.terms.pay_tables import AnyStatedScale, PayTable
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.promotion import PromotionPoint, PromotionRule
 from paycalc.terms.published_ends import PublishedEnds
@@ -71,7 +71,7 @@ def pay_range(minimum: Decimal | int, maximum: Decimal | int, band: str = "A", *
     return SalaryRange(band=band, minimum=minimum, maximum=maximum, **rest)
 
 
-def table(*scales: AnyScaleTerms, since: date = FIRST, **rest: Any) -> PayTable:
+def table(*scales: AnyStatedScale, since: date = FIRST, **rest: Any) -> PayTable:
     """A pay table from a day on; what is not given is published in the default paper."""
     return PayTable(effective_from=since, scales=scales, **{"source": "paper", **rest})
 
