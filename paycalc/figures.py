@@ -136,7 +136,8 @@ class Working:
     values: tuple[Value, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if self.template.count("{:") != len(self.values):
+        places = self.template.replace("{{", "").count("{:")  # doubled, a brace is one that is shown
+        if places != len(self.values):
             raise InvalidValueError(
                 f"working {self.template}", f"it has {len(self.values)} values", "Give one for each place"
             )

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factories.schemes import ASSUMED, FIRST, allowance, post, rate, scheme
@@ -117,6 +117,7 @@ written = st.text(
 
 
 @given(title=written, reason=written, award=written)
+@example(title="{:", reason="{{:}", award="{:money}")
 def test_any_text_in_a_scheme_survives_in_every_format(title: str, reason: str, award: str) -> None:
     """Titles and reasons of any letters and signs: no error, and each is found again."""
     unsure = {**ASSUMED, "reason": reason}
