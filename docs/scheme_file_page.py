@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import attrs
 from markup import table
 
 from paycalc import Award, PayScheme, Rota
+from paycalc.fields import types_of
 from paycalc.files.json_schema import _table, json_schema
-from paycalc.terms.deferred import loaded
 from paycalc.terms.scheme_terms import RoundingStages
 
 
@@ -114,16 +114,15 @@ source = "handbook"
 
 def _classes(kind: type) -> Iterator[tuple[str, type]]:
     """Every class that a scheme is made of, by name."""
-    hints = get_type_hints(kind, include_extras=True)
+    types = types_of(kind)
     for field in attrs.fields(kind):
-        for part in _parts(hints[field.name]):
+        for part in _parts(types[field.name]):
             if attrs.has(part):
                 yield part.__name__, part
                 yield from _classes(part)
 
 
 def _parts(hint: Any) -> Iterator[type]:
-    hint = loaded(hint)
     inner = get_args(hint)
     if isinstance(hint, type) and not inner:
         yield hint

@@ -18,8 +18,7 @@ from paycalc.terms.bands import Band
 from paycalc.terms.deferred import Lazy
 from paycalc.terms.holidays import ListedDay
 from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.premium_groups import PremiumGroup
-from paycalc.terms.premiums import Premium
+from paycalc.terms.premiums import Premium, PremiumGroup
 from paycalc.terms.scale_terms import StatedScale
 from paycalc.terms.scales import PayPoint, Scale
 

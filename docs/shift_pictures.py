@@ -15,7 +15,7 @@ from paycalc import Break, Evidence, PayScheme, Shift, load_scheme
 from paycalc.calculations.segments import CutShift, cut_shifts
 from paycalc.clock import instant, zone
 from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_segments import TimeSegment
+from paycalc.terms.time_cuts import TimeSegment
 from paycalc.terms.windows import MINUTES_OF_A_DAY
 from paycalc.terms.working_time import WorkingTime
 

@@ -44,11 +44,13 @@ _HOMES = {
         "AllowanceEnds",
         "AllowanceStarts",
         "HoursChange",
+        "IncrementMoved",
+        "IncrementWithheld",
         "LocationChange",
         "PaidWeeksChange",
+        "PointGiven",
+        "SalaryChange",
     ),
-    "paycalc.facts.given": ("PointGiven", "SalaryChange"),
-    "paycalc.facts.increment_changes": ("IncrementMoved", "IncrementWithheld"),
     "paycalc.facts.leave": ("Leave",),
     "paycalc.facts.moves": ("ActingUp", "Promotion", "Protection"),
     "paycalc.facts.paid": ("PaymentRecord",),
@@ -83,8 +85,7 @@ _HOMES = {
         "ToilPaymentKind",
         "ToilStatement",
     ),
-    "paycalc.statements.worked_time": ("WorkedLine", "WorkedTimeStatement"),
-    "paycalc.statements.worked_totals": ("WorkedTotal",),
+    "paycalc.statements.worked_time": ("WorkedLine", "WorkedTimeStatement", "WorkedTotal"),
     "paycalc.terms.acting_up": ("ActingUpPoint", "ActingUpRule"),
     "paycalc.terms.assimilation": ("Assimilation",),
     "paycalc.terms.awards": ("Award", "Uplift"),
@@ -134,12 +135,12 @@ if TYPE_CHECKING:
     from paycalc.facts.changes import AllowanceEnds as AllowanceEnds
     from paycalc.facts.changes import AllowanceStarts as AllowanceStarts
     from paycalc.facts.changes import HoursChange as HoursChange
+    from paycalc.facts.changes import IncrementMoved as IncrementMoved
+    from paycalc.facts.changes import IncrementWithheld as IncrementWithheld
     from paycalc.facts.changes import LocationChange as LocationChange
     from paycalc.facts.changes import PaidWeeksChange as PaidWeeksChange
-    from paycalc.facts.given import PointGiven as PointGiven
-    from paycalc.facts.given import SalaryChange as SalaryChange
-    from paycalc.facts.increment_changes import IncrementMoved as IncrementMoved
-    from paycalc.facts.increment_changes import IncrementWithheld as IncrementWithheld
+    from paycalc.facts.changes import PointGiven as PointGiven
+    from paycalc.facts.changes import SalaryChange as SalaryChange
     from paycalc.facts.leave import Leave as Leave
     from paycalc.facts.moves import ActingUp as ActingUp
     from paycalc.facts.moves import Promotion as Promotion
@@ -201,7 +202,7 @@ if TYPE_CHECKING:
     from paycalc.statements.toil import ToilStatement as ToilStatement
     from paycalc.statements.worked_time import WorkedLine as WorkedLine
     from paycalc.statements.worked_time import WorkedTimeStatement as WorkedTimeStatement
-    from paycalc.statements.worked_totals import WorkedTotal as WorkedTotal
+    from paycalc.statements.worked_time import WorkedTotal as WorkedTotal
     from paycalc.terms.acting_up import ActingUpPoint as ActingUpPoint
     from paycalc.terms.acting_up import ActingUpRule as ActingUpRule
     from paycalc.terms.assimilation import Assimilation as Assimilation

@@ -6,12 +6,31 @@ It stands in the ``metadata`` of the field, beside the converter that takes its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from importlib import import_module
+from typing import Any, get_type_hints
 
 import attrs
 
-Metadata = Mapping[str, Any]
-_SCHEMA, _MERGING = "schema", "merging"
+Metadata = dict[str, Any]
+_SCHEMA, _MERGING, _LATE = "schema", "merging", "late"
+
+
+@attrs.frozen
+class Late:
+    """A class that is loaded with the first value of it, where most questions never look at one.
+
+    Attributes:
+        module: Where it is.
+        name: Its name there.
+    """
+
+    module: str
+    name: str
+
+    def load(self) -> type:
+        """The class."""
+        loaded: type = getattr(import_module(self.module), self.name)
+        return loaded
 
 
 @attrs.frozen
@@ -24,7 +43,12 @@ class Merging:
     """
 
     by: tuple[str, ...] = ()
-    of: Any = None
+    of: type | Late | None = None
+
+    @property
+    def in_part(self) -> type | None:
+        """The class of what is stated in part, loaded."""
+        return self.of.load() if isinstance(self.of, Late) else self.of
 
     @property
     def dated(self) -> bool:
@@ -37,9 +61,24 @@ def limited(**schema: Any) -> Metadata:
     return {_SCHEMA: schema}
 
 
-def merged(*by: str, of: Any = None) -> Metadata:
+def merged(*by: str, of: type | Late | None = None) -> Metadata:
     """How a field is merged."""
     return {_MERGING: Merging(by, of)}
+
+
+def read_late(of: Late) -> Metadata:
+    """Which class the value of a field is of, where it is read when somebody first asks for it."""
+    return {_LATE: of}
+
+
+def late_fields(kind: type) -> Mapping[str, Late]:
+    """The classes of the fields that are read late, by the names of the fields."""
+    return {field.name: field.metadata[_LATE] for field in attrs.fields(kind) if _LATE in field.metadata}
+
+
+def types_of(kind: type) -> Mapping[str, Any]:
+    """The types of the fields of a class, those that are read late among them."""
+    return get_type_hints(kind) | {name: of.load() for name, of in late_fields(kind).items()}
 
 
 def limits_of(field: attrs.Attribute[Any]) -> Mapping[str, Any]:

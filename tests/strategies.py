@@ -58,9 +58,7 @@ from paycalc import (
 )
 from paycalc.facts.changes import Change
 from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours
-from paycalc.terms.fixed_day import ShortService
-from paycalc.terms.increments import IncrementRule, TakesEffect
-from paycalc.terms.long_leave import LongLeave
+from paycalc.terms.increments import IncrementRule, LongLeave, ShortService, TakesEffect
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scheme_terms import RoundingStages
 

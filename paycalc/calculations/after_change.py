@@ -1,4 +1,4 @@
-"""What a change makes of the facts."""
+"""What the changes of an appointment make of the facts."""
 
 from __future__ import annotations
 
@@ -9,19 +9,145 @@ from typing import Any
 import attrs
 
 from paycalc.calculations.assimilated import check_same_points
-from paycalc.calculations.given import point_given, salary_changed
 from paycalc.calculations.moves import promoted, protected, unless_overtaken
-from paycalc.calculations.standing import PointHeld, PostState, place
-from paycalc.calculations.unpaid_leave import after_leave
-from paycalc.errors import InvalidValueError
+from paycalc.calculations.standing import AfterLeave, OwnSalary, PointHeld, PostOnDay, PostState, place
+from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import HeldAllowance
-from paycalc.facts.changes import AllowanceEnds, AllowanceStarts, Change, HoursChange, LocationChange, PaidWeeksChange
-from paycalc.facts.given import PointGiven, SalaryChange
-from paycalc.facts.increment_changes import IncrementMoved, IncrementWithheld
+from paycalc.facts.changes import (
+    AllowanceEnds,
+    AllowanceStarts,
+    Change,
+    HoursChange,
+    IncrementMoved,
+    IncrementWithheld,
+    LocationChange,
+    PaidWeeksChange,
+    PointGiven,
+    SalaryChange,
+)
 from paycalc.facts.leave import Leave
 from paycalc.facts.moves import ActingUp, Promotion, Protection
 from paycalc.facts.recorded import Recorded
+from paycalc.figures import Evidence, Working
+from paycalc.terms.increments import LEAVE_COUNTS
 from paycalc.terms.scheme import PayScheme
+
+_PUT_OFF = (
+    "The increment of {:day} falls due {:number} days later, and is paid from {:day}: the unpaid leave from {:day} to "
+    "{:day} is longer than {:text}"
+)
+_COUNTS = (
+    "The unpaid leave from {:day} to {:day} counts as service: the scheme does not say otherwise. The next increment "
+    "stays on {:day}"
+)
+
+
+def after_leave(scheme: PayScheme, state: PostState, leave: Leave) -> PostState:
+    """The same place; where the rule says so, the next increment is put off."""
+    if leave.paid_share:
+        return state
+    held, facts = place(scheme, state, leave.on), state.facts
+    if isinstance(held.pay, OwnSalary):
+        return state
+    deferred = held.terms.deferred_by(leave.days, state.increment_basis(held.pay.first))
+    if deferred is None:
+        return _counted(state, held, leave)
+    due, day = deferred
+    facts = attrs.evolve(facts, point=held.pay.number, point_from=leave.on, increment_date=day)
+    return attrs.evolve(
+        state,
+        facts=facts,
+        point_rests_on=held.evidence,
+        date_rests_on=held.terms.increment_evidence,
+        due_on=due,
+        overrides=(),
+        decision=None if held.pay.came else state.decision,
+        leave=_put_off(held, leave, day),
+    )
+
+
+def _put_off(held: PostOnDay, leave: Leave, deferred: date) -> AfterLeave:
+    assert held.next_increment is not None  # only an increment that is due is put off
+    rule = held.terms.increments
+    longest = rule.leave_defers.words if rule and rule.leave_defers else ""
+    values = (held.next_increment, leave.days.days, deferred, leave.on, leave.last_day, longest)
+    return AfterLeave(deferred, Working(_PUT_OFF, values), deferred)
+
+
+def _counted(state: PostState, held: PostOnDay, leave: Leave) -> PostState:
+    """The same place, where no rule puts off the increment; that a scheme without one leaves it alone is assumed."""
+    rule, following = held.terms.increments, held.next_increment
+    if following is None or following == held.date_given or rule is None or not rule.silent_on_leave:
+        return state
+    note = Working(_COUNTS, (leave.on, leave.last_day, following))
+    after = AfterLeave(following, note, leave.last_day, LEAVE_COUNTS)
+    # What an earlier leave put in doubt stays so.
+    return attrs.evolve(state, point_rests_on=held.pay.rests_on, leave=after)
+
+
+_DECIDED = "The point is held from {:day} by a decision: {:text}"
+
+
+def point_given(scheme: PayScheme, state: PostState, change: PointGiven) -> PostState:
+    """The point that was given; the next increment stays on its day, unless the decision says another.
+
+    Raises:
+        InvalidValueError: The band is a range, or the point is held already.
+        UnknownPointError: The scale has no such point.
+    """
+    held = place(scheme, state, change.on)
+    asked = f"point {change.point} given on {change.on}"
+    if isinstance(held.pay, OwnSalary):
+        raise InvalidValueError(
+            asked, f"band {held.terms.band.code} is a range, which has no points",
+            "", 'Give the salary, as a change of kind "salary"',
+        )  # fmt: skip
+    if held.terms.scale.point(change.point).number == held.pay.number and not state.facts.knowledge:
+        raise InvalidValueError(asked, "it is the point that is held by then", "Leave it out")
+    increment_date, due, kept = _increment_date(state, held, held.pay, change)
+    facts = attrs.evolve(state.facts, point=change.point, point_from=change.on, increment_date=increment_date)
+    return PostState(
+        facts=facts,
+        in_post_from=state.in_post_from,
+        date_rests_on=kept,
+        due_on=due,
+        protected=unless_overtaken(scheme, state, change.on),
+        leave=state.leave,
+        decision=Working(_DECIDED, (change.on, change.reason)),
+    )
+
+
+def _increment_date(
+    state: PostState, held: PostOnDay, pay: PointHeld, change: PointGiven
+) -> tuple[date | None, date | None, Evidence | None]:
+    """The next increment: its first day, its day due, and what keeping it rests on where no facts tell it."""
+    if change.increment_date is not None:
+        return change.increment_date, None, None
+    terms = held.terms
+    # Who was at the end of the scale has a day all the same, on which one would have been due.
+    following = pay.following or terms.increment_beyond(state.increment_basis(pay.first), change.on)
+    if following is None:
+        return None, None, None
+    due, paid = following
+    if paid == held.date_given:
+        return paid, None, None
+    return paid, due, Evidence.joined(terms.increment_evidence, held.next_increment_evidence)
+
+
+def salary_changed(scheme: PayScheme, state: PostState, change: SalaryChange) -> PostState:
+    """The salary from that day on.
+
+    Raises:
+        InvalidValueError: The band has points.
+    """
+    held = place(scheme, state, change.on)
+    if isinstance(held.pay, PointHeld):
+        raise InvalidValueError(
+            f"salary {shown(change.salary)} from {change.on}", f"band {held.terms.band.code} has pay points",
+            "", 'Give the point, as a change of kind "point"',
+        )  # fmt: skip
+    protected = unless_overtaken(scheme, state, change.on)
+    return attrs.evolve(state, facts=attrs.evolve(state.facts, salary=change.salary), protected=protected)
 
 
 def after_change(scheme: PayScheme, state: PostState, change: Change) -> PostState:

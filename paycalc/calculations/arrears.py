@@ -15,8 +15,8 @@ from paycalc.facts.paid import PaymentRecord
 from paycalc.figures import TOLD, Evidence, Figure, Per, Working, total_of
 from paycalc.statements.arrears import ArrearsStatement, Difference
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
+from paycalc.terms.allowances import BASIC, LINES
 from paycalc.terms.calendars import PayPeriod
-from paycalc.terms.line_codes import BASIC, LINES
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:

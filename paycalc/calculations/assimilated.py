@@ -9,7 +9,7 @@ import attrs
 from paycalc.calculations.standing import PointHeld, PostState, place
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Evidence
-from paycalc.terms.point_changes import PointChange
+from paycalc.terms.pay_tables import PointChange
 from paycalc.terms.scheme import PayScheme
 
 

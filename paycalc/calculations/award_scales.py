@@ -14,10 +14,7 @@ from paycalc.terms.awards import Award, Uplift, Uplifted
 from paycalc.terms.dated import Sourced
 from paycalc.terms.lump_sums import LumpSumAmount
 from paycalc.terms.pay_tables import AnyStatedScale, PayTable
-from paycalc.terms.published_ends import PublishedEnds
-from paycalc.terms.published_points import PublishedPoints
-from paycalc.terms.salary_ranges import SalaryRange
-from paycalc.terms.spines import Spine, SpineRange
+from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
 from paycalc.terms.unrounded import kept_beside, written
 
 _Salaries = Sequence[Decimal | None]

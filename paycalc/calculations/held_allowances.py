@@ -8,8 +8,7 @@ from datetime import date
 from paycalc.calculations.standing import PostOnDay
 from paycalc.errors import NoTableInForceError
 from paycalc.facts.appointment import Appointment, HeldAllowance
-from paycalc.terms.allowances import Allowance
-from paycalc.terms.allowances_in_force import AllowanceInForce
+from paycalc.terms.allowances import Allowance, AllowanceInForce
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 

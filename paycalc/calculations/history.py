@@ -13,14 +13,22 @@ import attrs
 
 from paycalc.calculations.assimilated import on_new_points, point_after
 from paycalc.calculations.held_allowances import first_day
-from paycalc.calculations.standing import PostOnDay, PostState, check_in_post, first_point, full_time_salary, place
+from paycalc.calculations.standing import (
+    HigherSalary,
+    PostOnDay,
+    PostState,
+    check_in_post,
+    first_point,
+    full_time_salary,
+    place,
+    salary_of,
+)
 from paycalc.dates import LAST_YEAR, Period, checked_day
 from paycalc.errors import InvalidValueError, PaycalcError
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
-    from paycalc.calculations.other_salaries import HigherSalary
     from paycalc.facts.changes import Change
     from paycalc.facts.moves import ActingUp
 
@@ -196,7 +204,6 @@ class PostHistory:
         if not any(on in days for days in self.paid_acting_up):
             return None
         from paycalc.calculations.moves import acted_up  # few act up
-        from paycalc.calculations.other_salaries import salary_of
 
         number, evidence = acted_up(self.scheme, self._met_by(spell), spell)
         number, moved = point_after(self.scheme, spell.band, state.facts.location, number, spell.on, on)

@@ -9,11 +9,9 @@ from itertools import accumulate, pairwise
 import attrs
 
 from paycalc.dates import Timeline
-from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.hour_thresholds import HourThreshold
 from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_cuts import TimeCuts
-from paycalc.terms.time_segments import HoursKind, TimeSegment
+from paycalc.terms.time_cuts import CountedTime, HoursKind, TimeCuts, TimeSegment
 
 Pieces = Sequence[TimeSegment]
 

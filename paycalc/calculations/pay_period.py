@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from paycalc.calculations.history import PostHistory
-from paycalc.calculations.lump_sums import lump_sum_lines
 from paycalc.calculations.period_lines import UnroundedLine, rounded
 from paycalc.calculations.salary import salary_in
+from paycalc.calculations.standing import PostOnDay
 from paycalc.dates import Period
 from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
@@ -22,13 +22,65 @@ from paycalc.figures import Working
 from paycalc.statements.lines import Line, refuse_assumed
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.statements.salary import SalaryStatement
+from paycalc.terms.allowances import LINES
 from paycalc.terms.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod, PeriodRounding
-from paycalc.terms.line_codes import LINES
+from paycalc.terms.lump_sums import REPLACE_LUMP_SUM, LumpSum
 from paycalc.terms.part_periods import PartPeriod
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
     from paycalc.facts.shifts import Shift, Take
+
+
+def lump_sum_lines(history: PostHistory, period: PayPeriod) -> Iterator[PeriodLine]:
+    """A line for each lump sum that is due in a period, and that the person was in post for."""
+    for one in history.scheme.lump_sums:
+        if one.due_on in period.days and _in_post(history.appointment, one):
+            yield from _line(history, one)
+
+
+def _in_post(appointment: Appointment, one: LumpSum) -> bool:
+    last = appointment.ended or one.qualifying_day
+    return appointment.started <= one.qualifying_day <= last
+
+
+def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
+    day, known = one.qualifying_day, history.appointment.held_from
+    if day < known:
+        raise InvalidValueError(
+            f"lump sum {one.code} of those in post on {day}",
+            f"the person was, and the point held then is not told: it is told from {known}",
+            "", "Tell the appointment from its start, or its point from that day",
+        )  # fmt: skip
+    held = history.on(day)
+    found = one.amount_for(held.facts.band, held.point, at_top=_at_top(held))
+    if found is None:
+        return
+    full_time = salary_in(history, day).full_time_basic_salary
+    amount = one.figure(found, full_time, held.terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks))
+    if one.looks_at_point(held.facts.band, found):
+        amount = amount.resting_on(held.evidence, held.terms.scale.climbing)
+    if found.at_top and held.point is not None:
+        amount = amount.resting_on(held.terms.scale.held_back(held.point))
+    rests_on = one.evidence(f"whether {one.title} is pensionable", REPLACE_LUMP_SUM)
+    yield PeriodLine(
+        code=one.code,
+        title=one.title,
+        amount=amount,
+        pensionable=one.pensionable,
+        pensionable_evidence=rests_on,
+        segments=(),
+    )
+
+
+def _at_top(held: PostOnDay) -> bool:
+    """Whether no increment leads on: on the last point that increments reach, or with the most of a range."""
+    scale = held.terms.scale
+    if held.point is not None:
+        return scale.steps_from(held.point) == 0
+    assert scale.top_of_scale is not None  # a range has both ends
+    return held.facts.salary == scale.top_of_scale.amount
+
 
 _NOTHING = Fraction(0)
 Added: TypeAlias = tuple[tuple[PeriodLine, ...], tuple[Working, ...]]
@@ -202,7 +254,7 @@ def worked_lines(history: PostHistory, shifts: Iterable[Shift], period: PayPerio
     given = tuple(shifts)
     if not given:
         return (), ()
-    from paycalc.calculations.worked_period import worked_in
+    from paycalc.calculations.worked_time import worked_in
 
     return worked_in(history, given, period.days, take)
 

@@ -14,10 +14,11 @@ from paycalc.facts.appointment import Appointment
 from paycalc.figures import Figure
 from paycalc.terms.plain_time import REPLACE_PLAIN_TIME, PlainRate, PlainTime
 from paycalc.terms.scheme import PayScheme
+from paycalc.terms.scheme_terms import StatedScheme
 from paycalc.terms.working_time import REPLACE_WORKING_TIME, WorkingTime
 
 
-def working_time(scheme: PayScheme) -> WorkingTime:
+def working_time(scheme: StatedScheme) -> WorkingTime:
     """The scheme's rules for hours worked.
 
     Raises:
@@ -63,7 +64,7 @@ def plain_time(scheme: PayScheme, appointment: Appointment, *, on: date) -> Plai
     return rule.rate(pay, scheme.employer.paid_in, held.terms.hours, scheme.rounding.hourly_rate)
 
 
-def plain_time_rule(scheme: PayScheme, on: date) -> PlainTime:
+def plain_time_rule(scheme: StatedScheme, on: date) -> PlainTime:
     """How an hour follows from pay a year on a day.
 
     Raises:

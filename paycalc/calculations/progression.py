@@ -15,12 +15,12 @@ from paycalc.calculations.standing import PostOnDay, place
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
-from paycalc.facts.given import PointGiven
+from paycalc.facts.changes import PointGiven
 from paycalc.facts.moves import Promotion
 from paycalc.figures import Working
 from paycalc.statements.progression import Progression, Reason, Step
 from paycalc.statements.salary import SalaryStatement
-from paycalc.terms.allowances_in_force import AllowanceInForce
+from paycalc.terms.allowances import AllowanceInForce
 from paycalc.terms.dated import ever_in_place
 from paycalc.terms.scheme import PayScheme
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import attrs
 
 from paycalc.calculations.held_allowances import held_allowances
 from paycalc.calculations.history import PostHistory
-from paycalc.calculations.standing import OwnSalary, PointHeld, PostOnDay, full_time_salary
+from paycalc.calculations.standing import HigherSalary, OwnSalary, PointHeld, PostOnDay, full_time_salary
 from paycalc.dates import known_from
 from paycalc.errors import SupersededTableError
 from paycalc.facts.appointment import Appointment
@@ -20,14 +19,11 @@ from paycalc.figures import Evidence, Figure, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.lines import Line, refuse_assumed
 from paycalc.statements.salary import NextIncrement, SalaryLines, SalaryStatement
-from paycalc.terms.allowances_in_force import AllowanceInForce, Base
+from paycalc.terms.allowances import ACTING_UP, BASIC, PROTECTION, AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
-from paycalc.terms.line_codes import ACTING_UP, BASIC, PROTECTION
 from paycalc.terms.pro_rata import Share
 from paycalc.terms.scheme import PayScheme
-
-if TYPE_CHECKING:
-    from paycalc.calculations.other_salaries import HigherSalary
+from paycalc.terms.scheme_terms import StatedScheme
 
 _COUNTS = Evidence(Provenance.DERIVED)  # basic salary counts for pension, though few papers say so
 _UNSETTLED = (
@@ -131,7 +127,7 @@ _shared_lines = lru_cache(maxsize=1 << 12)(_lines)
 
 
 def _beside(
-    scheme: PayScheme, own: Figure, share: Share, protected: HigherSalary | None, acting: HigherSalary | None
+    scheme: StatedScheme, own: Figure, share: Share, protected: HigherSalary | None, acting: HigherSalary | None
 ) -> Iterator[Line]:
     """What is paid beside basic salary for another salary than that of the point: protected, or of a higher band."""
     if protected:
@@ -156,7 +152,7 @@ def refuse_assumed_salary(statement: SalaryStatement) -> SalaryStatement:
     return statement
 
 
-def superseded(scheme: PayScheme, terms: TermsInForce, on: date) -> SupersededTableError:
+def superseded(scheme: StatedScheme, terms: TermsInForce, on: date) -> SupersededTableError:
     """The refusal of a day on which the band's last known table is no longer in force."""
     later, last = terms.superseded_by, terms.scale_table.effective_from
     assert later is not None
@@ -172,7 +168,7 @@ def superseded(scheme: PayScheme, terms: TermsInForce, on: date) -> SupersededTa
     )
 
 
-def _basic(full_time: Figure, share: Share, scheme: PayScheme) -> Line:
+def _basic(full_time: Figure, share: Share, scheme: StatedScheme) -> Line:
     return Line(BASIC, "Basic salary", share.of(full_time, scheme.rounding.part_time_salary), True, _COUNTS)
 
 

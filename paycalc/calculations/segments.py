@@ -12,8 +12,7 @@ from paycalc.calculations.hours import with_hours
 from paycalc.clock import clock_changes, instant_of, minutes_of, zone
 from paycalc.facts.shifts import Shift, ShiftKind, checked_shifts
 from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_cuts import BreakPlace, TimeCuts
-from paycalc.terms.time_segments import HoursKind, TimeSegment
+from paycalc.terms.time_cuts import BreakPlace, HoursKind, TimeCuts, TimeSegment
 
 _DAY = 24 * 60
 _HOURS = {

@@ -6,25 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import attrs
 
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import NO_EVIDENCE, TOLD, Evidence, Figure, Per, Working
-from paycalc.terms.climbs import IncrementBasis, IncrementDays, IncrementOverrides
-from paycalc.terms.deferred import later
 from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.increments import IncrementBasis, IncrementDays, IncrementOverrides
 from paycalc.terms.scheme import PayScheme
-
-if TYPE_CHECKING:
-    from paycalc.calculations.other_salaries import HigherSalary, ProtectedSalary
-    from paycalc.calculations.unpaid_leave import AfterLeave
-else:  # few are protected, act up or are on unpaid leave
-    HigherSalary = later("paycalc.calculations.other_salaries", "HigherSalary")
-    ProtectedSalary = later("paycalc.calculations.other_salaries", "Protected")
-    AfterLeave = later("paycalc.calculations.unpaid_leave", "AfterLeave")
 
 
 @attrs.frozen(kw_only=True)
@@ -163,6 +153,23 @@ class PostOnDay:
         return None if self.state.date_rests_on else self.facts.increment_date
 
 
+@attrs.frozen
+class AfterLeave:
+    """What unpaid leave does to the next increment: it is put off by the scheme's rule, or stays for want of one.
+
+    Attributes:
+        increment: The first day of that increment.
+        note: What the reader should know.
+        noted_to: The last day on which it is said.
+        evidence: What that increment and those after it rest on beyond the rule.
+    """
+
+    increment: date
+    note: Working
+    noted_to: date
+    evidence: Evidence = Evidence()
+
+
 def check_in_post(facts: Appointment, day: date) -> None:
     """Refuse a day before the point was held, or after the last day in post."""
     if day < facts.held_from:
@@ -266,3 +273,42 @@ def _stated(terms: TermsInForce, facts: Appointment, low: Decimal, high: Decimal
             f"salary {shown(facts.salary)} in band {terms.band.code}", "it lies outside the range", allowed
         )
     return facts.salary
+
+
+@attrs.frozen
+class HigherSalary:
+    """A full-time salary beside that of the own point: of a band somebody acts up in, or protected.
+
+    Attributes:
+        full_time: The salary a year.
+        of: What it is the salary of, for a working.
+        terms: The terms it is taken from; None where it was told.
+    """
+
+    full_time: Figure
+    of: Working
+    terms: TermsInForce | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen
+class ProtectedSalary:
+    """A salary that a change protects.
+
+    Attributes:
+        since: The first day.
+        last_day: The last day, where there is one.
+        salary: What is protected.
+        held: The post on that day, with which it rises; None where it stays.
+    """
+
+    since: date
+    last_day: date | None
+    salary: HigherSalary
+    held: PostOnDay | None
+
+
+def salary_of(terms: TermsInForce, point: int | None, full_time: Figure) -> HigherSalary:
+    """The salary of a point, or of a range, beside the own."""
+    if point is None:
+        return HigherSalary(full_time, Working("band {:text}", (terms.band.code,)), terms)
+    return HigherSalary(full_time, Working("point {:number} of band {:text}", (point, terms.band.code)), terms)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from paycalc.calculations.toil_knowledge import ToilKnowledge
 from paycalc.calculations.toil_lots import Absence, Lot, Lots, RulesOn, lots_of
 from paycalc.calculations.toil_payments import Version, payments
-from paycalc.calculations.toil_prices import prices
+from paycalc.calculations.toil_prices import ToilKnowledge, prices
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment

@@ -1,31 +1,76 @@
-"""What time off in lieu is paid."""
+"""What time off in lieu is paid, by what was known of terms and a post on each day."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
 from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import plain_time
-from paycalc.calculations.toil_knowledge import Known, ToilKnowledge
 from paycalc.calculations.toil_lots import Lot
 from paycalc.calculations.toil_payments import Price, PriceOf
 from paycalc.calculations.worked_post import HoursTimeline
+from paycalc.dates import known_from
 from paycalc.errors import InvalidValueError, NoTableInForceError, unknown_name
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.toil_entries import ToilInstead
 from paycalc.figures import Evidence, Figure, Per, Running, Working, total_of
 from paycalc.rounding import Rounding
 from paycalc.statements.toil import ToilEnd
+from paycalc.terms.dated import Dated
 from paycalc.terms.plain_time import PlainRate, hours_words
 from paycalc.terms.premium_pay import PremiumInForce
 from paycalc.terms.premium_rates import Compensation, PaidPer
 from paycalc.terms.scheme import PayScheme
 from paycalc.terms.toil import RateDay, ToilRules
+
+_DAY = timedelta(days=1)
+Known: TypeAlias = tuple[PayScheme, Appointment]
+
+
+class ToilKnowledge:
+    """A scheme and an appointment as they were known on a day.
+
+    Attributes:
+        days: Days from which more is known of days before them, in order.
+    """
+
+    def __init__(self, scheme: PayScheme, appointment: Appointment) -> None:
+        self.now = scheme, appointment
+        late = {known_from(one) for one in _dated(scheme) if known_from(one) > one.effective_from}
+        self.days = tuple(sorted(late.union(change.known_from for change in appointment.changes)))
+        doubtful = {table.unannounced_on + _DAY for table in scheme.pay_tables if table.unannounced_on}
+        self._begins = sorted(doubtful.union(self.days))
+        self._known: dict[int, Known] = {}
+
+    def on(self, day: date) -> Known:
+        """As known on a day. What takes effect later makes no difference to it, and is there if known in time."""
+        run = bisect_right(self._begins, day)
+        if run == len(self._begins):
+            return self.now
+        if run not in self._known:
+            scheme, appointment = self.now
+            last = self._begins[run] - _DAY
+            self._known[run] = scheme.known_on(last), appointment.known_on(last)
+        return self._known[run]
+
+
+def _dated(scheme: PayScheme) -> Iterator[Dated]:
+    """All that a rate of time off follows from."""
+    yield from (*scheme.pay_tables, *scheme.full_time_hours)
+    for allowance in scheme.allowances:
+        yield from allowance.rates
+    if scheme.working_time:
+        yield from scheme.working_time.plain_time
+        for premium in scheme.working_time.premiums:
+            yield from premium.rates
+
 
 _FINEST = Rounding(Decimal("0.000001"))
 

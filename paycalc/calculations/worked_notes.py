@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from paycalc.calculations.combined import SegmentPremiums
 from paycalc.calculations.segments import CutShift
+from paycalc.calculations.worked_lines import SegmentPremiums
 from paycalc.calculations.worked_post import HoursTimeline
 from paycalc.clock import zone
 from paycalc.dates import Timeline
@@ -14,7 +14,7 @@ from paycalc.facts.appointment import Appointment
 from paycalc.facts.leave import Leave
 from paycalc.facts.shifts import Shift
 from paycalc.figures import Working
-from paycalc.terms.time_segments import HoursKind, TimeSegment
+from paycalc.terms.time_cuts import HoursKind, TimeSegment
 from paycalc.terms.working_time import WorkingTime
 
 _PAID_BY_RULE = (HoursKind.OVERTIME, HoursKind.CALL_OUT)

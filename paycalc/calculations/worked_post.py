@@ -15,12 +15,11 @@ from paycalc.calculations.salary import superseded
 from paycalc.errors import PaycalcError
 from paycalc.figures import NO_EVIDENCE, Evidence, Figure
 from paycalc.rounding import Rounding
-from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.in_force import TermsInForce, resolved
 from paycalc.terms.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
-from paycalc.terms.premium_groups import replace_group
 from paycalc.terms.premium_pay import PremiumInForce
 from paycalc.terms.premium_rates import PremiumRate
-from paycalc.terms.premiums import Premium, replace_premium
+from paycalc.terms.premiums import Premium, replace_group, replace_premium
 from paycalc.terms.pro_rata import Share
 
 
@@ -145,7 +144,7 @@ def _cap(terms: TermsInForce, rate: PremiumRate, day: date) -> PlainRate | None:
     if rate.cap_band is None or rate.cap_point is None:
         return None
     scheme = terms.scheme
-    capped = scheme.in_force(rate.cap_band, terms.location, day)
+    capped = resolved(scheme, scheme.band(rate.cap_band), terms.location, day)
     if capped.superseded_by:
         raise superseded(scheme, capped, day)
     salary = capped.point_salary(rate.cap_point, False)

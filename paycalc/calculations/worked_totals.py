@@ -7,15 +7,13 @@ from datetime import date, timedelta
 
 from paycalc.calculations.history import PostHistory
 from paycalc.calculations.plain_time import working_time
-from paycalc.calculations.shift_groups import ShiftGroups
-from paycalc.calculations.shift_patterns import ShiftPatterns
+from paycalc.calculations.shift_patterns import ShiftGroups, ShiftPatterns
 from paycalc.calculations.worked_notes import UNPAID
 from paycalc.calculations.worked_time import worked_time
 from paycalc.dates import LAST_YEAR
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take
-from paycalc.statements.worked_time import PLAIN_TIME, WorkedTimeStatement
-from paycalc.statements.worked_totals import RuleKey, RuleSum, WorkedTotal, summed
+from paycalc.statements.worked_time import PLAIN_TIME, RuleKey, RuleSum, WorkedTimeStatement, WorkedTotal, summed
 from paycalc.terms.scheme import PayScheme
 
 _MOST_KNOWN = 1 << 17

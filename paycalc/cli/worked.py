@@ -77,7 +77,7 @@ def _one(given: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) -> i
 def _many(given: argparse.Namespace, scheme: PayScheme, file: ShiftFile) -> int:
     """The sums of each person, by rule, row by row: nothing is written where any row is wrong."""
     from paycalc.calculations.worked_totals import WorkedTotals
-    from paycalc.formatting.worked_totals import TOTALS_COLUMNS, total_rows
+    from paycalc.formatting.worked_layouts import TOTALS_COLUMNS, total_rows
 
     if given.format != "csv":
         why = "it has a column of people, and the sums of many people are CSV"

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cattrs import BaseValidationError
-
-from paycalc.errors import Fault, InvalidFileError
 from paycalc.facts.appointment import Appointment
-from paycalc.files.converter import converter
-from paycalc.files.faults import messages_of, placed
-from paycalc.files.toml_tree import origin, read_tree
+from paycalc.files.toml_values import load_value
 
 
 def load_appointment(path: str | Path) -> Appointment:
@@ -23,10 +18,4 @@ def load_appointment(path: str | Path) -> Appointment:
         UnusableFileError: The file cannot be read.
         InvalidFileError: The file is wrong; every fault is listed with its line and path.
     """
-    tree = read_tree(Path(path), what="appointment file", error=InvalidFileError)
-    try:
-        return converter().structure(tree, Appointment)
-    except BaseValidationError as error:
-        found = [(origin(tree, place), message) for place, message in messages_of(error)]
-    faults = placed(Fault(where, message, file) for (file, where), message in found)
-    raise InvalidFileError(f"appointment file {path}", faults)
+    return load_value(path, Appointment, "appointment file")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, NewType, TypeVar, get_args, get_origin
 
 import attrs
@@ -16,13 +16,16 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from paycalc.facts.appointment import Appointment, HeldAllowance
 from paycalc.facts.recorded import Recorded
+from paycalc.fields import Late, late_fields
 from paycalc.files import values
 from paycalc.files.values import UNPUBLISHED, RefusedValueError
 from paycalc.sources import Source
-from paycalc.terms.deferred import Lazy, loaded, stands_for_class
+from paycalc.terms.deferred import Lazy
 from paycalc.terms.increments import IncrementRule, OnAnniversary, OnFixedDay
-from paycalc.terms.pay_tables import AnyStatedScale, PublishedEnds, PublishedPoints, SalaryRange, SpineRange
+from paycalc.terms.pay_tables import AnyStatedScale
+from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, SpineRange
 from paycalc.terms.scheme import PayScheme
+from paycalc.terms.scheme_terms import StatedScheme
 
 T = TypeVar("T")
 Salary = NewType("Salary", Decimal)
@@ -38,6 +41,7 @@ INCREMENT_RULES: Mapping[str, Any] = {"anniversary": OnAnniversary, "fixed-day":
 SALARIES = tuple[Decimal | None, ...]  # a file writes "unpublished" for None, as TOML has no word for it
 NOT_IN_FILES: Mapping[type, tuple[str, ...]] = {
     Source: ("file",),
+    StatedScheme: ("knowledge",),
     PayScheme: ("knowledge",),
     Appointment: ("knowledge",),
 }
@@ -88,7 +92,10 @@ def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
     @cache
     def structure() -> Callable[[Any, Any], T]:
         # Made with the first table of the kind: most files have few of all kinds, and making one takes long.
-        return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_left_out(kind))
+        late: dict[str, Any] = {
+            name: override(struct_hook=partial(_lazy, of, made)) for name, of in late_fields(kind).items()
+        }
+        return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_left_out(kind) | late)
 
     def hook(value: Any, _: Any) -> T:
         values.table(value)
@@ -101,9 +108,9 @@ def _left_out(kind: type) -> dict[str, Any]:
     return {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
 
 
-def _deferred(value: Any, kind: Any, made: Converter) -> Lazy[Any]:
+def _lazy(of: Late, made: Converter, value: Any, _: Any) -> Lazy[Any]:
     """What may have been put off: only a scheme that comes with paycalc has such values."""
-    return value if isinstance(value, Lazy) else Lazy.of(made.structure(value, get_args(kind)[0]))
+    return value if isinstance(value, Lazy) else Lazy.of(made.structure(value, of.load()))
 
 
 def _list_hook(kind: Any, made: Converter, needed: str = "a list is needed, in brackets") -> Callable[[Any, Any], Any]:
@@ -125,7 +132,7 @@ def _are_salaries(kind: Any) -> bool:
     return bool(kind == SALARIES)
 
 
-def _is_deferred(kind: Any) -> bool:
+def _is_lazy(kind: Any) -> bool:
     return get_origin(kind) is Lazy
 
 
@@ -137,7 +144,7 @@ def _writer(kind: type[T], made: Converter) -> Callable[[T], dict[str, Any]]:
 
 def rule_of(kind: type) -> str | None:
     """The word by which a file tells a rule for increments from the others; None for what is no such rule."""
-    return next((rule for rule, ruled in INCREMENT_RULES.items() if loaded(ruled) is kind), None)
+    return next((rule for rule, ruled in INCREMENT_RULES.items() if ruled is kind), None)
 
 
 def _written_salaries(salaries: tuple[Decimal | None, ...]) -> list[Decimal | str]:
@@ -158,9 +165,7 @@ def converter(*, gathers: bool = True) -> Converter:
     made.register_structure_hook_func(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), values.choice)
     made.register_structure_hook_factory(_is_list, _list_hook)
     made.register_structure_hook_factory(attrs.has, _class_hook)
-    made.register_structure_hook_func(stands_for_class, lambda value, kind: made.structure(value, loaded(kind)))
-    made.register_structure_hook_func(_is_deferred, lambda value, kind: _deferred(value, kind, made))
-    made.register_unstructure_hook_func(_is_deferred, lambda value: made.unstructure(value.value))
+    made.register_unstructure_hook_func(_is_lazy, lambda value: made.unstructure(value.value))
     source = _class_hook(Source, made)
     # A paper remembers the file that names it, so that a figure can be followed there.
     made.register_structure_hook(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from paycalc.errors import Fault
 from paycalc.fields import merged_in
 from paycalc.files.toml_tree import Node, are_tables
-from paycalc.terms.deferred import loaded
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scheme import PayScheme
 
@@ -97,17 +95,17 @@ def _laid_over(kind: type, old: Node, new: Node) -> Node:
     for key, how in merged_in(kind):
         before, after = old.get(key), new.get(key)
         if how.by and are_tables(before) and are_tables(after):
-            result[key] = _joined(before, after, how.by, _join(how.of))
-        elif how.of and isinstance(before, Node) and isinstance(after, Node):
-            result[key] = _laid_over(loaded(how.of), before, after)
+            result[key] = _joined(before, after, how.by, _join(how.in_part))
+        elif how.in_part and isinstance(before, Node) and isinstance(after, Node):
+            result[key] = _laid_over(how.in_part, before, after)
     return result
 
 
-def _join(of: Any) -> Merge:
+def _join(of: type | None) -> Merge:
     """How an entry is laid over the old one with its code or its day."""
     if of is None:
         return _replaced
-    return _pay_table if of is PayTable else partial(_laid_over, loaded(of))
+    return _pay_table if of is PayTable else partial(_laid_over, of)
 
 
 def _pay_table(old: Node, new: Node) -> Node:

@@ -26,7 +26,7 @@ from paycalc.files.toml_tree import KeyPath, Node, origin, read_text
 from paycalc.files.values import RefusedValueError
 from paycalc.terms.declared import CODED, DeclaredCodes
 from paycalc.terms.scheme_checks import scheme_faults
-from paycalc.terms.scheme_terms import UncheckedScheme
+from paycalc.terms.scheme_terms import StatedScheme
 
 _NOBODY_SAYS = {"provenance": "assumed", "reason": "stands for what is missing"}
 # What stands for a key that is missing or misfits while the rest is checked: no check finds a fault in it.
@@ -42,7 +42,7 @@ _STAND_INS: Mapping[str, Any] = {
     "increments": {"rule": "anniversary", **_NOBODY_SAYS},
 }
 # Keys of a table in a file that are no attributes of its class.
-_MORE_KEYS: Mapping[type, tuple[str, ...]] = {UncheckedScheme: ("extends",)}
+_MORE_KEYS: Mapping[type, tuple[str, ...]] = {StatedScheme: ("extends",)}
 
 
 def faults_of(tree: Node) -> list[Fault]:
@@ -53,7 +53,7 @@ def faults_of(tree: Node) -> list[Fault]:
     misfits = list(_misfits(tree))
     broken = {path[:2] for path, _ in misfits}
     sound = in_order_of_effect(_without(tree, broken))
-    found = scheme_faults(converter().structure(sound, UncheckedScheme), _declared(tree, broken))
+    found = scheme_faults(converter().structure(sound, StatedScheme), _declared(tree, broken))
     contradictions = [(fault.path, fault.message) for fault in found]
     return list(dict.fromkeys([*_standing(tree, misfits), *_standing(sound, contradictions)]))
 
@@ -67,7 +67,7 @@ def placed(faults: Iterable[Fault]) -> list[Fault]:
 
 def _misfits(tree: Node) -> Iterator[tuple[KeyPath, str]]:
     try:
-        converter().structure(tree, UncheckedScheme)
+        converter().structure(tree, StatedScheme)
     except BaseValidationError as error:
         yield from messages_of(error)
 

@@ -4,21 +4,81 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from paycalc.fields import limits_of, merged_in
+from paycalc.dates import Span
+from paycalc.fields import limits_of, merged_in, types_of
 from paycalc.files.converter import NOT_IN_FILES, SALARIES, rule_of
-from paycalc.files.json_limits import of_whole_entry, stated_in_part, together
 from paycalc.files.values import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED, choices
-from paycalc.terms.deferred import Lazy, loaded
+from paycalc.terms.allowances import AllowanceRate, Bound
+from paycalc.terms.dated import Sourced
+from paycalc.terms.increments import LongLeave
+from paycalc.terms.lump_sums import LumpSumAmount
+from paycalc.terms.plain_time import PlainTime
+from paycalc.terms.premium_rates import PremiumRate
+from paycalc.terms.scale_terms import StatedScale
 from paycalc.terms.scheme import PayScheme
+
+Schema = dict[str, Any]
+
+# What nobody published may have no paper; what is not published gives its reason.
+_IS_ASSUMED: Schema = {"properties": {"provenance": {"const": "assumed"}}, "required": ["provenance"]}
+_NAMES_ITS_SOURCE: Schema = {"anyOf": [{"required": ["source"]}, _IS_ASSUMED]}
+_GIVES_ITS_REASON: Schema = {
+    "anyOf": [{"required": ["reason"]}, {"properties": {"provenance": {"const": "published"}}}]
+}
+
+_GIVES_TIME_OFF: Schema = {"properties": {"gives": {"const": "toil"}}, "required": ["gives"]}
+
+
+def stated_in_part() -> Mapping[type, tuple[str, ...]]:
+    """What a file which extends another may state in part, and the keys by which it is found above."""
+    return dict(_stated_in_part(PayScheme))
+
+
+def _stated_in_part(kind: type) -> Iterator[tuple[type, tuple[str, ...]]]:
+    for _, how in merged_in(kind):
+        if how.in_part:
+            yield how.in_part, how.by[:1]
+            yield from _stated_in_part(how.in_part)
+
+
+def together(kind: type) -> list[Schema]:
+    """What the keys of a class owe each other, whether or not the file extends another."""
+    if kind in (Span, LongLeave):
+        return [{"minProperties": 1, "maxProperties": 1}]
+    found = [_one_of("amount", "percent")] if kind in (AllowanceRate, LumpSumAmount) else []
+    if kind is PlainTime:
+        found.append(_one_of("weeks_in_year", "hours_in_year", "fraction"))
+    if kind is PremiumRate:
+        found.append({"anyOf": [_one_of("percent", "fraction", "amount"), _GIVES_TIME_OFF]})
+    if issubclass(kind, Sourced | Bound):
+        found.append(_GIVES_ITS_REASON)
+    if _names_its_source(kind) and kind not in stated_in_part():
+        found.append(_NAMES_ITS_SOURCE)
+    return found
+
+
+def _one_of(*keys: str) -> Schema:
+    return {"oneOf": [{"required": [key]} for key in keys]}
+
+
+def of_whole_entry(kind: type, required: list[str]) -> Schema:
+    """What an entry that may be stated in part must have where no file above has the rest."""
+    return {"required": required, **(_NAMES_ITS_SOURCE if _names_its_source(kind) else {})}
+
+
+def _names_its_source(kind: type) -> bool:
+    """Whether a class needs a source of its own; scales rest on that of their table, bounds on that of their rate."""
+    return issubclass(kind, Sourced) and not issubclass(kind, StatedScale)
+
 
 _PLAIN: Mapping[type, dict[str, Any]] = {
     str: {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
@@ -56,9 +116,9 @@ def _whole_entries(kind: type) -> dict[str, Any]:
     """What the entries of a file that extends no other have, beyond what each entry has."""
     entries: dict[str, Any] = {}
     for key, how in merged_in(kind):
-        if how.of is None:
+        of = how.in_part
+        if of is None:
             continue
-        of = loaded(how.of)
         whole = of_whole_entry(of, _required(of))
         if whole != {"required": list(how.by[:1])}:  # else a part is whole
             entries[key] = {"items": whole} if how.by else whole | {"properties": _whole_entries(of)}
@@ -80,10 +140,10 @@ def _described(schema: Mapping[str, Any], meaning: str) -> dict[str, Any]:
 
 
 def _table(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    hints, meanings = get_type_hints(kind, include_extras=True), key_meanings(kind)
+    types, meanings = types_of(kind), key_meanings(kind)
     properties = {}
     for one in _fields(kind):
-        value = _value(hints[one.name], definitions)
+        value = _value(types[one.name], definitions)
         key = one.alias or one.name
         properties[key] = _described({**value, **limits_of(one)}, meanings.get(key, ""))
     return {
@@ -126,9 +186,6 @@ def _value(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return dict(_SALARIES)
     if get_origin(kind) is tuple:
         return {"type": "array", "items": _value(get_args(kind)[0], definitions)}
-    if get_origin(kind) is Lazy:
-        return _value(get_args(kind)[0], definitions)
-    kind = loaded(kind)
     if kind in _PLAIN:
         return dict(_PLAIN[kind])
     if issubclass(kind, Enum):

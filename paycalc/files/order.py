@@ -9,7 +9,6 @@ from typing import Any
 from paycalc.errors import Fault
 from paycalc.fields import merged_in
 from paycalc.files.toml_tree import Node, are_tables, tables_of
-from paycalc.terms.deferred import loaded
 from paycalc.terms.scheme import PayScheme
 
 
@@ -19,8 +18,9 @@ def out_of_order(tree: Node, kind: type = PayScheme) -> list[Fault]:
     for key, how in merged_in(kind):
         if how.dated:
             found += _falling(tree, key)
-        for below in _below(tree.get(key)) if how.of else ():
-            found += out_of_order(below, loaded(how.of))
+        below = _below(tree.get(key))
+        if below and how.in_part:
+            found += [fault for one in below for fault in out_of_order(one, how.in_part)]
     return found
 
 
@@ -46,10 +46,10 @@ def in_order_of_effect(tree: Node, kind: type = PayScheme) -> Node:
     result = tree.with_items(tree)
     for key, how in merged_in(kind):
         value = result.get(key)
-        if how.of and isinstance(value, Node):
-            result[key] = in_order_of_effect(value, loaded(how.of))
-        elif how.of and are_tables(value):
-            result[key] = [in_order_of_effect(one, loaded(how.of)) for one in value]
+        if how.in_part and isinstance(value, Node):
+            result[key] = in_order_of_effect(value, how.in_part)
+        elif how.in_part and are_tables(value):
+            result[key] = [in_order_of_effect(one, how.in_part) for one in value]
         if how.dated and are_tables(value):
             result[key] = sorted(result[key], key=_effect)
     return result

@@ -6,18 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import attrs
-from cattrs import BaseValidationError
 
-from paycalc.errors import Fault, InvalidFileError
 from paycalc.facts.rotas import Rota, RotaShift, wrong_weeks
-from paycalc.files.converter import converter
-from paycalc.files.faults import messages_of, placed
-from paycalc.files.toml_tree import origin, read_tree
+from paycalc.files.toml_values import Wrong, load_value
 
 
 @attrs.frozen(kw_only=True)
-class _Told:
-    """The keys of a file, before it is asked whether its weeks agree: those that do not are told with their lines."""
+class _Keys:
+    """The keys of a file, before it is asked whether its weeks agree: those that do not are named with their lines."""
 
     anchor: date
     weeks: int
@@ -50,13 +46,9 @@ def load_rota(path: str | Path) -> Rota:
         ...     load_rota(file).shifts[0].weeks
         (5,)
     """
-    tree = read_tree(Path(path), what="rota", error=InvalidFileError)
-    try:
-        told = converter().structure(tree, _Told)
-        wrong = [(place, str(refused).rstrip(".")) for place, refused in wrong_weeks(told.weeks, told.shifts)]
-    except BaseValidationError as error:
-        wrong = list(messages_of(error))
-    if not wrong:
-        return Rota(anchor=told.anchor, weeks=told.weeks, shifts=told.shifts)
-    found = [(origin(tree, place), message) for place, message in wrong]
-    raise InvalidFileError(f"rota {path}", placed(Fault(where, message, file) for (file, where), message in found))
+    keys = load_value(path, _Keys, "rota", _wrong)
+    return Rota(anchor=keys.anchor, weeks=keys.weeks, shifts=keys.shifts)
+
+
+def _wrong(keys: _Keys) -> Wrong:
+    return ((place, str(refused).rstrip(".")) for place, refused in wrong_weeks(keys.weeks, keys.shifts))

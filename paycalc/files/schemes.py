@@ -17,17 +17,16 @@ from paycalc.errors import (
     UnusableFileError,
     unknown_name,
 )
+from paycalc.fields import Late, late_fields
 from paycalc.files.converter import converter
 from paycalc.files.order import out_of_order
 from paycalc.files.toml_tree import Node, read_tree
 from paycalc.files.values import RefusedValueError, text
 from paycalc.terms.deferred import Lazy
 from paycalc.terms.scheme import PayScheme
-from paycalc.terms.scheme_terms import PayCalendar, WorkingTime
 
 T = TypeVar("T")
 SCHEMES = Path(__file__).parent.parent / "schemes"
-_PUT_OFF = (("pay_calendar", PayCalendar), ("working_time", WorkingTime))
 
 
 def scheme_names() -> tuple[str, ...]:
@@ -64,7 +63,7 @@ def load_scheme(name_or_path: str | Path) -> PayScheme:
     path = scheme_path(name_or_path)
     tree, faults = _read(path)
     if path.parent == SCHEMES:
-        tree = tree.with_items({**tree, **_deferred(tree)})
+        tree = tree.with_items({**tree, **_lazy_tables(tree)})
     scheme = None
     # What is wrong is gathered below, each fault in its place.
     with suppress(KeyError, ValueError, PaycalcError, ForbiddenExtraKeysError):
@@ -112,16 +111,17 @@ def scheme_values(scheme: PayScheme) -> dict[str, Any]:
     return values
 
 
-def _deferred(tree: Node) -> dict[str, Lazy[Any]]:
+def _lazy_tables(tree: Node) -> dict[str, Lazy[Any]]:
     """Tables of a scheme that comes with paycalc, read when they are first asked for.
 
     Most questions never look at them, and tests have found them sound.
     """
-    return {key: Lazy(partial(_structured, tree[key], kind)) for key, kind in _PUT_OFF if key in tree}
+    late = {name.lstrip("_"): of for name, of in late_fields(PayScheme).items()}
+    return {key: Lazy(partial(_structured, tree[key], of)) for key, of in late.items() if key in tree}
 
 
-def _structured(value: Any, kind: Any) -> Any:
-    return converter().structure(value, kind)
+def _structured(value: Any, of: Late) -> Any:
+    return converter().structure(value, of.load())
 
 
 def _read(path: Path) -> tuple[Node, list[Fault]]:

@@ -11,13 +11,12 @@ from typing import TypeAlias
 from paycalc.dates import Timeline
 from paycalc.errors import Fault, NoTableInForceError
 from paycalc.figures import Evidence, Figure, Per, Working
-from paycalc.formatting.hours_terms import hours_terms
+from paycalc.formatting.hours_terms import hours_terms, in_bands
 from paycalc.formatting.layout import Column, Layout, Row
-from paycalc.formatting.premium_terms import in_bands
 from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance, AllowanceRate
 from paycalc.terms.awards import Award
-from paycalc.terms.fixed_day import OnFixedDay
+from paycalc.terms.increments import OnFixedDay
 from paycalc.terms.lump_sums import LumpSum
 from paycalc.terms.pay_tables import PayTable
 from paycalc.terms.scheme import PayScheme

@@ -13,8 +13,8 @@ _VIEWS: Mapping[str, tuple[str, ...]] = {
     "PayPeriodStatement": ("periods",),
     "PayYearStatement": ("pay_years",),
     "ArrearsStatement": ("arrears",),
-    "ToilStatement": ("toil_layouts", "toil_json"),
-    "WorkedTimeStatement": ("worked_layouts", "worked_json"),
+    "ToilStatement": ("toil_layouts",),
+    "WorkedTimeStatement": ("worked_layouts",),
 }
 
 

@@ -10,12 +10,12 @@ import attrs
 from paycalc.dates import order_of_effect
 from paycalc.fields import merged_in
 from paycalc.terms.dated import Dated
-from paycalc.terms.scheme_terms import UncheckedScheme
+from paycalc.terms.scheme_terms import StatedScheme
 
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
 
-CODED = tuple(key for key, how in merged_in(UncheckedScheme) if how.by == ("code",))
+CODED = tuple(key for key, how in merged_in(StatedScheme) if how.by == ("code",))
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
 
@@ -32,7 +32,7 @@ class DeclaredCodes:
     lost: frozenset[str] = frozenset()
 
     @classmethod
-    def by(cls, scheme: UncheckedScheme) -> DeclaredCodes:
+    def by(cls, scheme: StatedScheme) -> DeclaredCodes:
         """What *scheme* declares."""
         return cls({key: frozenset(entry.code for entry in getattr(scheme, key)) for key in CODED})
 

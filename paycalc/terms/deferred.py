@@ -1,43 +1,11 @@
-"""Terms that are made, and classes of terms that are loaded, when somebody first asks for them."""
+"""Terms that are made when somebody first asks for them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar, get_args
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
-
-
-class _Place(NamedTuple):
-    """Where a class is."""
-
-    module: str
-    name: str
-
-
-def later(module: str, name: str) -> Any:
-    """A type that stands for a class until there is a value of it: making a class takes longer than most answers.
-
-    Example:
-        >>> from paycalc.terms.deferred import later, loaded
-        >>> loaded(later("paycalc.terms.lump_sums", "LumpSum")).__name__
-        'LumpSum'
-    """
-    return Annotated[Any, _Place(module, name)]
-
-
-def stands_for_class(kind: Any) -> bool:
-    """Whether a type is one that `later` made."""
-    return any(isinstance(one, _Place) for one in get_args(kind))
-
-
-def loaded(kind: Any) -> Any:
-    """The class that a type stands for; any other type itself."""
-    if not stands_for_class(kind):
-        return kind
-    place: _Place = get_args(kind)[1]
-    return getattr(import_module(place.module), place.name)
 
 
 class Lazy(Generic[T]):

@@ -1,39 +1,34 @@
-"""Pay tables: the salaries of a scheme's bands from a day on."""
+"""Pay tables: the salaries of a scheme's bands from a day on, and where one changes the points of a band."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import pairwise
+from typing import TypeAlias
 
 import attrs
 
 from paycalc.currency import Currency
 from paycalc.dates import YearDay, checked_day, known_from
-from paycalc.errors import InvalidValueError
+from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.fields import DAY_OF_MONTH, MONTH
 from paycalc.figures import Assumption, Evidence, Working
+from paycalc.terms.assimilation import Assimilation
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import Dated, Sourced
-from paycalc.terms.deferred import later
-from paycalc.terms.scale_terms import InnerPoints, StatedScale, TableContext
+from paycalc.terms.dated import Dated, Sourced, ever_in_place
+from paycalc.terms.scale_terms import (
+    InnerPoints,
+    PublishedEnds,
+    PublishedPoints,
+    SalaryRange,
+    Spine,
+    SpineRange,
+    StatedScale,
+    TableContext,
+)
 from paycalc.terms.scales import Scale
-
-if TYPE_CHECKING:
-    from paycalc.terms.assimilation import Assimilation as Assimilation
-    from paycalc.terms.published_ends import PublishedEnds as PublishedEnds
-    from paycalc.terms.published_points import PublishedPoints as PublishedPoints
-    from paycalc.terms.salary_ranges import SalaryRange as SalaryRange
-    from paycalc.terms.spines import Spine as Spine
-    from paycalc.terms.spines import SpineRange as SpineRange
-else:  # a scheme has scales of one kind or two
-    Assimilation = later("paycalc.terms.assimilation", "Assimilation")
-    PublishedEnds = later("paycalc.terms.published_ends", "PublishedEnds")
-    PublishedPoints = later("paycalc.terms.published_points", "PublishedPoints")
-    SalaryRange = later("paycalc.terms.salary_ranges", "SalaryRange")
-    Spine = later("paycalc.terms.spines", "Spine")
-    SpineRange = later("paycalc.terms.spines", "SpineRange")
 
 AnyStatedScale: TypeAlias = PublishedPoints | PublishedEnds | SpineRange | SalaryRange
 
@@ -135,3 +130,57 @@ class Settlement(Sourced):
     def after(self, day: date) -> date:
         """The first settlement after *day*."""
         return YearDay(self.month, self.day).after(day)
+
+
+@attrs.frozen
+class PointChange:
+    """A table that changes the points of a band.
+
+    Attributes:
+        band: The band's code.
+        table: The table.
+        before: The table it follows.
+        mapping: What becomes of each point; None where what is known does not say it.
+    """
+
+    band: str
+    table: PayTable
+    before: PayTable
+    mapping: Assimilation | None
+
+    @property
+    def assimilation(self) -> Assimilation:
+        """What becomes of each point.
+
+        Raises:
+            NoTableInForceError: A table between the two is not known, and it alone says so.
+        """
+        if self.mapping is None:
+            raise NoTableInForceError(
+                f"point of band {self.band} on {self.table.effective_from}",
+                f"nothing known says what the points of the table of {self.before.effective_from} became",
+                "",
+                "Ask as known on a later day, or tell the point and since when (--point, --point-from)",
+            )
+        return self.mapping
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the assimilation rests on."""
+        return self.table.assimilation_evidence(self.assimilation)
+
+
+def point_changes(tables: Iterable[PayTable], band: Band, location: str | None) -> tuple[PointChange, ...]:
+    """Every change of a band's points in a place, in order; of tables from one day the last one counts."""
+    by_day = {one.effective_from: one for one in ever_in_place(tables, location) if one.has(band.code)}
+    return tuple(_changes(by_day.values(), band))
+
+
+def _changes(tables: Iterable[PayTable], band: Band) -> Iterator[PointChange]:
+    for early, late in pairwise(tables):
+        before, now = (one.terms_of(band.code).numbers(band) for one in (early, late))
+        told = late.assimilation_of(band.code)
+        if told is not None and list(told.old_points) == list(before):
+            yield PointChange(band.code, late, early, told)
+        elif told is not None or now != before:
+            yield PointChange(band.code, late, early, None)

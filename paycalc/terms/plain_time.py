@@ -16,8 +16,8 @@ from paycalc.fields import AT_LEAST_ONE, FRACTION, limited
 from paycalc.figures import Evidence, Figure, Per, Running, Working
 from paycalc.rounding import Rounding
 from paycalc.terms import converters
+from paycalc.terms.allowances import BASIC
 from paycalc.terms.dated import Dated
-from paycalc.terms.line_codes import BASIC
 from paycalc.terms.pro_rata import FullTimeHours
 
 _HUNDREDTHS = Rounding()

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
 
+from paycalc.terms.assimilation import Assimilation
 from paycalc.terms.bands import Band
 from paycalc.terms.dated import ever_in_place
 from paycalc.terms.declared import Found
 from paycalc.terms.increments import TakesEffect
 from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.scheme_terms import UncheckedScheme
-
-if TYPE_CHECKING:
-    from paycalc.terms.assimilation import Assimilation
+from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints
+from paycalc.terms.scheme_terms import StatedScheme
 
 
-def point_numbers(scheme: UncheckedScheme) -> Found:
+def point_numbers(scheme: StatedScheme) -> Found:
     """Tables that change which points a band has, and do not say what becomes of who holds them."""
     told: set[tuple[str, int]] = set()
     for location, band in product((None, *(place.code for place in scheme.locations)), scheme.bands):
@@ -59,7 +57,7 @@ def _map(found: Assimilation, before: range, now: range, early: PayTable) -> Ite
         yield f"new_points are among those of this table, {_range(now)}"
 
 
-def _maps_without_use(scheme: UncheckedScheme) -> Found:
+def _maps_without_use(scheme: StatedScheme) -> Found:
     bands = {band.code: band for band in scheme.bands}
     for index, table in enumerate(scheme.pay_tables):
         taken: set[str] = set()
@@ -74,9 +72,6 @@ def _maps_without_use(scheme: UncheckedScheme) -> Found:
 
 def _agreement(band: Band, early: PayTable, late: PayTable) -> str:
     """What would make the points of two tables agree: where one gives the ends alone, the number of increments."""
-    from paycalc.terms.published_ends import PublishedEnds
-    from paycalc.terms.published_points import PublishedPoints
-
     stated = [table.terms_of(band.code) for table in (early, late)]
     points = [terms for terms in stated if isinstance(terms, PublishedPoints)]
     if len(points) == 1 and any(isinstance(terms, PublishedEnds) for terms in stated):
@@ -90,7 +85,7 @@ def _range(numbers: range) -> str:
     return f"{numbers[0]} to {numbers[-1]}" if numbers else "none (a range)"
 
 
-def climbing(scheme: UncheckedScheme) -> Found:
+def climbing(scheme: StatedScheme) -> Found:
     """Waits, numbers of increments and unreached points that do not fit the points of a band."""
     for index, band in enumerate(scheme.bands):
         stated = [table.terms_of(band.code).numbers(band) for table in scheme.pay_tables if table.has(band.code)]
@@ -106,7 +101,7 @@ def climbing(scheme: UncheckedScheme) -> Found:
                     told.add(("unreached", place))
 
 
-def _waits(scheme: UncheckedScheme, band: Band, numbers: range) -> Iterator[tuple[str, str]]:
+def _waits(scheme: StatedScheme, band: Band, numbers: range) -> Iterator[tuple[str, str]]:
     if not band.waits:
         return
     if numbers and len(band.waits) != len(numbers) - 1:
@@ -134,5 +129,5 @@ def _unreached(band: Band, numbers: range) -> Iterator[tuple[int, str]]:
         taken.update(unreached.numbers)
 
 
-def _first_of_that_month(scheme: UncheckedScheme) -> bool:
+def _first_of_that_month(scheme: StatedScheme) -> bool:
     return scheme.increments is not None and scheme.increments.takes_effect is TakesEffect.FIRST_OF_THAT_MONTH

@@ -14,7 +14,7 @@ from paycalc.rounding import Rounding
 from paycalc.terms.plain_time import PlainRate, hours_words
 from paycalc.terms.premium_rates import PaidPer, PremiumRate
 from paycalc.terms.premiums import Premium
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.time_cuts import HoursKind
 
 _FINEST = Rounding(Decimal("0.000001"))
 AT_PLAIN_TIME = (HoursKind.CONTRACTED, HoursKind.ADDITIONAL)

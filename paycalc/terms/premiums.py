@@ -1,4 +1,4 @@
-"""What is paid for when the work was done: rules that say which minutes they cover, and what those earn."""
+"""Premiums: rules that give something for minutes because of when, or as what, they were worked."""
 
 from __future__ import annotations
 
@@ -15,12 +15,45 @@ from paycalc.errors import InvalidValueError
 from paycalc.fields import AT_LEAST_ONE, BY_DAY
 from paycalc.figures import Evidence
 from paycalc.terms.allowances import Pensionable
-from paycalc.terms.dated import in_order
+from paycalc.terms.dated import Sourced, in_order
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.premium_rates import PremiumRate
-from paycalc.terms.time_cuts import TimeCuts
-from paycalc.terms.time_segments import HoursKind, TimeSegment
+from paycalc.terms.time_cuts import HoursKind, TimeCuts, TimeSegment
 from paycalc.terms.windows import ClockWindow
+
+
+def replace_group(code: str) -> str:
+    """What to do about a group that is assumed."""
+    return f"Give [[working_time.groups]] with code `{code}` in a scheme that extends this one"
+
+
+class Combine(Enum):
+    """How rules of one group that cover one minute combine.
+
+    Attributes:
+        HIGHEST: The one whose total for an hour is the highest; of equals, the one that stands first.
+        SUM: All of them.
+        FIRST: The one that stands first.
+    """
+
+    HIGHEST = "highest"
+    SUM = "sum"
+    FIRST = "first"
+
+
+@attrs.frozen(kw_only=True)
+class PremiumGroup(Sourced):
+    """Rules of which each minute has the highest, all, or the first.
+
+    Attributes:
+        code: The name that rules belong to it by.
+        combine: How rules that cover one minute combine.
+        excludes: Codes of groups that give nothing for a minute that this one gives something for.
+    """
+
+    code: str
+    combine: Combine = Combine.HIGHEST
+    excludes: tuple[str, ...] = ()
 
 
 def replace_premium(code: str) -> str:

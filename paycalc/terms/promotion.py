@@ -14,8 +14,8 @@ from paycalc.errors import InvalidValueError, UnknownPointError
 from paycalc.fields import AMOUNT
 from paycalc.figures import Figure
 from paycalc.rounding import checked_amount
+from paycalc.terms.allowances import BASIC
 from paycalc.terms.dated import Sourced
-from paycalc.terms.line_codes import BASIC
 from paycalc.terms.scales import PayPoint, Scale
 
 Parts: TypeAlias = Callable[[Figure], Fraction]

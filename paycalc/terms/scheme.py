@@ -11,38 +11,29 @@ import attrs
 
 from paycalc.dates import checked_day, checked_whole, known_from
 from paycalc.errors import InvalidSchemeError, InvalidValueError, shown, unknown_name
-from paycalc.sources import Employer
 from paycalc.terms.allowances import Allowance
-from paycalc.terms.bands import Band
 from paycalc.terms.dated import Dated, used_from
-from paycalc.terms.deferred import Lazy, later
-from paycalc.terms.in_force import TermsInForce
-from paycalc.terms.point_changes import PointChange
-from paycalc.terms.resolution import BandInPlace
+from paycalc.terms.deferred import Lazy
+from paycalc.terms.in_force import BandInPlace, TermsInForce
+from paycalc.terms.knowledge import Knowledge
+from paycalc.terms.pay_tables import PointChange
+from paycalc.terms.scale_terms import PublishedEnds
 from paycalc.terms.scheme_checks import scheme_faults
-from paycalc.terms.scheme_terms import UncheckedScheme
+from paycalc.terms.scheme_terms import StatedScheme
 
 if TYPE_CHECKING:
-    from paycalc.terms.knowledge import Knowledge
-    from paycalc.terms.pay_tables import PayTable
-    from paycalc.terms.scales import Scale
     from paycalc.terms.working_time import WorkingTime
 
-else:  # most questions are about all that is recorded
-    Knowledge = later("paycalc.terms.knowledge", "Knowledge")
 
 D = TypeVar("D", bound=Dated)
 
 
 @attrs.frozen(kw_only=True)
-class PayScheme(UncheckedScheme):
+class PayScheme(StatedScheme):
     """One employer's terms: bands, pay tables, increments, hours, allowances, and the papers they rest on.
 
     Entries can be given in any order. `load_scheme` reads a scheme from a file, and the reference of the
     scheme file says what each attribute means.
-
-    Attributes:
-        knowledge: The day the scheme is viewed as of; None for all that is recorded.
 
     Raises:
         InvalidSchemeError: The terms contradict each other; it lists every fault with its path.
@@ -53,33 +44,11 @@ class PayScheme(UncheckedScheme):
         3
     """
 
-    knowledge: Knowledge | None = None
-
     def __attrs_post_init__(self) -> None:
         # A view leaves entries out of a scheme that was checked whole.
         faults = () if self.knowledge else scheme_faults(self)
         if faults:
             raise InvalidSchemeError(f"scheme {self.name}", faults)
-
-    @cached_property
-    def employer(self) -> Employer:
-        """The scheme as its statements name it."""
-        return Employer(self.name, self.title, self.currency, self.currency_decimals, self.locale, self.sources)
-
-    @cached_property
-    def _bands(self) -> Mapping[str, Band]:
-        return {band.code: band for band in self.bands}
-
-    def band(self, code: str) -> Band:
-        """The band of that code.
-
-        Raises:
-            UnknownNameError: The scheme has no such band; the nearest known are named.
-        """
-        try:
-            return self._bands[code]
-        except (KeyError, TypeError):
-            raise unknown_name("band", code, self._bands, self.name) from None
 
     def allowance(self, code: str) -> Allowance:
         """The allowance of that code.
@@ -91,10 +60,6 @@ class PayScheme(UncheckedScheme):
             if allowance.code == code:
                 return allowance
         raise unknown_name("allowance", code, [allowance.code for allowance in self.allowances], self.name)
-
-    def scale(self, table: PayTable, band: Band) -> Scale:
-        """The scale of a band in a table that has it, each point with what it rests on."""
-        return table.scale(band, self.inner_points, self.employer.paid_in)
 
     def known_on(self, day: date) -> PayScheme:
         """The scheme as it was known on a day: entries announced later are left out.
@@ -133,8 +98,6 @@ class PayScheme(UncheckedScheme):
         return self._view(checked_day(day, named="applied_on"), used_from)
 
     def _view(self, day: date, begins: Callable[[Dated], date]) -> PayScheme:
-        from paycalc.terms.knowledge import Knowledge
-
         before = self.knowledge
         day = min(day, before.day if before else day)
         doubtful = (table for table in self.pay_tables if table.unannounced_on)
@@ -156,8 +119,6 @@ class PayScheme(UncheckedScheme):
             UnknownNameError: The scheme has no such band.
             InvalidValueError: Every point of the band is published, or the number is not 1 to 100.
         """
-        from paycalc.terms.published_ends import PublishedEnds
-
         old = self.band(band)
         stated = [table.terms_of(band) for table in self.pay_tables if table.has(band)]
         checked_whole(increments, named="increments")
@@ -174,15 +135,6 @@ class PayScheme(UncheckedScheme):
             )
         new = attrs.evolve(old, increments=increments, increments_reason="the number was told with the question")
         return attrs.evolve(self, bands=tuple(new if one is old else one for one in self.bands))
-
-    @cached_property
-    def effective_days(self) -> tuple[date, ...]:
-        """Every day on which something in the scheme takes effect, in order."""
-        dated: list[Dated] = [*self.pay_tables, *self.full_time_hours]
-        for allowance in self.allowances:
-            dated += [*allowance.rates, *allowance.pensionable]
-        doubtful = [start for start, _ in self.knowledge.doubts] if self.knowledge else []
-        return tuple(sorted({entry.effective_from for entry in dated}.union(doubtful)))
 
     def point_changes(self, band: str, location: str | None) -> tuple[PointChange, ...]:
         """The tables that change the points of a band in a place, in order.

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 import attrs
 
 from paycalc.errors import Fault
-from paycalc.terms.allowances import Allowance
+from paycalc.terms.allowances import BASIC, LINES, Allowance
 from paycalc.terms.dated import ever_in_place
 from paycalc.terms.declared import CODE, CODED, DeclaredCodes, Found, Path, replaced_twice
 from paycalc.terms.deferred import Lazy
 from paycalc.terms.increments import TakesEffect
-from paycalc.terms.line_codes import BASIC, LINES
 from paycalc.terms.point_checks import climbing, point_numbers
-from paycalc.terms.scheme_terms import UncheckedScheme
+from paycalc.terms.scheme_terms import StatedScheme
 
 
-def scheme_faults(scheme: UncheckedScheme, declared: DeclaredCodes | None = None) -> tuple[Fault, ...]:
+def scheme_faults(scheme: StatedScheme, declared: DeclaredCodes | None = None) -> tuple[Fault, ...]:
     """Everything in which the parts of a scheme contradict each other."""
     known = declared or DeclaredCodes.by(scheme)
     checks = (
@@ -38,7 +37,7 @@ def scheme_faults(scheme: UncheckedScheme, declared: DeclaredCodes | None = None
     return tuple(Fault(path, message) for found in checks for path, message in found)
 
 
-def _identity(scheme: UncheckedScheme) -> Found:
+def _identity(scheme: StatedScheme) -> Found:
     if not CODE.fullmatch(scheme.name):
         yield ("name",), f"{scheme.name!r} is no name: letters, digits, hyphens, such as met-police-staff"
     if not re.fullmatch(r"[A-Z]{3}", scheme.currency):
@@ -49,7 +48,7 @@ def _identity(scheme: UncheckedScheme) -> Found:
         yield ("locale",), f"{scheme.locale!r} is no locale, such as en_GB"
 
 
-def _codes(scheme: UncheckedScheme) -> Found:
+def _codes(scheme: StatedScheme) -> Found:
     for key in CODED:
         seen: set[str] = set()
         for index, entry in enumerate(getattr(scheme, key)):
@@ -74,7 +73,7 @@ def _cited(value: object, path: Path) -> Iterator[tuple[Path, object]]:
         yield from _cited(value.value, path)
 
 
-def _references(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
+def _references(scheme: StatedScheme, known: DeclaredCodes) -> Found:
     for path, term in _cited(scheme, ()):
         source = getattr(term, "source", None)
         if source is not None and known.lacks("sources", source):
@@ -85,7 +84,7 @@ def _references(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
                     yield (*path, key), f"no {key[:-1]} has the code {code!r}: declared are {known.listed(key)}"
 
 
-def _tables(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
+def _tables(scheme: StatedScheme, known: DeclaredCodes) -> Found:
     if not scheme.pay_tables and "pay_tables" not in known.lost:
         yield ("pay_tables",), "a scheme has at least one pay table"
     yield from replaced_twice(scheme.pay_tables, ("pay_tables",))
@@ -99,17 +98,17 @@ def _tables(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
             seen.add(terms.band)
             if known.lacks("bands", terms.band):
                 yield (*path, "band"), f"no band has the code {terms.band!r}: declared are {known.listed('bands')}"
-            yield from ((path, owed) for owed in terms.owed(bands.get(terms.band), table, scheme.inner_points))
+            yield from ((path, owed) for owed in terms.owed(bands.get(terms.band), table.spine, scheme.inner_points))
 
 
-def _increments(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
+def _increments(scheme: StatedScheme, known: DeclaredCodes) -> Found:
     rule = scheme.increments
     waiting = rule is not None and rule.takes_effect is TakesEffect.NEXT_PAY_PERIOD
     if waiting and scheme.pay_calendar is None and "pay_calendar" not in known.lost:
         yield ("increments", "takes_effect"), "increments that wait for a pay period need [pay_calendar]"
 
 
-def _hours(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
+def _hours(scheme: StatedScheme, known: DeclaredCodes) -> Found:
     yield from replaced_twice(scheme.full_time_hours, ("full_time_hours",))
     if "full_time_hours" in known.lost:
         return
@@ -122,7 +121,7 @@ def _hours(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
             return
 
 
-def _allowances(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
+def _allowances(scheme: StatedScheme, known: DeclaredCodes) -> Found:
     later = {allowance.code for allowance in scheme.allowances}
     for index, allowance in enumerate(scheme.allowances):
         path: Path = ("allowances", index)
@@ -139,7 +138,7 @@ def _allowances(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
         later.discard(allowance.code)
 
 
-def _moves(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
+def _moves(scheme: StatedScheme, known: DeclaredCodes) -> Found:
     rule, acting = scheme.promotion, scheme.acting_up
     if rule is not None:
         for code in rule.compares:
@@ -151,7 +150,7 @@ def _moves(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
         yield ("acting_up", "point"), "the point by the promotion rule needs [promotion]"
 
 
-def _working_time(scheme: UncheckedScheme, known: DeclaredCodes) -> Found:
+def _working_time(scheme: StatedScheme, known: DeclaredCodes) -> Found:
     if scheme.has_read_working_time:
         from paycalc.terms.working_time_checks import working_time_faults  # for schemes that have such rules
 
@@ -169,7 +168,7 @@ def _rates(allowance: Allowance, path: Path) -> Found:
         yield (*path, "pensionable"), f"it is not said whether it counts on {allowance.rates[0].effective_from}"
 
 
-def _lump_sums(scheme: UncheckedScheme) -> Found:
+def _lump_sums(scheme: StatedScheme) -> Found:
     taken = {allowance.code for allowance in scheme.allowances}
     for index, one in enumerate(scheme.lump_sums):
         if one.code in taken:

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from paycalc.fields import BY_CODE, BY_DAY, DAY_AND_POSTS, merged
+from paycalc.errors import unknown_name
+from paycalc.fields import BY_CODE, BY_DAY, DAY_AND_POSTS, Late, merged, read_late
 from paycalc.rounding import Rounding
-from paycalc.sources import Source
+from paycalc.sources import Employer, Source
+from paycalc.terms.acting_up import ActingUpRule
 from paycalc.terms.allowances import Allowance
 from paycalc.terms.bands import Band
-from paycalc.terms.dated import in_order
-from paycalc.terms.deferred import Lazy, later
+from paycalc.terms.dated import Dated, in_order
+from paycalc.terms.deferred import Lazy
 from paycalc.terms.increments import IncrementRule
+from paycalc.terms.knowledge import Knowledge
+from paycalc.terms.lump_sums import LumpSum
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.pro_rata import FullTimeHours
+from paycalc.terms.promotion import PromotionRule
 from paycalc.terms.scale_terms import InnerPoints
+from paycalc.terms.scales import Scale
 
 if TYPE_CHECKING:
-    from paycalc.terms.acting_up import ActingUpRule
-    from paycalc.terms.calendars import PayCalendar as PayCalendar
-    from paycalc.terms.lump_sums import LumpSum
-    from paycalc.terms.promotion import PromotionRule
-    from paycalc.terms.working_time import WorkingTime as WorkingTime
-else:  # what a salary on a day never looks at
-    ActingUpRule = later("paycalc.terms.acting_up", "ActingUpRule")
-    PayCalendar = later("paycalc.terms.calendars", "PayCalendar")
-    LumpSum = later("paycalc.terms.lump_sums", "LumpSum")
-    PromotionRule = later("paycalc.terms.promotion", "PromotionRule")
-    WorkingTime = later("paycalc.terms.working_time", "WorkingTime")
+    from paycalc.terms.calendars import PayCalendar
+    from paycalc.terms.working_time import WorkingTime
 
 T = TypeVar("T")
+# Classes that take longer to make than most answers, which never look at them.
+_PAY_CALENDAR = Late("paycalc.terms.calendars", "PayCalendar")
+_WORKING_TIME = Late("paycalc.terms.working_time", "WorkingTime")
 
 
 @attrs.frozen(kw_only=True)
@@ -67,16 +69,16 @@ class RoundingStages:
     worked_line: Rounding = Rounding()
 
 
-def _deferred(value: T | Lazy[T] | None) -> Lazy[T] | None:
+def _lazy(value: T | Lazy[T] | None) -> Lazy[T] | None:
     return value if value is None or isinstance(value, Lazy) else Lazy.of(value)
 
 
-def _pay_calendar(value: PayCalendar | Lazy[PayCalendar] | None) -> Lazy[PayCalendar] | None:
-    return _deferred(value)
+def _pay_calendar(value: PayCalendar | Lazy[PayCalendar] | None) -> Lazy[Any] | None:
+    return _lazy(value)
 
 
-def _working_time(value: WorkingTime | Lazy[WorkingTime] | None) -> Lazy[WorkingTime] | None:
-    return _deferred(value)
+def _working_time(value: WorkingTime | Lazy[WorkingTime] | None) -> Lazy[Any] | None:
+    return _lazy(value)
 
 
 def _tables_in_order(values: Iterable[PayTable]) -> tuple[PayTable, ...]:
@@ -88,7 +90,7 @@ def _hours_in_order(values: Iterable[FullTimeHours]) -> tuple[FullTimeHours, ...
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)  # made by faults alone, which neither compare nor show it
-class UncheckedScheme:
+class StatedScheme:
     """What a scheme states. `PayScheme` adds the answers.
 
     Attributes:
@@ -113,6 +115,7 @@ class UncheckedScheme:
         lump_sums: What is paid once and does not become part of the salary.
         working_time: What hours worked earn beyond the salary, if the scheme says it.
         rounding: What is rounded when.
+        knowledge: The day the scheme is viewed as of; None for all that is recorded.
     """
 
     name: str
@@ -133,13 +136,49 @@ class UncheckedScheme:
     full_time_hours: tuple[FullTimeHours, ...] = attrs.field(converter=_hours_in_order, metadata=BY_DAY)
     promotion: PromotionRule | None = None
     acting_up: ActingUpRule | None = None
-    _pay_calendar: Lazy[PayCalendar] | None = attrs.field(default=None, converter=_pay_calendar)
+    _pay_calendar: Lazy[Any] | None = attrs.field(
+        default=None, converter=_pay_calendar, metadata=read_late(_PAY_CALENDAR)
+    )
     allowances: tuple[Allowance, ...] = attrs.field(default=(), metadata=merged("code", of=Allowance))
     lump_sums: tuple[LumpSum, ...] = attrs.field(default=(), metadata=BY_CODE)
     rounding: RoundingStages = attrs.field(default=RoundingStages(), metadata=merged(of=RoundingStages))
-    _working_time: Lazy[WorkingTime] | None = attrs.field(
-        default=None, converter=_working_time, metadata=merged(of=WorkingTime)
+    _working_time: Lazy[Any] | None = attrs.field(
+        default=None, converter=_working_time, metadata=read_late(_WORKING_TIME) | merged(of=_WORKING_TIME)
     )
+    knowledge: Knowledge | None = None
+
+    @cached_property
+    def employer(self) -> Employer:
+        """The scheme as its statements name it."""
+        return Employer(self.name, self.title, self.currency, self.currency_decimals, self.locale, self.sources)
+
+    @cached_property
+    def effective_days(self) -> tuple[date, ...]:
+        """Every day on which something in the scheme takes effect, in order."""
+        dated: list[Dated] = [*self.pay_tables, *self.full_time_hours]
+        for allowance in self.allowances:
+            dated += [*allowance.rates, *allowance.pensionable]
+        doubtful = [start for start, _ in self.knowledge.doubts] if self.knowledge else []
+        return tuple(sorted({entry.effective_from for entry in dated}.union(doubtful)))
+
+    @cached_property
+    def _bands(self) -> Mapping[str, Band]:
+        return {band.code: band for band in self.bands}
+
+    def band(self, code: str) -> Band:
+        """The band of that code.
+
+        Raises:
+            UnknownNameError: The scheme has no such band; the nearest known are named.
+        """
+        try:
+            return self._bands[code]
+        except (KeyError, TypeError):
+            raise unknown_name("band", code, self._bands, self.name) from None
+
+    def scale(self, table: PayTable, band: Band) -> Scale:
+        """The scale of a band in a table that has it, each point with what it rests on."""
+        return table.scale(band, self.inner_points, self.employer.paid_in)
 
     @property
     def pay_calendar(self) -> PayCalendar | None:

@@ -1,21 +1,147 @@
-"""Everything in a scheme that a shift is cut at, in one value."""
+"""Where a shift is cut, the pieces that are cut from it, and the minutes of them that count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cached_property, lru_cache
 
 import attrs
 
-from paycalc.dates import Timeline
-from paycalc.terms.counted_time import CountedTime
-from paycalc.terms.dated import in_order
+from paycalc.dates import Timeline, checked_whole
+from paycalc.errors import InvalidValueError
+from paycalc.fields import limited
+from paycalc.rounding import RoundingMode, round_units
+from paycalc.terms.dated import Dated, in_order
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.holidays import PublicHolidays
 from paycalc.terms.hour_thresholds import HourThreshold
 from paycalc.terms.windows import ClockWindow
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class CountedTime(Dated):
+    """Whole quarter-hours, and a least length, of the hours of one kind in one shift, from a day on.
+
+    Attributes:
+        hours: The kinds of hours it is for; the minutes of each kind in a shift are counted together.
+        unit_minutes: They count in whole units of so many minutes.
+        mode: Which way to a whole unit: down for completed ones alone.
+        least_minutes: The least that counts where any is worked, travel included.
+        travel_most: The minutes of work and travel together up to which travel to a call-out counts; none counts
+            unless given.
+    """
+
+    hours: tuple[HoursKind, ...]
+    unit_minutes: int = attrs.field(default=1, metadata=limited(minimum=1, maximum=1440))
+    mode: RoundingMode = RoundingMode.DOWN
+    least_minutes: int = attrs.field(default=0, metadata=limited(minimum=0, maximum=1440))
+    travel_most: int | None = attrs.field(default=None, metadata=limited(minimum=1, maximum=1440))
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not 1 <= checked_whole(self.unit_minutes, named="unit_minutes") <= 1440:
+            raise InvalidValueError("", "unit_minutes is from 1 to 1440")
+        if not 0 <= checked_whole(self.least_minutes, named="least_minutes") <= 1440:
+            raise InvalidValueError("", "least_minutes is from 0 to 1440")
+        if self.travel_most is not None and not 1 <= checked_whole(self.travel_most, named="travel_most") <= 1440:
+            raise InvalidValueError("", "travel_most is from 1 to 1440")
+
+    def travel(self, worked: int, travelled: int) -> int:
+        """The minutes of travel that count beside those worked.
+
+        Example:
+            >>> from datetime import date
+            >>> from paycalc.terms.time_cuts import CountedTime
+            >>> from paycalc.terms.time_cuts import HoursKind
+            >>> six_hours = CountedTime(
+            ...     effective_from=date(2025, 4, 1), hours=(HoursKind.CALL_OUT,), travel_most=360, source="handbook"
+            ... )
+            >>> six_hours.travel(120, 60), six_hours.travel(330, 60), six_hours.travel(400, 60)
+            (60, 30, 0)
+        """
+        return max(0, min(travelled, (self.travel_most or 0) - worked))
+
+    def units(self, minutes: int) -> int:
+        """The minutes of the whole units in some minutes worked, before the least is looked at.
+
+        Example:
+            >>> from datetime import date
+            >>> from paycalc.terms.time_cuts import CountedTime
+            >>> from paycalc.terms.time_cuts import HoursKind
+            >>> quarters = CountedTime(
+            ...     effective_from=date(2025, 4, 1), hours=(HoursKind.OVERTIME,), unit_minutes=15, source="handbook"
+            ... )
+            >>> quarters.units(36)
+            30
+        """
+        return round_units(minutes, self.unit_minutes, self.mode) * self.unit_minutes
+
+
+_MINUTES = 60
+
+
+class HoursKind(Enum):
+    """What hours are to pay.
+
+    Attributes:
+        CONTRACTED: The salary pays them; a rule may put a premium on top.
+        ADDITIONAL: Beyond the contract and not beyond full time: plain time.
+        OVERTIME: Beyond full time, or beyond another threshold of the scheme.
+        ON_CALL: Being reachable, without work.
+        CALL_OUT: Work that somebody on call is called to.
+    """
+
+    CONTRACTED = "contracted"
+    ADDITIONAL = "additional"
+    OVERTIME = "overtime"
+    ON_CALL = "on-call"
+    CALL_OUT = "call-out"
+
+
+@attrs.frozen(cache_hash=True)
+class TimeSegment:
+    """One piece of a shift. The segments of a shift are all of it, in order, and no minute is in two.
+
+    Attributes:
+        start: When it begins, in UTC.
+        end: When it ends, in UTC.
+        day: The day it belongs to for pay.
+        shown: The day that calendars show when it begins; another than *day* where a day begins later than midnight.
+        clock: The minute of the day that clocks show when it begins. No clock is put forward or back within a segment.
+        kinds: What kind of day it is on.
+        hours_kind: What its hours are to pay.
+        tier: 0 for what is no overtime, else the tier of the threshold that it is beyond.
+        paid: Whether it is time worked, and no unpaid break.
+        counted: The minutes that pay goes by: the elapsed ones, unless a rule counts whole quarter-hours alone or a
+            least length; 0 in an unpaid break.
+        beyond: The threshold of that tier which it is beyond; None for what is no overtime.
+    """
+
+    start: datetime
+    end: datetime
+    day: date
+    shown: date
+    clock: int
+    kinds: frozenset[DayKind]
+    hours_kind: HoursKind
+    tier: int
+    paid: bool
+    counted: int
+    beyond: HourThreshold | None = None
+
+    @property
+    def elapsed(self) -> int:
+        """Minutes from start to end."""
+        length = self.end - self.start
+        return length.days * 24 * _MINUTES + length.seconds // _MINUTES
+
+    @property
+    def paid_minutes(self) -> int:
+        """The elapsed minutes, or 0 in an unpaid break. Majorities and thresholds go by them."""
+        return self.elapsed if self.paid else 0
+
 
 _EPOCH = date(1970, 1, 1).toordinal()
 

@@ -13,16 +13,13 @@ from paycalc.clock import zone
 from paycalc.dates import Timeline
 from paycalc.fields import BY_CODE, BY_DAY, merged
 from paycalc.terms.allowances import Pensionable
-from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.dated import Dated, in_order
 from paycalc.terms.day_kinds import DayStart
 from paycalc.terms.holidays import PublicHolidays
 from paycalc.terms.hour_thresholds import HourThreshold
 from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premium_groups import PremiumGroup
-from paycalc.terms.premiums import Premium
-from paycalc.terms.time_cuts import BreakPlace, TimeCuts
-from paycalc.terms.time_segments import TimeSegment
+from paycalc.terms.premiums import Premium, PremiumGroup
+from paycalc.terms.time_cuts import BreakPlace, CountedTime, TimeCuts, TimeSegment
 from paycalc.terms.toil import ToilRules
 
 D = TypeVar("D", bound=Dated)

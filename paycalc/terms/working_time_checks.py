@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from paycalc.dates import order_of_effect
+from paycalc.terms.allowances import BASIC
 from paycalc.terms.dated import Dated
 from paycalc.terms.declared import CODE, DeclaredCodes, Found, Path, replaced_twice
-from paycalc.terms.line_codes import BASIC
-from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import Compensation, PaidPer
-from paycalc.terms.premiums import Premium
+from paycalc.terms.premiums import Combine, Premium
 from paycalc.terms.working_time import WorkingTime
 
 PLAIN_TIME = "plain-time"  # the code of the line that no rule gives

@@ -80,27 +80,20 @@ from paycalc.terms.acting_up import ActingUpRule
 from paycalc.terms.allowances import AllowanceRate, Pensionable
 from paycalc.terms.bands import PointKind, UnreachedPoints
 from paycalc.terms.calendars import PayCalendar
-from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.dated import Sourced
 from paycalc.terms.day_kinds import DayKind, DayStart
-from paycalc.terms.fixed_day import OnFixedDay
 from paycalc.terms.holidays import ListedDay, PublicHolidays
 from paycalc.terms.hour_thresholds import HourThreshold, ThresholdPer
-from paycalc.terms.increments import OnAnniversary, TakesEffect
+from paycalc.terms.increments import OnAnniversary, OnFixedDay, TakesEffect
 from paycalc.terms.lump_sums import LumpSum
 from paycalc.terms.pay_tables import PayTable, Settlement
 from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premium_groups import Combine, PremiumGroup
 from paycalc.terms.premium_rates import Compensation, PaidPer, PremiumRate
-from paycalc.terms.premiums import Attribution
+from paycalc.terms.premiums import Attribution, Combine, PremiumGroup
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.promotion import PromotionRule
-from paycalc.terms.published_ends import PublishedEnds
-from paycalc.terms.published_points import PublishedPoints
-from paycalc.terms.salary_ranges import SalaryRange
-from paycalc.terms.scale_terms import InnerPoints
-from paycalc.terms.spines import SpineRange
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.scale_terms import InnerPoints, PublishedEnds, PublishedPoints, SalaryRange, SpineRange
+from paycalc.terms.time_cuts import CountedTime, HoursKind
 from paycalc.terms.toil import Outcome, ToilRules
 
 # Easter Monday is 1 April 2024, the first day of the default scheme.

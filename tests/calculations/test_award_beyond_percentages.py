@@ -52,7 +52,7 @@ from paycalc import (
     salary,
     scheme_toml,
 )
-from paycalc.terms.published_points import PublishedPoints
+from paycalc.terms.scale_terms import PublishedPoints
 from paycalc.terms.unrounded import plain
 
 THEN = date(2026, 8, 1)

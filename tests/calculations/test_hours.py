@@ -11,12 +11,10 @@ import pytest
 from paycalc import Evidence, InvalidValueError, RoundingMode, Shift, ShiftKind
 from paycalc.calculations.segments import cut_shifts
 from paycalc.clock import instant, zone
-from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayKind
 from paycalc.terms.hour_thresholds import ContractedTime, HourThreshold, ThresholdPer
 from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_cuts import TimeCuts
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.time_cuts import CountedTime, HoursKind, TimeCuts
 
 LONDON = zone("Europe/London")
 CONTRACTED, ADDITIONAL, OVERTIME = HoursKind.CONTRACTED, HoursKind.ADDITIONAL, HoursKind.OVERTIME

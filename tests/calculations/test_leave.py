@@ -48,8 +48,7 @@ from paycalc import (
     progression,
     salary,
 )
-from paycalc.terms.increments import TakesEffect
-from paycalc.terms.long_leave import LongLeave
+from paycalc.terms.increments import LongLeave, TakesEffect
 
 EARLY = date(2020, 1, 1)
 MAY, JUNE = date(2025, 5, 1), date(2025, 6, 1)

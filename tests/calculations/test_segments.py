@@ -14,8 +14,7 @@ from paycalc.clock import instant, zone
 from paycalc.terms.day_kinds import DayStart
 from paycalc.terms.holidays import ListedDay, PublicHolidays
 from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_cuts import BreakPlace, TimeCuts
-from paycalc.terms.time_segments import HoursKind, TimeSegment
+from paycalc.terms.time_cuts import BreakPlace, HoursKind, TimeCuts, TimeSegment
 from paycalc.terms.windows import ClockWindow
 
 LONDON = zone("Europe/London")

@@ -36,7 +36,7 @@ from paycalc import (
     sentence,
     toil_account,
 )
-from paycalc.calculations.toil_knowledge import ToilKnowledge
+from paycalc.calculations.toil_prices import ToilKnowledge
 from paycalc.cli import main
 from paycalc.rounding import Rounding
 from paycalc.terms.bands import Band

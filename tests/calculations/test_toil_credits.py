@@ -31,8 +31,8 @@ from paycalc import (
     worked_time,
 )
 from paycalc.clock import zone
-from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import Compensation, PaidPer, PremiumRate
+from paycalc.terms.premiums import Combine
 from paycalc.terms.toil import Outcome
 
 NHS, POST, LONDON = (

@@ -21,11 +21,10 @@ from paycalc import (
     format_statement,
     worked_time,
 )
-from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayKind
-from paycalc.terms.premium_groups import Combine, PremiumGroup
 from paycalc.terms.premium_rates import PaidPer
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.premiums import Combine, PremiumGroup
+from paycalc.terms.time_cuts import CountedTime, HoursKind
 from paycalc.terms.windows import ClockWindow
 from paycalc.terms.working_time import WorkingTime
 

@@ -29,9 +29,9 @@ from paycalc import (
 from paycalc.cli import main
 from paycalc.clock import zone
 from paycalc.terms.calendars import PayCalendar, PayPeriod
-from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import PaidPer
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.premiums import Combine
+from paycalc.terms.time_cuts import HoursKind
 from paycalc.terms.windows import ClockWindow
 
 LONDON = zone("Europe/London")

@@ -46,16 +46,14 @@ from paycalc import (
 from paycalc.calculations import worked_totals
 from paycalc.calculations.plain_time import plain_time
 from paycalc.calculations.worked_totals import WorkedTotals
-from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.deferred import Lazy
 from paycalc.terms.hour_thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import Compensation, PaidPer
-from paycalc.terms.premiums import Premium
+from paycalc.terms.premiums import Combine, Premium
 from paycalc.terms.scheme_terms import RoundingStages
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.time_cuts import CountedTime, HoursKind
 from paycalc.terms.working_time import WorkingTime
 
 OVERTIME: dict[str, Any] = {"hours": (HoursKind.OVERTIME,), "instead": True}

@@ -12,10 +12,9 @@ from paycalc.clock import zone
 from paycalc.terms.day_kinds import DayKind
 from paycalc.terms.hour_thresholds import HourThreshold
 from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premium_groups import Combine, PremiumGroup
 from paycalc.terms.premium_rates import PremiumRate
-from paycalc.terms.premiums import Premium
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.premiums import Combine, Premium, PremiumGroup
+from paycalc.terms.time_cuts import HoursKind
 from paycalc.terms.toil import Outcome, ToilRules
 from paycalc.terms.windows import ClockWindow
 from paycalc.terms.working_time import WorkingTime

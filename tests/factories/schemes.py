@@ -15,17 +15,12 @@ from paycalc.terms.acting_up import ActingUpPoint, ActingUpRule
 from paycalc.terms.allowances import Allowance, AllowanceRate, Bound, Pensionable
 from paycalc.terms.bands import Band, PointKind, UnreachedPoints
 from paycalc.terms.calendars import Frequency, PayCalendar
-from paycalc.terms.fixed_day import OnFixedDay
-from paycalc.terms.increments import OnAnniversary
+from paycalc.terms.increments import OnAnniversary, OnFixedDay
 from paycalc.terms.pay_tables import AnyStatedScale, PayTable
 from paycalc.terms.pro_rata import FullTimeHours
 from paycalc.terms.promotion import PromotionPoint, PromotionRule
-from paycalc.terms.published_ends import PublishedEnds
-from paycalc.terms.published_points import PublishedPoints
-from paycalc.terms.salary_ranges import SalaryRange
-from paycalc.terms.scale_terms import InnerPoints
+from paycalc.terms.scale_terms import InnerPoints, PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
 from paycalc.terms.scheme_terms import Location
-from paycalc.terms.spines import Spine, SpineRange
 
 FIRST = date(2024, 4, 1)
 """The first day of the default pay table and of the default full-time week."""

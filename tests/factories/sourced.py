@@ -31,12 +31,11 @@ from factories.schemes import (
     unreached,
 )
 from paycalc import Assimilation, LumpSum, LumpSumAmount, Provenance
-from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.dated import Sourced
 from paycalc.terms.day_kinds import DayStart
 from paycalc.terms.holidays import ListedDay, PublicHolidays
 from paycalc.terms.pay_tables import Settlement
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.time_cuts import CountedTime, HoursKind
 
 PUBLISHED: dict[str, Any] = {"source": "own", "provenance": Provenance.PUBLISHED, "reason": None}
 DERIVED: dict[str, Any] = {"source": "own", "provenance": Provenance.DERIVED, "reason": "it follows"}

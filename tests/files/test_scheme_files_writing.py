@@ -23,9 +23,7 @@ from paycalc import Appointment, PayScheme, Provenance, Rounding, RoundingMode, 
 from paycalc.dates import LeapDay
 from paycalc.terms.allowances import BaseHours
 from paycalc.terms.bands import PointKind
-from paycalc.terms.fixed_day import ShortService
-from paycalc.terms.increments import TakesEffect
-from paycalc.terms.long_leave import LongLeave
+from paycalc.terms.increments import LongLeave, ShortService, TakesEffect
 from paycalc.terms.pay_tables import Settlement
 from paycalc.terms.scheme_terms import RoundingStages
 

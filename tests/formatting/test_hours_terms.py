@@ -13,14 +13,12 @@ from factories.schemes import ASSUMED, counts
 from paycalc import Span, load_scheme, scheme_names
 from paycalc.formatting.hours_terms import hours_terms
 from paycalc.formatting.schemes import scheme_layout
-from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.holidays import HolidayDate, ListedDay, PublicHolidays
 from paycalc.terms.hour_thresholds import ContractedTime, ThresholdPer
-from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import Compensation, PaidPer
-from paycalc.terms.premiums import Attribution, Premium
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.premiums import Attribution, Combine, Premium
+from paycalc.terms.time_cuts import CountedTime, HoursKind
 from paycalc.terms.toil import BeyondBalance, Outcome, RateDay
 
 DAY = "2024-04-01"

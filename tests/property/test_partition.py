@@ -16,13 +16,11 @@ from hypothesis import strategies as st
 from paycalc import Break, Evidence, Shift, ShiftKind
 from paycalc.calculations.segments import CutShift, cut_shifts
 from paycalc.clock import zone
-from paycalc.terms.counted_time import CountedTime
 from paycalc.terms.day_kinds import DayStart
 from paycalc.terms.holidays import ListedDay, PublicHolidays
 from paycalc.terms.hour_thresholds import ContractedTime, HourThreshold, ThresholdPer
 from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_cuts import BreakPlace, TimeCuts
-from paycalc.terms.time_segments import HoursKind, TimeSegment
+from paycalc.terms.time_cuts import BreakPlace, CountedTime, HoursKind, TimeCuts, TimeSegment
 from paycalc.terms.windows import ClockWindow
 
 Case: TypeAlias = tuple[list[Shift], TimeCuts, Share]

@@ -15,8 +15,7 @@ from factories.schemes import post
 from paycalc import Rounding, Shift, ShiftKind, WorkedTimeStatement, worked_time
 from paycalc.terms.day_kinds import DayKind
 from paycalc.terms.holidays import PublicHolidays
-from paycalc.terms.premium_groups import Combine
-from paycalc.terms.premiums import Attribution, Premium
+from paycalc.terms.premiums import Attribution, Combine, Premium
 from paycalc.terms.scheme_terms import RoundingStages
 from paycalc.terms.windows import ClockWindow
 from paycalc.terms.working_time import WorkingTime

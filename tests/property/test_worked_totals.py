@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paycalc import Appointment, Break, PayScheme, Shift, ShiftKind, Take, load_scheme, worked_time
-from paycalc.calculations.shift_groups import ShiftGroups
+from paycalc.calculations.shift_patterns import ShiftGroups
 from paycalc.calculations.worked_totals import WorkedTotals
 from paycalc.errors import PaycalcError
 from paycalc.facts.shifts import checked_shifts

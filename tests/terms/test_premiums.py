@@ -16,10 +16,9 @@ from factories.schemes import ASSUMED, FIRST
 from paycalc import InvalidValueError, Per, Shift, ShiftKind
 from paycalc.terms.day_kinds import DayKind, DayStart
 from paycalc.terms.holidays import ListedDay, PublicHolidays
-from paycalc.terms.premium_groups import Combine
 from paycalc.terms.premium_rates import Compensation, PaidPer
-from paycalc.terms.premiums import Attribution
-from paycalc.terms.time_segments import HoursKind
+from paycalc.terms.premiums import Attribution, Combine
+from paycalc.terms.time_cuts import HoursKind
 from paycalc.terms.windows import ClockWindow
 
 SATURDAY = (DayKind.SATURDAY,)
