@@ -43,7 +43,9 @@ def _leave(scene: dict[str, Any]) -> None:
 pages = Sybil(
     [_fenced], patterns=["README.md", "CHANGELOG.md", "docs/*.md", "docs/*/*.md"], setup=_enter, teardown=_leave
 )
-docstrings = Sybil([DocTestParser(optionflags=NORMALIZE_WHITESPACE)], patterns=["paycalc/*.py", "paycalc/*/*.py"])
+docstrings = Sybil(
+    [DocTestParser(optionflags=NORMALIZE_WHITESPACE)], patterns=["paycalc/*.py", "paycalc/*/*.py", "paycalc/*/*/*.py"]
+)
 
 pytest_collect_file = SybilCollection([pages, docstrings]).pytest()
 

@@ -66,7 +66,7 @@ def files_run(question: Callable[[PayScheme, Appointment], object], scheme: PayS
 
 def _inside(paths: set[Path]) -> Iterator[str]:
     for path in paths:
-        if path.is_relative_to(HOUSE) and path.parent != HOUSE / "files":
+        if path.is_relative_to(HOUSE) and not path.is_relative_to(HOUSE / "files"):
             yield path.relative_to(HOUSE).as_posix()
 
 

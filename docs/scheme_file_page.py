@@ -11,8 +11,8 @@ from markup import table
 
 from paycalc import Award, PayScheme, Rota
 from paycalc.fields import types_of
-from paycalc.files.json_schema import _table, json_schema
-from paycalc.terms.scheme_terms import RoundingStages
+from paycalc.files.toml.schema import _table, json_schema
+from paycalc.terms.stated import RoundingStages
 
 
 def scheme_file_page() -> str:

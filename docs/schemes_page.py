@@ -10,17 +10,17 @@ from markup import capitalized, table
 
 from paycalc import PayScheme, Provenance, Source, load_scheme, scheme_names
 from paycalc.figures import Working
-from paycalc.formatting.hours_terms import hours_terms
-from paycalc.formatting.schemes import scheme_layout
-from paycalc.formatting.values import Writer, writer_for
-from paycalc.terms.allowances import Allowance
-from paycalc.terms.bands import Band
-from paycalc.terms.deferred import Lazy
-from paycalc.terms.holidays import ListedDay
-from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.premiums import Premium, PremiumGroup
-from paycalc.terms.scale_terms import StatedScale
-from paycalc.terms.scales import PayPoint, Scale
+from paycalc.formatting.locale import Writer, writer_for
+from paycalc.formatting.statements.scheme import scheme_layout
+from paycalc.formatting.statements.scheme_hours import hours_terms
+from paycalc.terms.additions.allowances import Allowance
+from paycalc.terms.cutting.holidays import ListedDay
+from paycalc.terms.hourly.premiums import Premium, PremiumGroup
+from paycalc.terms.lazy import Lazy
+from paycalc.terms.scales.bands import Band
+from paycalc.terms.scales.kinds import StatedScale
+from paycalc.terms.scales.points import PayPoint, Scale
+from paycalc.terms.scales.tables import PayTable
 
 
 def schemes_page() -> str:

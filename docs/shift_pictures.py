@@ -12,12 +12,12 @@ from typing import Any
 import attrs
 
 from paycalc import Break, Evidence, PayScheme, Shift, load_scheme
-from paycalc.calculations.segments import CutShift, cut_shifts
+from paycalc.calculations.shift_pay.cut import CutShift, cut_shifts
 from paycalc.clock import instant, zone
-from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_cuts import TimeSegment
-from paycalc.terms.windows import MINUTES_OF_A_DAY
-from paycalc.terms.working_time import WorkingTime
+from paycalc.terms.cutting.segments import TimeSegment
+from paycalc.terms.cutting.windows import MINUTES_OF_A_DAY
+from paycalc.terms.hourly.working_time import WorkingTime
+from paycalc.terms.periods.full_time import Share
 
 WIDTH, LEFT, RIGHT, TOP = 960, 30, 30, 16
 LANE, BAR, LEGEND = 96, 34, 34

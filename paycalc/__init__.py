@@ -16,11 +16,11 @@ _HOMES = {
     "paycalc.calculations.position": ("position",),
     "paycalc.calculations.post": ("Post",),
     "paycalc.calculations.progression": ("progression",),
-    "paycalc.calculations.rota": ("rota_shifts",),
+    "paycalc.calculations.shift_pay.rota": ("rota_shifts",),
     "paycalc.calculations.salary": ("salary",),
-    "paycalc.calculations.toil_account": ("toil_account",),
-    "paycalc.calculations.toil_credits": ("toil_earned",),
-    "paycalc.calculations.worked_time": ("worked_time",),
+    "paycalc.calculations.time_off.account": ("toil_account",),
+    "paycalc.calculations.time_off.credits": ("toil_earned",),
+    "paycalc.calculations.shift_pay.worked_time": ("worked_time",),
     "paycalc.currency": ("Currency",),
     "paycalc.dates": ("LeapDay", "Period", "Span", "YearDay"),
     "paycalc.errors": (
@@ -53,7 +53,7 @@ _HOMES = {
     ),
     "paycalc.facts.leave": ("Leave",),
     "paycalc.facts.moves": ("ActingUp", "Promotion", "Protection"),
-    "paycalc.facts.paid": ("PaymentRecord",),
+    "paycalc.facts.payments": ("PaymentRecord",),
     "paycalc.facts.rotas": ("Rota", "RotaShift", "Weekday"),
     "paycalc.facts.shifts": ("Break", "Shift", "ShiftKind", "Take"),
     "paycalc.facts.toil_entries": ("ToilEarned", "ToilEntry", "ToilInstead", "ToilTaken"),
@@ -64,8 +64,8 @@ _HOMES = {
     "paycalc.files.rotas": ("load_rota",),
     "paycalc.files.schemes": ("load_scheme", "scheme_names", "scheme_toml"),
     "paycalc.files.shifts": ("load_shifts",),
-    "paycalc.files.toil_ledgers": ("load_toil_ledger",),
-    "paycalc.formatting.statements": ("format_statement", "sentence"),
+    "paycalc.files.ledgers": ("load_toil_ledger",),
+    "paycalc.formatting.text": ("format_statement", "sentence"),
     "paycalc.rounding": ("Rounding", "RoundingMode"),
     "paycalc.sources": ("Employer", "Source"),
     "paycalc.statements.arrears": ("ArrearsStatement", "Difference"),
@@ -86,13 +86,13 @@ _HOMES = {
         "ToilStatement",
     ),
     "paycalc.statements.worked_time": ("WorkedLine", "WorkedTimeStatement", "WorkedTotal"),
-    "paycalc.terms.acting_up": ("ActingUpPoint", "ActingUpRule"),
-    "paycalc.terms.assimilation": ("Assimilation",),
+    "paycalc.terms.progress.acting_up": ("ActingUpPoint", "ActingUpRule"),
+    "paycalc.terms.scales.assimilation": ("Assimilation",),
     "paycalc.terms.awards": ("Award", "Uplift"),
-    "paycalc.terms.calendars": ("Frequency", "PayCalendar", "PayPeriod", "PeriodRounding"),
-    "paycalc.terms.lump_sums": ("LumpSum", "LumpSumAmount"),
-    "paycalc.terms.part_periods": ("PartMethod", "PartPeriod"),
-    "paycalc.terms.promotion": ("PromotionPoint", "PromotionRule"),
+    "paycalc.terms.periods.calendars": ("Frequency", "PayCalendar", "PayPeriod", "PeriodRounding"),
+    "paycalc.terms.additions.lump_sums": ("LumpSum", "LumpSumAmount"),
+    "paycalc.terms.periods.part_periods": ("PartMethod", "PartPeriod"),
+    "paycalc.terms.progress.promotion": ("PromotionPoint", "PromotionRule"),
     "paycalc.terms.scheme": ("PayScheme",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -106,11 +106,11 @@ if TYPE_CHECKING:
     from paycalc.calculations.position import position as position
     from paycalc.calculations.post import Post as Post
     from paycalc.calculations.progression import progression as progression
-    from paycalc.calculations.rota import rota_shifts as rota_shifts
     from paycalc.calculations.salary import salary as salary
-    from paycalc.calculations.toil_account import toil_account as toil_account
-    from paycalc.calculations.toil_credits import toil_earned as toil_earned
-    from paycalc.calculations.worked_time import worked_time as worked_time
+    from paycalc.calculations.shift_pay.rota import rota_shifts as rota_shifts
+    from paycalc.calculations.shift_pay.worked_time import worked_time as worked_time
+    from paycalc.calculations.time_off.account import toil_account as toil_account
+    from paycalc.calculations.time_off.credits import toil_earned as toil_earned
     from paycalc.currency import Currency as Currency
     from paycalc.dates import LeapDay as LeapDay
     from paycalc.dates import Period as Period
@@ -145,7 +145,7 @@ if TYPE_CHECKING:
     from paycalc.facts.moves import ActingUp as ActingUp
     from paycalc.facts.moves import Promotion as Promotion
     from paycalc.facts.moves import Protection as Protection
-    from paycalc.facts.paid import PaymentRecord as PaymentRecord
+    from paycalc.facts.payments import PaymentRecord as PaymentRecord
     from paycalc.facts.rotas import Rota as Rota
     from paycalc.facts.rotas import RotaShift as RotaShift
     from paycalc.facts.rotas import Weekday as Weekday
@@ -166,14 +166,14 @@ if TYPE_CHECKING:
     from paycalc.files.appointment_lists import load_appointments as load_appointments
     from paycalc.files.appointments import load_appointment as load_appointment
     from paycalc.files.awards import load_award as load_award
+    from paycalc.files.ledgers import load_toil_ledger as load_toil_ledger
     from paycalc.files.rotas import load_rota as load_rota
     from paycalc.files.schemes import load_scheme as load_scheme
     from paycalc.files.schemes import scheme_names as scheme_names
     from paycalc.files.schemes import scheme_toml as scheme_toml
     from paycalc.files.shifts import load_shifts as load_shifts
-    from paycalc.files.toil_ledgers import load_toil_ledger as load_toil_ledger
-    from paycalc.formatting.statements import format_statement as format_statement
-    from paycalc.formatting.statements import sentence as sentence
+    from paycalc.formatting.text import format_statement as format_statement
+    from paycalc.formatting.text import sentence as sentence
     from paycalc.rounding import Rounding as Rounding
     from paycalc.rounding import RoundingMode as RoundingMode
     from paycalc.sources import Employer as Employer
@@ -203,21 +203,21 @@ if TYPE_CHECKING:
     from paycalc.statements.worked_time import WorkedLine as WorkedLine
     from paycalc.statements.worked_time import WorkedTimeStatement as WorkedTimeStatement
     from paycalc.statements.worked_time import WorkedTotal as WorkedTotal
-    from paycalc.terms.acting_up import ActingUpPoint as ActingUpPoint
-    from paycalc.terms.acting_up import ActingUpRule as ActingUpRule
-    from paycalc.terms.assimilation import Assimilation as Assimilation
+    from paycalc.terms.additions.lump_sums import LumpSum as LumpSum
+    from paycalc.terms.additions.lump_sums import LumpSumAmount as LumpSumAmount
     from paycalc.terms.awards import Award as Award
     from paycalc.terms.awards import Uplift as Uplift
-    from paycalc.terms.calendars import Frequency as Frequency
-    from paycalc.terms.calendars import PayCalendar as PayCalendar
-    from paycalc.terms.calendars import PayPeriod as PayPeriod
-    from paycalc.terms.calendars import PeriodRounding as PeriodRounding
-    from paycalc.terms.lump_sums import LumpSum as LumpSum
-    from paycalc.terms.lump_sums import LumpSumAmount as LumpSumAmount
-    from paycalc.terms.part_periods import PartMethod as PartMethod
-    from paycalc.terms.part_periods import PartPeriod as PartPeriod
-    from paycalc.terms.promotion import PromotionPoint as PromotionPoint
-    from paycalc.terms.promotion import PromotionRule as PromotionRule
+    from paycalc.terms.periods.calendars import Frequency as Frequency
+    from paycalc.terms.periods.calendars import PayCalendar as PayCalendar
+    from paycalc.terms.periods.calendars import PayPeriod as PayPeriod
+    from paycalc.terms.periods.calendars import PeriodRounding as PeriodRounding
+    from paycalc.terms.periods.part_periods import PartMethod as PartMethod
+    from paycalc.terms.periods.part_periods import PartPeriod as PartPeriod
+    from paycalc.terms.progress.acting_up import ActingUpPoint as ActingUpPoint
+    from paycalc.terms.progress.acting_up import ActingUpRule as ActingUpRule
+    from paycalc.terms.progress.promotion import PromotionPoint as PromotionPoint
+    from paycalc.terms.progress.promotion import PromotionRule as PromotionRule
+    from paycalc.terms.scales.assimilation import Assimilation as Assimilation
     from paycalc.terms.scheme import PayScheme as PayScheme
 
 __all__ = [*_HOME_OF]  # noqa: PLE0604  # every key is a name

@@ -57,10 +57,10 @@ from paycalc import (
     Span,
 )
 from paycalc.facts.changes import Change
-from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours
-from paycalc.terms.increments import IncrementRule, LongLeave, ShortService, TakesEffect
-from paycalc.terms.pay_tables import PayTable
-from paycalc.terms.scheme_terms import RoundingStages
+from paycalc.terms.additions.allowances import Allowance, AllowanceRate, BaseHours
+from paycalc.terms.progress.increments import IncrementRule, LongLeave, ShortService, TakesEffect
+from paycalc.terms.scales.tables import PayTable
+from paycalc.terms.stated import RoundingStages
 
 HOSTILE_CONTEXTS: dict[str, dict[str, Any]] = {
     "everything traps": {"prec": 1, "Emax": 1, "Emin": -1, "rounding": "ROUND_UP", "traps": [*Context().traps]},

@@ -28,7 +28,7 @@ from paycalc import (
     salary,
 )
 from paycalc.cli.run import COMMANDS
-from paycalc.files.json_schema import _table, json_schema
+from paycalc.files.toml.schema import _table, json_schema
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -166,6 +166,13 @@ def test_the_picture_of_the_rooms_has_the_floors_that_imports_are_checked_by() -
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
     assert [*(set(layer.split(" | ")) for layer in layers), {"schemes", "__init__", "py.typed"}] == drawn
+
+
+def test_every_folder_in_a_room_stands_in_the_table_of_folders() -> None:
+    """With what is in it."""
+    told = re.findall(r"^\| `(\w+/\w+)/` \|", page("explanation/architecture.md"), re.MULTILINE)
+    folders = {path.parent.relative_to(ROOT / "paycalc").as_posix() for path in (ROOT / "paycalc").glob("*/*/*.py")}
+    assert sorted(folders) == sorted(told)
 
 
 # --- What is written by a program -------------------------------------------------------------------------

@@ -64,16 +64,16 @@ def test_a_table_loads_no_holidays(tmp_path: Path) -> None:
 def test_a_sub_command_loads_its_own_file_alone(tmp_path: Path) -> None:
     """`salary` does not load `progression` or `scheme` of the command."""
     modules = loaded(_command(*POST, "--format", "json"), tmp_path)
-    assert {"paycalc.cli.progression", "paycalc.cli.scheme", "paycalc.files.json_schema"} & modules == set()
+    assert {"paycalc.cli.progression", "paycalc.cli.scheme", "paycalc.files.toml.schema"} & modules == set()
     assert "paycalc.cli.salary" in modules
 
 
 # Rules and kinds of terms that a Metropolitan Police salary on a day has no value of.
 WAITING = {
-    "terms": ("calendars", "working_time"),
-    "calculations": ("after_change", "moves", "pay_period"),
+    "terms": ("periods.calendars", "hourly.working_time"),
+    "calculations": ("history.changes", "history.moves", "pay_period"),
     "facts": ("changes", "leave", "moves", "shifts"),
-    "files": ("appointments", "extends", "faults", "shifts"),
+    "files": ("appointments", "toml.merge", "toml.faults", "shifts"),
 }  # fmt: skip
 
 

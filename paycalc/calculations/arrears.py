@@ -11,12 +11,12 @@ from paycalc.currency import Currency
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, unknown_name
 from paycalc.facts.appointment import Appointment
-from paycalc.facts.paid import PaymentRecord
+from paycalc.facts.payments import PaymentRecord
 from paycalc.figures import TOLD, Evidence, Figure, Per, Working, total_of
 from paycalc.statements.arrears import ArrearsStatement, Difference
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
-from paycalc.terms.allowances import BASIC, LINES
-from paycalc.terms.calendars import PayPeriod
+from paycalc.terms.additions.allowances import BASIC, LINES
+from paycalc.terms.periods.calendars import PayPeriod
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from paycalc.calculations.award_scales import Limited, excess_amounts, limited_s
 from paycalc.dates import Timeline, order_of_effect
 from paycalc.errors import InvalidValueError, NoTableInForceError, shown
 from paycalc.figures import Provenance, plain_number
-from paycalc.terms.allowances import Allowance, AllowanceRate
+from paycalc.terms.additions.allowances import Allowance, AllowanceRate
+from paycalc.terms.additions.lump_sums import LumpSum
 from paycalc.terms.awards import Award, Uplift
-from paycalc.terms.lump_sums import LumpSum
-from paycalc.terms.pay_tables import PayTable
+from paycalc.terms.scales.exact import written
+from paycalc.terms.scales.tables import PayTable
 from paycalc.terms.scheme import PayScheme
-from paycalc.terms.unrounded import written
 
 
 def uplifted_allowance(scheme: PayScheme, allowance: Allowance, given: Award) -> Allowance:

@@ -10,12 +10,12 @@ import attrs
 
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Provenance
+from paycalc.terms.additions.lump_sums import LumpSumAmount
 from paycalc.terms.awards import Award, Uplift, Uplifted
 from paycalc.terms.dated import Sourced
-from paycalc.terms.lump_sums import LumpSumAmount
-from paycalc.terms.pay_tables import AnyStatedScale, PayTable
-from paycalc.terms.scale_terms import PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
-from paycalc.terms.unrounded import kept_beside, written
+from paycalc.terms.scales.exact import kept_beside, written
+from paycalc.terms.scales.kinds import PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
+from paycalc.terms.scales.tables import AnyStatedScale, PayTable
 
 _Salaries = Sequence[Decimal | None]
 

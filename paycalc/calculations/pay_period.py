@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from paycalc.calculations.history import PostHistory
+from paycalc.calculations.history.stages import PostHistory
+from paycalc.calculations.history.state import PostOnDay
 from paycalc.calculations.period_lines import UnroundedLine, rounded
 from paycalc.calculations.salary import salary_in
-from paycalc.calculations.standing import PostOnDay
 from paycalc.dates import Period
 from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
@@ -22,10 +22,10 @@ from paycalc.figures import Working
 from paycalc.statements.lines import Line, refuse_assumed
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine
 from paycalc.statements.salary import SalaryStatement
-from paycalc.terms.allowances import LINES
-from paycalc.terms.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod, PeriodRounding
-from paycalc.terms.lump_sums import REPLACE_LUMP_SUM, LumpSum
-from paycalc.terms.part_periods import PartPeriod
+from paycalc.terms.additions.allowances import LINES
+from paycalc.terms.additions.lump_sums import REPLACE_LUMP_SUM, LumpSum
+from paycalc.terms.periods.calendars import REPLACE_CALENDAR, PayCalendar, PayPeriod, PeriodRounding
+from paycalc.terms.periods.part_periods import PartPeriod
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ def worked_lines(history: PostHistory, shifts: Iterable[Shift], period: PayPerio
     given = tuple(shifts)
     if not given:
         return (), ()
-    from paycalc.calculations.worked_time import worked_in
+    from paycalc.calculations.shift_pay.worked_time import worked_in
 
     return worked_in(history, given, period.days, take)
 

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from paycalc.calculations.history import PostHistory
+from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.pay_period import (
     LineKey,
     add_earned,
@@ -21,7 +21,7 @@ from paycalc.calculations.pay_period import (
 from paycalc.facts.appointment import Appointment
 from paycalc.statements.lines import refuse_assumed
 from paycalc.statements.pay_year import PayYearStatement
-from paycalc.terms.calendars import PeriodRounding
+from paycalc.terms.periods.calendars import PeriodRounding
 from paycalc.terms.scheme import PayScheme
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.rounding import EXACT, split
 from paycalc.statements.lines import Line
 from paycalc.statements.pay_period import PeriodLine, Segment
-from paycalc.terms.calendars import PayCalendar, PayPeriod
-from paycalc.terms.part_periods import PartPeriod
+from paycalc.terms.periods.calendars import PayCalendar, PayPeriod
+from paycalc.terms.periods.part_periods import PartPeriod
 
 
 @attrs.frozen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from paycalc.calculations.history import PostHistory
-from paycalc.calculations.standing import PointHeld, PostOnDay, full_time_salary
+from paycalc.calculations.history.stages import PostHistory
+from paycalc.calculations.history.state import PointHeld, PostOnDay, full_time_salary
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Figure
 from paycalc.statements.position import Position

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from paycalc.calculations.history import PostHistory
+from paycalc.calculations.history.stages import PostHistory
 from paycalc.facts.appointment import Appointment
 from paycalc.terms.scheme import PayScheme
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from paycalc.statements.progression import Progression
     from paycalc.statements.salary import SalaryStatement
     from paycalc.statements.worked_time import WorkedTimeStatement
-    from paycalc.terms.calendars import PayPeriod
+    from paycalc.terms.periods.calendars import PayPeriod
 
 
 @attrs.frozen
@@ -92,6 +92,6 @@ class Post:
         self, shifts: Iterable[Shift], *, take: Take | str = "pay", strict: bool = False
     ) -> WorkedTimeStatement:
         """What shifts earn beyond the salary: see `paycalc.worked_time`."""
-        from paycalc.calculations.worked_time import worked_time_in
+        from paycalc.calculations.shift_pay.worked_time import worked_time_in
 
         return worked_time_in(self._history, shifts, take, strict=strict)

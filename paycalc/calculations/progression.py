@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import attrs
 
-from paycalc.calculations.held_allowances import held_allowances
-from paycalc.calculations.history import PostHistory
+from paycalc.calculations.history.allowances import held_allowances
+from paycalc.calculations.history.stages import PostHistory
+from paycalc.calculations.history.state import PostOnDay, place
 from paycalc.calculations.salary import refuse_assumed_salary, statement_at
-from paycalc.calculations.standing import PostOnDay, place
 from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
@@ -20,7 +20,7 @@ from paycalc.facts.moves import Promotion
 from paycalc.figures import Working
 from paycalc.statements.progression import Progression, Reason, Step
 from paycalc.statements.salary import SalaryStatement
-from paycalc.terms.allowances import AllowanceInForce
+from paycalc.terms.additions.allowances import AllowanceInForce
 from paycalc.terms.dated import ever_in_place
 from paycalc.terms.scheme import PayScheme
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 import attrs
 
-from paycalc.calculations.held_allowances import held_allowances
-from paycalc.calculations.history import PostHistory
-from paycalc.calculations.standing import HigherSalary, OwnSalary, PointHeld, PostOnDay, full_time_salary
+from paycalc.calculations.history.allowances import held_allowances
+from paycalc.calculations.history.stages import PostHistory
+from paycalc.calculations.history.state import HigherSalary, OwnSalary, PointHeld, PostOnDay, full_time_salary
 from paycalc.dates import known_from
 from paycalc.errors import SupersededTableError
 from paycalc.facts.appointment import Appointment
@@ -19,11 +19,11 @@ from paycalc.figures import Evidence, Figure, Provenance, Working
 from paycalc.rounding import EXACT
 from paycalc.statements.lines import Line, refuse_assumed
 from paycalc.statements.salary import NextIncrement, SalaryLines, SalaryStatement
-from paycalc.terms.allowances import ACTING_UP, BASIC, PROTECTION, AllowanceInForce, Base
+from paycalc.terms.additions.allowances import ACTING_UP, BASIC, PROTECTION, AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
-from paycalc.terms.pro_rata import Share
+from paycalc.terms.periods.full_time import Share
 from paycalc.terms.scheme import PayScheme
-from paycalc.terms.scheme_terms import StatedScheme
+from paycalc.terms.stated import StatedScheme
 
 _COUNTS = Evidence(Provenance.DERIVED)  # basic salary counts for pension, though few papers say so
 _UNSETTLED = (

@@ -11,9 +11,9 @@ from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day,
 from paycalc.cli.output import emit
 from paycalc.cli.pay_periods import period_of
 from paycalc.cli.shift_options import add_shifts, shifts_of
-from paycalc.facts.paid import PaymentRecord
-from paycalc.formatting.statements import format_statement
-from paycalc.terms.calendars import PayCalendar
+from paycalc.facts.payments import PaymentRecord
+from paycalc.formatting.text import format_statement
+from paycalc.terms.periods.calendars import PayCalendar
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +67,6 @@ def answer(given: argparse.Namespace) -> int:
 def _paid(path: Path | None, calendar: PayCalendar) -> tuple[PaymentRecord, ...]:
     if path is None:
         return ()
-    from paycalc.files.paid import load_paid
+    from paycalc.files.payments import load_paid
 
     return load_paid(path, lambda text: period_of(calendar, text).start)

@@ -12,8 +12,8 @@ from paycalc.cli.output import emit
 from paycalc.errors import InvalidValueError
 from paycalc.figures import Working
 from paycalc.files.schemes import load_scheme, scheme_toml
-from paycalc.formatting.schemes import award_layout
-from paycalc.formatting.statements import format_layout
+from paycalc.formatting.statements.scheme import award_layout
+from paycalc.formatting.text import format_layout
 from paycalc.rounding import Rounding, RoundingMode
 from paycalc.sources import Source
 from paycalc.terms.awards import Award, Uplift

@@ -8,7 +8,7 @@ from datetime import date
 
 from paycalc.cli.options import day
 from paycalc.errors import InvalidValueError
-from paycalc.terms.calendars import Frequency, PayCalendar, PayPeriod
+from paycalc.terms.periods.calendars import Frequency, PayCalendar, PayPeriod
 
 
 def period_of(calendar: PayCalendar, text: str) -> PayPeriod:

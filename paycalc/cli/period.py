@@ -10,7 +10,7 @@ from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day,
 from paycalc.cli.output import emit
 from paycalc.cli.pay_periods import period_of
 from paycalc.cli.shift_options import add_shifts, shifts_of
-from paycalc.formatting.statements import format_statement
+from paycalc.formatting.text import format_statement
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:

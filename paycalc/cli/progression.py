@@ -11,7 +11,7 @@ from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day,
 from paycalc.cli.output import emit
 from paycalc.cli.writing import write_file
 from paycalc.dates import LAST_YEAR, add_months
-from paycalc.formatting.statements import format_statement
+from paycalc.formatting.text import format_statement
 
 _YEARS_SHOWN = 10
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import attrs
 
-from paycalc.calculations.plain_time import working_time
-from paycalc.calculations.rota import rota_notes, rota_shifts
-from paycalc.calculations.worked_time import first_day, worked_time
+from paycalc.calculations.shift_pay.plain_time import working_time
+from paycalc.calculations.shift_pay.rota import rota_notes, rota_shifts
+from paycalc.calculations.shift_pay.worked_time import first_day, worked_time
 from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
 from paycalc.cli.shift_options import add_take
 from paycalc.errors import InvalidValueError
 from paycalc.files.rotas import load_rota
-from paycalc.formatting.statements import format_statement
+from paycalc.formatting.text import format_statement
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import argparse
 from paycalc.calculations.salary import salary
 from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of, today
 from paycalc.cli.output import emit
-from paycalc.formatting.statements import format_statement
+from paycalc.formatting.text import format_statement
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:

@@ -11,9 +11,9 @@ from paycalc.cli.options import DATA, add_format
 from paycalc.cli.output import emit
 from paycalc.errors import Fault, InvalidSchemeError
 from paycalc.files.schemes import load_scheme, scheme_names, scheme_path, scheme_toml, scheme_values
-from paycalc.files.template import write_template
+from paycalc.files.toml.template import write_template
 from paycalc.formatting.layout import Layout
-from paycalc.formatting.statements import check_locale, format_layout
+from paycalc.formatting.text import check_locale, format_layout
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +65,7 @@ def _action(
 
 
 def _list(given: argparse.Namespace) -> int:
-    from paycalc.formatting.schemes import list_layout
+    from paycalc.formatting.statements.scheme import list_layout
 
     schemes = [load_scheme(name) for name in scheme_names()]
     _emit_layout(list_layout(schemes), given, "The schemes that come with paycalc.")
@@ -77,7 +77,7 @@ def _emit_layout(shown: Layout, given: argparse.Namespace, lead: str) -> None:
 
 
 def _show(given: argparse.Namespace) -> int:
-    from paycalc.formatting.schemes import scheme_layout
+    from paycalc.formatting.statements.scheme import scheme_layout
 
     scheme = load_scheme(given.scheme)
     if given.toml:
@@ -91,7 +91,7 @@ def _show(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from paycalc.formatting.schemes import faults_layout
+    from paycalc.formatting.statements.scheme import faults_layout
 
     faults = _faults(given.scheme)
     count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}" if faults else "nothing wrong was found"
@@ -121,7 +121,7 @@ def _new(given: argparse.Namespace) -> int:
 
 
 def _json_schema(given: argparse.Namespace) -> int:
-    from paycalc.files.json_schema import json_schema
+    from paycalc.files.toml.schema import json_schema
 
     emit(json.dumps(json_schema(), ensure_ascii=False, indent=2), data=True)
     return 0

@@ -62,7 +62,7 @@ def shifts_of(given: argparse.Namespace, scheme: PayScheme, post: Appointment) -
 
 def shift_days_of(given: argparse.Namespace, scheme: PayScheme) -> ShiftDays:
     """The days on which the shifts begin that the command was asked for, in the scheme's zone."""
-    from paycalc.calculations.plain_time import working_time
+    from paycalc.calculations.shift_pay.plain_time import working_time
     from paycalc.clock import zone
     from paycalc.files.shift_days import ShiftDays
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from paycalc.calculations.toil_account import toil_account
+from paycalc.calculations.time_off.account import toil_account
 from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of, today
 from paycalc.cli.output import emit
-from paycalc.files.toil_ledgers import load_toil_ledger
-from paycalc.formatting.statements import format_statement
+from paycalc.files.ledgers import load_toil_ledger
+from paycalc.formatting.text import format_statement
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:

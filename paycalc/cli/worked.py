@@ -7,8 +7,8 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from paycalc.calculations.plain_time import working_time
-from paycalc.calculations.worked_time import first_day, worked_time
+from paycalc.calculations.shift_pay.plain_time import working_time
+from paycalc.calculations.shift_pay.worked_time import first_day, worked_time
 from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
 from paycalc.cli.progress import tracked
@@ -18,7 +18,7 @@ from paycalc.errors import InvalidValueError, PaycalcError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Take
 from paycalc.files.shifts import PersonShifts, ShiftFile, is_calendar, one_person, open_shifts, person_shifts
-from paycalc.formatting.statements import format_statement
+from paycalc.formatting.text import format_statement
 from paycalc.terms.scheme import PayScheme
 
 _IN_FILE = "-"
@@ -76,8 +76,8 @@ def _one(given: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) -> i
 
 def _many(given: argparse.Namespace, scheme: PayScheme, file: ShiftFile) -> int:
     """The sums of each person, by rule, row by row: nothing is written where any row is wrong."""
-    from paycalc.calculations.worked_totals import WorkedTotals
-    from paycalc.formatting.worked_layouts import TOTALS_COLUMNS, total_rows
+    from paycalc.calculations.shift_pay.totals import WorkedTotals
+    from paycalc.formatting.statements.hours import TOTALS_COLUMNS, total_rows
 
     if given.format != "csv":
         why = "it has a column of people, and the sums of many people are CSV"

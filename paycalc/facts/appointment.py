@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
-from paycalc.facts import doors
+from paycalc.facts import converters
 from paycalc.facts.recorded import Recorded, in_effect, in_order
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ class HeldAllowance:
         last_day: The last day it is paid; None while no end is known.
     """
 
-    code: str = attrs.field(converter=doors.name)
-    starts: date = attrs.field(converter=doors.day)
-    last_day: date | None = attrs.field(default=None, converter=doors.optional_day)
+    code: str = attrs.field(converter=converters.name)
+    starts: date = attrs.field(converter=converters.day)
+    last_day: date | None = attrs.field(default=None, converter=converters.optional_day)
 
     def __attrs_post_init__(self) -> None:
         if self.last_day is not None and self.last_day < self.starts:
@@ -46,7 +46,7 @@ def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowa
         )
     if not isinstance(values, Iterable):
         raise WrongTypeError(f"allowances {shown(values)}", "it is no list of names", "Allowed: a list of codes")
-    held = tuple(value if isinstance(value, HeldAllowance) else doors.name(value) for value in values)
+    held = tuple(value if isinstance(value, HeldAllowance) else converters.name(value) for value in values)
     codes = [value.code if isinstance(value, HeldAllowance) else value for value in held]
     for code in codes:
         if codes.count(code) > 1:
@@ -94,20 +94,20 @@ class Appointment:
         Decimal('18')
     """
 
-    band: str = attrs.field(kw_only=False, converter=doors.name)
-    started: date = attrs.field(converter=doors.day)
-    point: int | None = attrs.field(default=None, converter=doors.point)
-    point_from: date | None = attrs.field(default=None, converter=doors.optional_day)
-    weekly_hours: Decimal | None = attrs.field(default=None, converter=doors.hours)
-    location: str | None = attrs.field(default=None, converter=doors.location)
+    band: str = attrs.field(kw_only=False, converter=converters.name)
+    started: date = attrs.field(converter=converters.day)
+    point: int | None = attrs.field(default=None, converter=converters.point)
+    point_from: date | None = attrs.field(default=None, converter=converters.optional_day)
+    weekly_hours: Decimal | None = attrs.field(default=None, converter=converters.hours)
+    location: str | None = attrs.field(default=None, converter=converters.location)
     allowances: tuple[str | HeldAllowance, ...] = attrs.field(default=(), converter=_allowances)
-    increment_date: date | None = attrs.field(default=None, converter=doors.optional_day)
-    salary: Decimal | None = attrs.field(default=None, converter=doors.salary)
+    increment_date: date | None = attrs.field(default=None, converter=converters.optional_day)
+    salary: Decimal | None = attrs.field(default=None, converter=converters.salary)
     changes: tuple[Change, ...] = attrs.field(default=(), converter=_changes)
-    ended: date | None = attrs.field(default=None, converter=doors.optional_day)
-    paid_weeks: Decimal | None = attrs.field(default=None, converter=doors.weeks)
-    ended_recorded: date | None = attrs.field(default=None, converter=doors.optional_day)
-    knowledge: date | None = attrs.field(default=None, converter=doors.optional_day)
+    ended: date | None = attrs.field(default=None, converter=converters.optional_day)
+    paid_weeks: Decimal | None = attrs.field(default=None, converter=converters.weeks)
+    ended_recorded: date | None = attrs.field(default=None, converter=converters.optional_day)
+    knowledge: date | None = attrs.field(default=None, converter=converters.optional_day)
 
     def __attrs_post_init__(self) -> None:
         if self.point_from is not None and self.point is None:

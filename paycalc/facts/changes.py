@@ -10,7 +10,7 @@ from typing import TypeAlias, get_args
 import attrs
 
 from paycalc.errors import InvalidValueError
-from paycalc.facts import doors
+from paycalc.facts import converters
 from paycalc.facts.leave import Leave
 from paycalc.facts.moves import ActingUp, Promotion, Protection
 from paycalc.facts.recorded import Recorded
@@ -39,9 +39,9 @@ class PointGiven(Recorded):
 
     kind = "point"
     rank = 2
-    point: int = attrs.field(converter=doors.point_needed)
-    reason: str = attrs.field(converter=doors.reason)
-    increment_date: date | None = attrs.field(default=None, converter=doors.optional_day)
+    point: int = attrs.field(converter=converters.point_needed)
+    reason: str = attrs.field(converter=converters.reason)
+    increment_date: date | None = attrs.field(default=None, converter=converters.optional_day)
 
     def __attrs_post_init__(self) -> None:
         if self.increment_date is not None and self.increment_date <= self.on:
@@ -68,7 +68,7 @@ class SalaryChange(Recorded):
 
     kind = "salary"
     rank = 3
-    salary: Decimal = attrs.field(converter=doors.salary_needed)
+    salary: Decimal = attrs.field(converter=converters.salary_needed)
 
 
 @attrs.frozen(kw_only=True)
@@ -83,8 +83,8 @@ class IncrementMoved(Recorded):
 
     kind = "increment-moved"
     rank = 5
-    increment_date: date = attrs.field(converter=doors.day)
-    once: bool = attrs.field(default=False, converter=doors.truth)
+    increment_date: date = attrs.field(converter=converters.day)
+    once: bool = attrs.field(default=False, converter=converters.truth)
 
     def __attrs_post_init__(self) -> None:
         if self.increment_date <= self.on:
@@ -120,7 +120,7 @@ class HoursChange(Recorded):
 
     kind = "hours"
     rank = 7
-    weekly_hours: Decimal | None = attrs.field(default=None, converter=doors.hours)
+    weekly_hours: Decimal | None = attrs.field(default=None, converter=converters.hours)
 
 
 @attrs.frozen(kw_only=True)
@@ -133,7 +133,7 @@ class LocationChange(Recorded):
 
     kind = "location"
     rank = 8
-    location: str | None = attrs.field(default=None, converter=doors.location)
+    location: str | None = attrs.field(default=None, converter=converters.location)
 
 
 @attrs.frozen(kw_only=True)
@@ -146,7 +146,7 @@ class AllowanceEnds(Recorded):
 
     kind = "allowance-ends"
     rank = 9
-    code: str = attrs.field(converter=doors.name)
+    code: str = attrs.field(converter=converters.name)
 
     @property
     def subject(self) -> Hashable:
@@ -164,7 +164,7 @@ class AllowanceStarts(Recorded):
 
     kind = "allowance-starts"
     rank = 10
-    code: str = attrs.field(converter=doors.name)
+    code: str = attrs.field(converter=converters.name)
 
     @property
     def subject(self) -> Hashable:
@@ -182,7 +182,7 @@ class PaidWeeksChange(Recorded):
 
     kind = "paid-weeks"
     rank = 11
-    paid_weeks: Decimal | None = attrs.field(default=None, converter=doors.weeks)
+    paid_weeks: Decimal | None = attrs.field(default=None, converter=converters.weeks)
 
 
 Change: TypeAlias = (

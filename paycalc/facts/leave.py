@@ -12,7 +12,7 @@ import attrs
 
 from paycalc.dates import Period
 from paycalc.errors import InvalidValueError
-from paycalc.facts import doors
+from paycalc.facts import converters
 from paycalc.facts.recorded import Recorded, in_effect
 
 
@@ -27,8 +27,8 @@ class Leave(Recorded):
 
     kind = "leave"
     rank = 20
-    last_day: date = attrs.field(converter=doors.day)
-    paid_share: Decimal = attrs.field(converter=doors.share)
+    last_day: date = attrs.field(converter=converters.day)
+    paid_share: Decimal = attrs.field(converter=converters.share)
 
     def __attrs_post_init__(self) -> None:
         if self.last_day < self.on:

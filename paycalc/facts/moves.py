@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from paycalc.errors import InvalidValueError
-from paycalc.facts import doors
+from paycalc.facts import converters
 from paycalc.facts.recorded import Recorded
 
 
@@ -31,10 +31,10 @@ class Promotion(Recorded):
 
     kind = "promotion"
     rank = 1
-    band: str = attrs.field(converter=doors.name)
-    point: int | None = attrs.field(default=None, converter=doors.point)
-    increment_date: date | None = attrs.field(default=None, converter=doors.optional_day)
-    salary: Decimal | None = attrs.field(default=None, converter=doors.salary)
+    band: str = attrs.field(converter=converters.name)
+    point: int | None = attrs.field(default=None, converter=converters.point)
+    increment_date: date | None = attrs.field(default=None, converter=converters.optional_day)
+    salary: Decimal | None = attrs.field(default=None, converter=converters.salary)
 
 
 @attrs.frozen(kw_only=True)
@@ -60,9 +60,9 @@ class ActingUp(Recorded):
 
     kind = "acting-up"
     rank = 4
-    last_day: date = attrs.field(converter=doors.day)
-    band: str = attrs.field(converter=doors.name)
-    point: int | None = attrs.field(default=None, converter=doors.point)
+    last_day: date = attrs.field(converter=converters.day)
+    band: str = attrs.field(converter=converters.name)
+    point: int | None = attrs.field(default=None, converter=converters.point)
 
     def __attrs_post_init__(self) -> None:
         check_last_day(self, self.last_day)
@@ -90,9 +90,9 @@ class Protection(Recorded):
 
     kind = "protection"
     rank = 0
-    last_day: date | None = attrs.field(default=None, converter=doors.optional_day)
-    salary: Decimal | None = attrs.field(default=None, converter=doors.salary)
-    with_awards: bool = attrs.field(default=False, converter=doors.truth)
+    last_day: date | None = attrs.field(default=None, converter=converters.optional_day)
+    salary: Decimal | None = attrs.field(default=None, converter=converters.salary)
+    with_awards: bool = attrs.field(default=False, converter=converters.truth)
 
     def __attrs_post_init__(self) -> None:
         check_last_day(self, self.last_day)

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 import attrs
 
 from paycalc.errors import InvalidValueError
-from paycalc.facts import doors
+from paycalc.facts import converters
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
@@ -21,8 +21,8 @@ class Recorded:
         recorded: The day it became known; *on* unless given.
     """
 
-    on: date = attrs.field(converter=doors.day)
-    recorded: date | None = attrs.field(default=None, converter=doors.optional_day)
+    on: date = attrs.field(converter=converters.day)
+    recorded: date | None = attrs.field(default=None, converter=converters.optional_day)
 
     # Its name in an appointment file.
     kind: ClassVar[str]

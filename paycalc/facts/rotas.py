@@ -11,7 +11,7 @@ import attrs
 
 from paycalc.dates import checked_whole
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
-from paycalc.facts import doors
+from paycalc.facts import converters
 from paycalc.facts.shifts import ShiftKind, Take
 
 _MOST_WEEKS = 104
@@ -128,7 +128,7 @@ class Rota:
         5
     """
 
-    anchor: date = attrs.field(converter=doors.day)
+    anchor: date = attrs.field(converter=converters.day)
     weeks: int
     shifts: tuple[RotaShift, ...] = attrs.field(converter=_shifts)
 

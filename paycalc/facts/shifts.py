@@ -12,7 +12,7 @@ import attrs
 from paycalc.clock import checked_instant, minutes_between
 from paycalc.dates import checked_whole
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
-from paycalc.facts import doors
+from paycalc.facts import converters
 
 _MOST_DAYS = 31
 _MOST_TRAVEL = 24 * 60
@@ -88,7 +88,7 @@ def _breaks(values: Iterable[Break]) -> tuple[Break, ...]:
 def _tags(values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str) or not isinstance(values, Iterable):
         raise WrongTypeError(f"tags {shown(values)}", "tags are a list of names", "Such as ('rest-day',)")
-    return tuple(sorted({doors.name(value) for value in values}))
+    return tuple(sorted({converters.name(value) for value in values}))
 
 
 def _break_minutes(value: int) -> int:
@@ -148,7 +148,7 @@ class Shift:
     take: Take | None = attrs.field(
         default=None, kw_only=True, validator=attrs.validators.optional(attrs.validators.instance_of(Take))
     )
-    recorded: date | None = attrs.field(default=None, kw_only=True, converter=doors.optional_day)
+    recorded: date | None = attrs.field(default=None, kw_only=True, converter=converters.optional_day)
     travel_minutes: int = attrs.field(default=0, kw_only=True, converter=_travel_minutes)
 
     def __attrs_post_init__(self) -> None:

@@ -11,7 +11,7 @@ import attrs
 
 from paycalc.dates import checked_whole
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
-from paycalc.facts import doors
+from paycalc.facts import converters
 from paycalc.rounding import checked_multiplier
 
 MINUTES_IN_A_DAY = 24 * 60
@@ -31,7 +31,7 @@ def _multiplier(value: Decimal | int | None) -> Decimal | None:
 
 
 def _reference(value: str | None) -> str | None:
-    return None if value is None else doors.name(value)
+    return None if value is None else converters.name(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -46,9 +46,9 @@ class ToilEntry:
         line: The line of the ledger that it was read from, for errors to name; entries are equal whatever it is.
     """
 
-    on: date = attrs.field(kw_only=False, converter=doors.day)
+    on: date = attrs.field(kw_only=False, converter=converters.day)
     minutes: int = attrs.field(kw_only=False, converter=_minutes)
-    recorded: date | None = attrs.field(default=None, converter=doors.optional_day)
+    recorded: date | None = attrs.field(default=None, converter=converters.optional_day)
     reference: str | None = attrs.field(default=None, converter=_reference)
     line: int | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -85,7 +85,7 @@ class ToilInstead:
         180
     """
 
-    rule: str = attrs.field(converter=doors.name)
+    rule: str = attrs.field(converter=converters.name)
     counted: int = attrs.field(converter=_minutes)
     times: int | None = attrs.field(default=None, converter=_times)
     less_plain: bool = False
@@ -121,7 +121,7 @@ class ToilEarned(ToilEntry):
     """
 
     multiplier: Decimal | None = attrs.field(default=None, converter=_multiplier)
-    last_day: date | None = attrs.field(default=None, converter=doors.optional_day)
+    last_day: date | None = attrs.field(default=None, converter=converters.optional_day)
     pay_multiplier: Decimal | None = attrs.field(default=None, converter=_multiplier)
     instead_of: tuple[ToilInstead, ...] = attrs.field(default=(), converter=_instead)
 

@@ -16,10 +16,10 @@ from cattrs import BaseValidationError
 
 from paycalc.errors import Fault, InvalidFileError, plural
 from paycalc.facts.appointment import Appointment
-from paycalc.files.converter import converter
-from paycalc.files.faults import messages_of
-from paycalc.files.toml_tree import read_text
-from paycalc.files.values import RefusedValueError
+from paycalc.files.toml.converter import converter
+from paycalc.files.toml.faults import messages_of
+from paycalc.files.toml.plain import RefusedValueError
+from paycalc.files.toml.tree import read_text
 
 REFERENCE = "reference"
 _NEEDED = ("band", "started")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from paycalc.facts.appointment import Appointment
-from paycalc.files.toml_values import load_value
+from paycalc.files.toml.load import load_value
 
 
 def load_appointment(path: str | Path) -> Appointment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from paycalc.files.toml_values import load_value
+from paycalc.files.toml.load import load_value
 from paycalc.terms.awards import Award
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 
 from paycalc.facts.rotas import Rota, RotaShift, wrong_weeks
-from paycalc.files.toml_values import Wrong, load_value
+from paycalc.files.toml.load import Wrong, load_value
 
 
 @attrs.frozen(kw_only=True)

@@ -18,11 +18,11 @@ from paycalc.errors import (
     unknown_name,
 )
 from paycalc.fields import Late, late_fields
-from paycalc.files.converter import converter
-from paycalc.files.order import out_of_order
-from paycalc.files.toml_tree import Node, read_tree
-from paycalc.files.values import RefusedValueError, text
-from paycalc.terms.deferred import Lazy
+from paycalc.files.toml.converter import converter
+from paycalc.files.toml.dated_order import out_of_order
+from paycalc.files.toml.plain import RefusedValueError, text
+from paycalc.files.toml.tree import Node, read_tree
+from paycalc.terms.lazy import Lazy
 from paycalc.terms.scheme import PayScheme
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ def load_scheme(name_or_path: str | Path) -> PayScheme:
     with suppress(KeyError, ValueError, PaycalcError, ForbiddenExtraKeysError):
         scheme = converter(gathers=False).structure(tree, PayScheme)
     if scheme is None or faults:
-        from paycalc.files.faults import faults_of, placed  # only when something is wrong
+        from paycalc.files.toml.faults import faults_of, placed  # only when something is wrong
 
         raise InvalidSchemeError(f"scheme file {path}", placed([*faults, *faults_of(tree)]))
     return scheme
@@ -130,8 +130,8 @@ def _read(path: Path) -> tuple[Node, list[Fault]]:
     # Tests have found what comes with paycalc sound, and reading all of its rules takes longer than most answers.
     faults = [] if Path(tree.file).parent == SCHEMES else out_of_order(tree)
     if children:
-        from paycalc.files.extends import merged, redefined_sources
-        from paycalc.files.near_codes import misnamed_rules
+        from paycalc.files.toml.merge import merged, redefined_sources
+        from paycalc.files.toml.misnamed import misnamed_rules
     for child in reversed(children):
         if "name" not in child:
             faults.append(Fault(("name",), "a scheme that extends another has a name of its own", child.file))
@@ -166,6 +166,6 @@ def _above(tree: Node) -> Path:
 
 
 def _unextended(tree: Node, why: str) -> InvalidSchemeError:
-    from paycalc.files.faults import placed
+    from paycalc.files.toml.faults import placed
 
     return InvalidSchemeError(f"scheme file {tree.file}", placed([Fault(("extends",), why.rstrip("."), tree.file)]))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from paycalc.errors import InvalidValueError
-from paycalc.facts import doors
+from paycalc.facts import converters
 
 
 @attrs.frozen
@@ -22,8 +22,8 @@ class ShiftDays:
     """
 
     zone: ZoneInfo
-    first: date | None = attrs.field(default=None, converter=doors.optional_day)
-    last: date | None = attrs.field(default=None, converter=doors.optional_day)
+    first: date | None = attrs.field(default=None, converter=converters.optional_day)
+    last: date | None = attrs.field(default=None, converter=converters.optional_day)
 
     def __attrs_post_init__(self) -> None:
         if self.first and self.last and self.last < self.first:

@@ -14,8 +14,8 @@ import attrs
 from paycalc.clock import zone as zone_named
 from paycalc.errors import InvalidValueError, MissingExtraError, unknown_name
 from paycalc.facts.shifts import Shift, checked_shifts, overlaps
-from paycalc.files.csv_tables import CsvTable, RefusedCellError, checked_cells, open_table
-from paycalc.files.shift_cells import COLUMNS, NEEDED, shift_of
+from paycalc.files.rows.cells import COLUMNS, NEEDED, shift_of
+from paycalc.files.rows.table import CsvTable, RefusedCellError, checked_cells, open_table
 from paycalc.files.shift_days import ShiftDays
 
 WHOSE = ("person", "band", "point")
@@ -101,7 +101,7 @@ def person_shifts(path: Path, days: ShiftDays, *, person: str | None = None) -> 
             f"person {person!r}", "a calendar is of one person, and names nobody", "", "Leave it out"
         )
     try:
-        from paycalc.files.shift_calendars import calendar_shifts
+        from paycalc.files.ical.shifts import calendar_shifts
     except ModuleNotFoundError as error:
         raise MissingExtraError(
             f"shifts {path}", f"a calendar needs {error.name}", "", "Install the extra: pip install 'paycalc[ics]'"

@@ -9,8 +9,8 @@ from html import escape
 
 import attrs
 
-from paycalc.formatting.statements import sentence
-from paycalc.formatting.values import Writer, writer_for
+from paycalc.formatting.locale import Writer, writer_for
+from paycalc.formatting.text import sentence
 from paycalc.statements.progression import Progression, Step
 
 WIDTH, HEIGHT = 960, 480

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import singledispatch
 from typing import TypeAlias
@@ -10,9 +10,8 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.figures import Assumption, Evidence, Figure, Working
-from paycalc.formatting.views import no_statement
+from paycalc.formatting.registry import no_statement
 from paycalc.sources import Employer, Source
-from paycalc.statements.salary import SalaryStatement
 
 
 @attrs.frozen
@@ -102,55 +101,6 @@ RESTS_ON = (
 def layout(statement: object) -> Layout:
     """What is shown of a statement."""
     raise no_statement("layout", statement)
-
-
-_SALARY_COLUMNS = (
-    Column("kind", "", tabled=False),
-    Column("code", "", tabled=False),
-    Column("title", ""),
-    Column("annual", "A year"),
-    Column("pensionable", "Pensionable"),
-    *RESTS_ON,
-)
-
-
-@layout.register
-def _salary(statement: SalaryStatement) -> Layout:
-    lines = [
-        _row("line", line.code, line.title, line.annual)
-        | {"pensionable": YesNo(line.pensionable, line.pensionable_evidence.assumptions)}
-        for line in statement.lines
-    ]
-    workings = [
-        explained(Working("{:text}", (line.title,)), line.annual, statement.employer) for line in statement.lines
-    ]
-    return Layout(
-        statement.employer,
-        _SALARY_COLUMNS,
-        (*lines, *_totals_and_scale(statement)),
-        statement.assumptions,
-        tuple(workings),
-        statement.notes,
-    )
-
-
-def _totals_and_scale(statement: SalaryStatement) -> Iterator[Row]:
-    yield _row("total", "total", "Total", statement.total)
-    yield _row("total", "pensionable", "of which pensionable", statement.pensionable)
-    yield _row("scale", "full_time_basic_salary", "Full-time basic salary", statement.full_time_basic_salary)
-    yield _row("scale", "minimum", "Minimum of the scale", statement.minimum)
-    yield _row("scale", "top_of_scale", "Top of the scale", statement.top_of_scale)
-    if following := statement.next_increment:
-        figure = following.full_time_basic_salary
-        shown = figure and Figure.of(figure.amount, figure.currency, figure.per, following.evidence, figure.working)
-        yield _row("scale", "next_increment", Working("Next increment, {:day}", (following.on,)), shown)
-
-
-def _row(kind: str, code: str, title: str | Working, figure: Figure | None) -> dict[str, Cell]:
-    named: dict[str, Cell] = {"kind": kind, "code": code, "title": title}
-    if figure is None:
-        return named | {"annual": "unpublished"}
-    return named | {"annual": figure, **resting_on(figure, figure.working)}
 
 
 def resting_on(evidence: Figure | Evidence, working: Working | None) -> dict[str, Cell]:

@@ -12,7 +12,7 @@ from tabulate import tabulate
 
 from paycalc.figures import Assumption, Figure, Working, plain_hours
 from paycalc.formatting.layout import Cell, Duration, Explained, Layout, YesNo
-from paycalc.formatting.values import Writer
+from paycalc.formatting.locale import Writer
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
 

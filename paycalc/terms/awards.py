@@ -13,9 +13,9 @@ from paycalc.dates import checked_day, checked_whole
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.rounding import EXACT, Rounding, checked_amount
 from paycalc.sources import Source
-from paycalc.terms.assimilation import Assimilation
-from paycalc.terms.lump_sums import LumpSum
-from paycalc.terms.pay_tables import AnyStatedScale
+from paycalc.terms.additions.lump_sums import LumpSum
+from paycalc.terms.scales.assimilation import Assimilation
+from paycalc.terms.scales.tables import AnyStatedScale
 
 _NOTHING = Decimal(0)
 

@@ -13,17 +13,17 @@ import attrs
 from paycalc.dates import Period, Span, Timeline
 from paycalc.errors import InvalidValueError, NoTableInForceError, UnknownPointError
 from paycalc.figures import NO_EVIDENCE, Assumption, Evidence, Figure, Provenance
-from paycalc.terms.allowances import REPLACE_ALLOWANCE, AllowanceInForce
-from paycalc.terms.bands import Band
+from paycalc.terms.additions.allowances import REPLACE_ALLOWANCE, AllowanceInForce
 from paycalc.terms.dated import ever_in_place, for_place
-from paycalc.terms.increments import REPLACE_RULE, IncrementBasis, IncrementDays, IncrementRule, TakesEffect
-from paycalc.terms.pay_tables import PayTable, PointChange, point_changes
-from paycalc.terms.pro_rata import REPLACE_HOURS, FullTimeHours
-from paycalc.terms.scales import Scale
-from paycalc.terms.scheme_terms import StatedScheme
+from paycalc.terms.periods.full_time import REPLACE_HOURS, FullTimeHours
+from paycalc.terms.progress.increments import REPLACE_RULE, IncrementBasis, IncrementDays, IncrementRule, TakesEffect
+from paycalc.terms.scales.bands import Band
+from paycalc.terms.scales.points import Scale
+from paycalc.terms.scales.tables import PayTable, PointChange, point_changes
+from paycalc.terms.stated import StatedScheme
 
 if TYPE_CHECKING:
-    from paycalc.terms.calendars import PayCalendar
+    from paycalc.terms.periods.calendars import PayCalendar
 
 
 @attrs.frozen(eq=False, kw_only=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from paycalc.figures import Assumption
-from paycalc.terms.pay_tables import PayTable
+from paycalc.terms.scales.tables import PayTable
 
 
 @attrs.frozen

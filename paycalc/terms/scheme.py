@@ -11,18 +11,18 @@ import attrs
 
 from paycalc.dates import checked_day, checked_whole, known_from
 from paycalc.errors import InvalidSchemeError, InvalidValueError, shown, unknown_name
-from paycalc.terms.allowances import Allowance
+from paycalc.terms.additions.allowances import Allowance
+from paycalc.terms.checks.references import scheme_faults
 from paycalc.terms.dated import Dated, used_from
-from paycalc.terms.deferred import Lazy
 from paycalc.terms.in_force import BandInPlace, TermsInForce
 from paycalc.terms.knowledge import Knowledge
-from paycalc.terms.pay_tables import PointChange
-from paycalc.terms.scale_terms import PublishedEnds
-from paycalc.terms.scheme_checks import scheme_faults
-from paycalc.terms.scheme_terms import StatedScheme
+from paycalc.terms.lazy import Lazy
+from paycalc.terms.scales.kinds import PublishedEnds
+from paycalc.terms.scales.tables import PointChange
+from paycalc.terms.stated import StatedScheme
 
 if TYPE_CHECKING:
-    from paycalc.terms.working_time import WorkingTime
+    from paycalc.terms.hourly.working_time import WorkingTime
 
 
 D = TypeVar("D", bound=Dated)

@@ -75,26 +75,26 @@ from paycalc import (
     toil_earned,
     worked_time,
 )
-from paycalc.calculations.worked_totals import WorkedTotals
-from paycalc.terms.acting_up import ActingUpRule
-from paycalc.terms.allowances import AllowanceRate, Pensionable
-from paycalc.terms.bands import PointKind, UnreachedPoints
-from paycalc.terms.calendars import PayCalendar
+from paycalc.calculations.shift_pay.totals import WorkedTotals
+from paycalc.terms.additions.allowances import AllowanceRate, Pensionable
+from paycalc.terms.additions.lump_sums import LumpSum
+from paycalc.terms.cutting.days import DayKind, DayStart
+from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
+from paycalc.terms.cutting.segments import CountedTime, HoursKind
+from paycalc.terms.cutting.thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.dated import Sourced
-from paycalc.terms.day_kinds import DayKind, DayStart
-from paycalc.terms.holidays import ListedDay, PublicHolidays
-from paycalc.terms.hour_thresholds import HourThreshold, ThresholdPer
-from paycalc.terms.increments import OnAnniversary, OnFixedDay, TakesEffect
-from paycalc.terms.lump_sums import LumpSum
-from paycalc.terms.pay_tables import PayTable, Settlement
-from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premium_rates import Compensation, PaidPer, PremiumRate
-from paycalc.terms.premiums import Attribution, Combine, PremiumGroup
-from paycalc.terms.pro_rata import FullTimeHours
-from paycalc.terms.promotion import PromotionRule
-from paycalc.terms.scale_terms import InnerPoints, PublishedEnds, PublishedPoints, SalaryRange, SpineRange
-from paycalc.terms.time_cuts import CountedTime, HoursKind
-from paycalc.terms.toil import Outcome, ToilRules
+from paycalc.terms.hourly.plain_time import PlainTime
+from paycalc.terms.hourly.premiums import Attribution, Combine, PremiumGroup
+from paycalc.terms.hourly.rates import Compensation, PaidPer, PremiumRate
+from paycalc.terms.hourly.toil_rules import Outcome, ToilRules
+from paycalc.terms.periods.calendars import PayCalendar
+from paycalc.terms.periods.full_time import FullTimeHours
+from paycalc.terms.progress.acting_up import ActingUpRule
+from paycalc.terms.progress.increments import OnAnniversary, OnFixedDay, TakesEffect
+from paycalc.terms.progress.promotion import PromotionRule
+from paycalc.terms.scales.bands import PointKind, UnreachedPoints
+from paycalc.terms.scales.kinds import InnerPoints, PublishedEnds, PublishedPoints, SalaryRange, SpineRange
+from paycalc.terms.scales.tables import PayTable, Settlement
 
 # Easter Monday is 1 April 2024, the first day of the default scheme.
 SECOND, SATURDAY, MAY, JUNE = date(2024, 4, 2), date(2024, 4, 6), date(2024, 5, 1), date(2024, 6, 1)

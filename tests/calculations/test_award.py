@@ -46,7 +46,7 @@ from paycalc import (
     salary,
     scheme_toml,
 )
-from paycalc.terms.allowances import AllowanceRate
+from paycalc.terms.additions.allowances import AllowanceRate
 
 THEN = date(2026, 8, 1)
 TEN = (Uplift(percent=money("10")),)

@@ -52,8 +52,8 @@ from paycalc import (
     salary,
     scheme_toml,
 )
-from paycalc.terms.scale_terms import PublishedPoints
-from paycalc.terms.unrounded import plain
+from paycalc.terms.scales.exact import plain
+from paycalc.terms.scales.kinds import PublishedPoints
 
 THEN = date(2026, 8, 1)
 LATER = date(2027, 8, 1)

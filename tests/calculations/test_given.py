@@ -47,7 +47,7 @@ from paycalc import (
     progression,
     salary,
 )
-from paycalc.terms.bands import PointKind
+from paycalc.terms.scales.bands import PointKind
 
 # The default scheme is of 1 April 2024: points of 20,000, 21,000 and 22,000, with an increment each 1 April.
 JULY, NEXT = date(2024, 7, 1), date(2025, 4, 1)

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from paycalc import Evidence, InvalidValueError, RoundingMode, Shift, ShiftKind
-from paycalc.calculations.segments import cut_shifts
+from paycalc.calculations.shift_pay.cut import cut_shifts
 from paycalc.clock import instant, zone
-from paycalc.terms.day_kinds import DayKind
-from paycalc.terms.hour_thresholds import ContractedTime, HourThreshold, ThresholdPer
-from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_cuts import CountedTime, HoursKind, TimeCuts
+from paycalc.terms.cutting.days import DayKind
+from paycalc.terms.cutting.segments import CountedTime, HoursKind, TimeCuts
+from paycalc.terms.cutting.thresholds import ContractedTime, HourThreshold, ThresholdPer
+from paycalc.terms.periods.full_time import Share
 
 LONDON = zone("Europe/London")
 CONTRACTED, ADDITIONAL, OVERTIME = HoursKind.CONTRACTED, HoursKind.ADDITIONAL, HoursKind.OVERTIME

@@ -48,7 +48,7 @@ from paycalc import (
     progression,
     salary,
 )
-from paycalc.terms.increments import LongLeave, TakesEffect
+from paycalc.terms.progress.increments import LongLeave, TakesEffect
 
 BEGUN, NEW = date(2020, 1, 1), date(2025, 4, 1)
 OLD_A, OLD_B = (24000, 25200, 26400, 27600, 28800), (27000, 28200, 29400, 30600)

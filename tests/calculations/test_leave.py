@@ -48,7 +48,7 @@ from paycalc import (
     progression,
     salary,
 )
-from paycalc.terms.increments import LongLeave, TakesEffect
+from paycalc.terms.progress.increments import LongLeave, TakesEffect
 
 EARLY = date(2020, 1, 1)
 MAY, JUNE = date(2025, 5, 1), date(2025, 6, 1)

@@ -24,7 +24,7 @@ from paycalc import (
     pay_period,
 )
 from paycalc.cli import main
-from paycalc.files.paid import load_paid
+from paycalc.files.payments import load_paid
 
 APRIL, MAY, JUNE = date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 30)
 EXTRA = allowance("extra", rate(amount=1200), pensionable=(counts(False),))

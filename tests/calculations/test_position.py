@@ -34,7 +34,7 @@ from paycalc import (
     UnknownPointError,
     position,
 )
-from paycalc.terms.bands import PointKind
+from paycalc.terms.scales.bands import PointKind
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ from paycalc import (
     progression,
     salary,
 )
-from paycalc.terms.scheme_terms import RoundingStages
+from paycalc.terms.stated import RoundingStages
 
 JULY, NEXT = date(2024, 7, 1), date(2025, 4, 1)
 DAY_BEFORE = date(2024, 6, 30)

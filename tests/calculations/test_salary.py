@@ -48,8 +48,8 @@ from paycalc import (
     position,
     salary,
 )
-from paycalc.terms.pay_tables import Settlement
-from paycalc.terms.scheme_terms import RoundingStages
+from paycalc.terms.scales.tables import Settlement
+from paycalc.terms.stated import RoundingStages
 
 LATER = date(2025, 4, 1)
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from paycalc import Break, Evidence, Shift, ShiftKind
-from paycalc.calculations.segments import cut_shifts
+from paycalc.calculations.shift_pay.cut import cut_shifts
 from paycalc.clock import instant, zone
-from paycalc.terms.day_kinds import DayStart
-from paycalc.terms.holidays import ListedDay, PublicHolidays
-from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_cuts import BreakPlace, HoursKind, TimeCuts, TimeSegment
-from paycalc.terms.windows import ClockWindow
+from paycalc.terms.cutting.days import DayStart
+from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
+from paycalc.terms.cutting.segments import BreakPlace, HoursKind, TimeCuts, TimeSegment
+from paycalc.terms.cutting.windows import ClockWindow
+from paycalc.terms.periods.full_time import Share
 
 LONDON = zone("Europe/London")
 NIGHT = ClockWindow(starts="20:00", ends="06:00")

@@ -34,8 +34,8 @@ from paycalc import (
     salary,
     sentence,
 )
-from paycalc.formatting.schemes import scheme_layout
-from paycalc.terms.allowances import BaseHours
+from paycalc.formatting.statements.scheme import scheme_layout
+from paycalc.terms.additions.allowances import BaseHours
 
 WEEKS = money("52.143")
 

@@ -36,14 +36,14 @@ from paycalc import (
     sentence,
     toil_account,
 )
-from paycalc.calculations.toil_prices import ToilKnowledge
+from paycalc.calculations.time_off.prices import ToilKnowledge
 from paycalc.cli import main
 from paycalc.rounding import Rounding
-from paycalc.terms.bands import Band
-from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.scheme_terms import RoundingStages
-from paycalc.terms.toil import Outcome
-from paycalc.terms.working_time import WorkingTime
+from paycalc.terms.hourly.plain_time import PlainTime
+from paycalc.terms.hourly.toil_rules import Outcome
+from paycalc.terms.hourly.working_time import WorkingTime
+from paycalc.terms.scales.bands import Band
+from paycalc.terms.stated import RoundingStages
 
 pytestmark = pytest.mark.wheel
 

@@ -31,9 +31,9 @@ from paycalc import (
     worked_time,
 )
 from paycalc.clock import zone
-from paycalc.terms.premium_rates import Compensation, PaidPer, PremiumRate
-from paycalc.terms.premiums import Combine
-from paycalc.terms.toil import Outcome
+from paycalc.terms.hourly.premiums import Combine
+from paycalc.terms.hourly.rates import Compensation, PaidPer, PremiumRate
+from paycalc.terms.hourly.toil_rules import Outcome
 
 NHS, POST, LONDON = (
     load_scheme("nhs-agenda-for-change"),

@@ -21,12 +21,12 @@ from paycalc import (
     format_statement,
     worked_time,
 )
-from paycalc.terms.day_kinds import DayKind
-from paycalc.terms.premium_rates import PaidPer
-from paycalc.terms.premiums import Combine, PremiumGroup
-from paycalc.terms.time_cuts import CountedTime, HoursKind
-from paycalc.terms.windows import ClockWindow
-from paycalc.terms.working_time import WorkingTime
+from paycalc.terms.cutting.days import DayKind
+from paycalc.terms.cutting.segments import CountedTime, HoursKind
+from paycalc.terms.cutting.windows import ClockWindow
+from paycalc.terms.hourly.premiums import Combine, PremiumGroup
+from paycalc.terms.hourly.rates import PaidPer
+from paycalc.terms.hourly.working_time import WorkingTime
 
 CALL_OUT = premium("x", gives(percent=200), hours=(HoursKind.CALL_OUT,), instead=True)
 

@@ -28,11 +28,11 @@ from paycalc import (
 )
 from paycalc.cli import main
 from paycalc.clock import zone
-from paycalc.terms.calendars import PayCalendar, PayPeriod
-from paycalc.terms.premium_rates import PaidPer
-from paycalc.terms.premiums import Combine
-from paycalc.terms.time_cuts import HoursKind
-from paycalc.terms.windows import ClockWindow
+from paycalc.terms.cutting.segments import HoursKind
+from paycalc.terms.cutting.windows import ClockWindow
+from paycalc.terms.hourly.premiums import Combine
+from paycalc.terms.hourly.rates import PaidPer
+from paycalc.terms.periods.calendars import PayCalendar, PayPeriod
 
 LONDON = zone("Europe/London")
 MET = load_scheme("met-police-staff")

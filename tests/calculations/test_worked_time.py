@@ -43,18 +43,17 @@ from paycalc import (
     scheme_toml,
     worked_time,
 )
-from paycalc.calculations import worked_totals
-from paycalc.calculations.plain_time import plain_time
-from paycalc.calculations.worked_totals import WorkedTotals
-from paycalc.terms.day_kinds import DayKind, DayStart
-from paycalc.terms.deferred import Lazy
-from paycalc.terms.hour_thresholds import HourThreshold, ThresholdPer
-from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premium_rates import Compensation, PaidPer
-from paycalc.terms.premiums import Combine, Premium
-from paycalc.terms.scheme_terms import RoundingStages
-from paycalc.terms.time_cuts import CountedTime, HoursKind
-from paycalc.terms.working_time import WorkingTime
+from paycalc.calculations.shift_pay.plain_time import plain_time
+from paycalc.calculations.shift_pay.totals import WorkedTotals
+from paycalc.terms.cutting.days import DayKind, DayStart
+from paycalc.terms.cutting.segments import CountedTime, HoursKind
+from paycalc.terms.cutting.thresholds import HourThreshold, ThresholdPer
+from paycalc.terms.hourly.plain_time import PlainTime
+from paycalc.terms.hourly.premiums import Combine, Premium
+from paycalc.terms.hourly.rates import Compensation, PaidPer
+from paycalc.terms.hourly.working_time import WorkingTime
+from paycalc.terms.lazy import Lazy
+from paycalc.terms.stated import RoundingStages
 
 OVERTIME: dict[str, Any] = {"hours": (HoursKind.OVERTIME,), "instead": True}
 HOUR = ("2025-03-01 09:00", "2025-03-01 10:00")
@@ -448,7 +447,7 @@ def test_sums_of_shifts_of_one_pattern_are_worked_out_once(monkeypatch: pytest.M
         asked.append(given)
         return worked_time(*given, **rest)
 
-    monkeypatch.setattr(worked_totals, "worked_time", counted)
+    monkeypatch.setattr("paycalc.calculations.shift_pay.totals.worked_time", counted)
     totals = WorkedTotals(employer(working(premium("x"))))
     saturdays = [shift(f"2025-03-{day:02} 09:00", f"2025-03-{day:02} 10:00") for day in (1, 8)]
     sums = [totals.of(post(), saturdays) for _ in range(2)]

@@ -15,7 +15,7 @@ import pytest
 
 from paycalc import Appointment, __version__, format_statement, load_scheme, progression, salary
 from paycalc.cli import main
-from paycalc.formatting.statements import Format
+from paycalc.formatting.text import Format
 
 pytestmark = pytest.mark.wheel
 

@@ -9,15 +9,15 @@ from typing import Any
 from factories.schemes import FIRST, counts, points, post, scheme, table
 from paycalc import Appointment, Break, PayScheme, Shift, WorkedTimeStatement, worked_time
 from paycalc.clock import zone
-from paycalc.terms.day_kinds import DayKind
-from paycalc.terms.hour_thresholds import HourThreshold
-from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.premium_rates import PremiumRate
-from paycalc.terms.premiums import Combine, Premium, PremiumGroup
-from paycalc.terms.time_cuts import HoursKind
-from paycalc.terms.toil import Outcome, ToilRules
-from paycalc.terms.windows import ClockWindow
-from paycalc.terms.working_time import WorkingTime
+from paycalc.terms.cutting.days import DayKind
+from paycalc.terms.cutting.segments import HoursKind
+from paycalc.terms.cutting.thresholds import HourThreshold
+from paycalc.terms.cutting.windows import ClockWindow
+from paycalc.terms.hourly.plain_time import PlainTime
+from paycalc.terms.hourly.premiums import Combine, Premium, PremiumGroup
+from paycalc.terms.hourly.rates import PremiumRate
+from paycalc.terms.hourly.toil_rules import Outcome, ToilRules
+from paycalc.terms.hourly.working_time import WorkingTime
 
 LONDON = zone("Europe/London")
 NIGHT = ClockWindow(starts="20:00", ends="06:00")

@@ -11,16 +11,16 @@ from decimal import Decimal
 from typing import Any
 
 from paycalc import Appointment, PayScheme, Provenance, Source
-from paycalc.terms.acting_up import ActingUpPoint, ActingUpRule
-from paycalc.terms.allowances import Allowance, AllowanceRate, Bound, Pensionable
-from paycalc.terms.bands import Band, PointKind, UnreachedPoints
-from paycalc.terms.calendars import Frequency, PayCalendar
-from paycalc.terms.increments import OnAnniversary, OnFixedDay
-from paycalc.terms.pay_tables import AnyStatedScale, PayTable
-from paycalc.terms.pro_rata import FullTimeHours
-from paycalc.terms.promotion import PromotionPoint, PromotionRule
-from paycalc.terms.scale_terms import InnerPoints, PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
-from paycalc.terms.scheme_terms import Location
+from paycalc.terms.additions.allowances import Allowance, AllowanceRate, Bound, Pensionable
+from paycalc.terms.periods.calendars import Frequency, PayCalendar
+from paycalc.terms.periods.full_time import FullTimeHours
+from paycalc.terms.progress.acting_up import ActingUpPoint, ActingUpRule
+from paycalc.terms.progress.increments import OnAnniversary, OnFixedDay
+from paycalc.terms.progress.promotion import PromotionPoint, PromotionRule
+from paycalc.terms.scales.bands import Band, PointKind, UnreachedPoints
+from paycalc.terms.scales.kinds import InnerPoints, PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
+from paycalc.terms.scales.tables import AnyStatedScale, PayTable
+from paycalc.terms.stated import Location
 
 FIRST = date(2024, 4, 1)
 """The first day of the default pay table and of the default full-time week."""

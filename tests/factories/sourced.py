@@ -31,11 +31,11 @@ from factories.schemes import (
     unreached,
 )
 from paycalc import Assimilation, LumpSum, LumpSumAmount, Provenance
+from paycalc.terms.cutting.days import DayStart
+from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
+from paycalc.terms.cutting.segments import CountedTime, HoursKind
 from paycalc.terms.dated import Sourced
-from paycalc.terms.day_kinds import DayStart
-from paycalc.terms.holidays import ListedDay, PublicHolidays
-from paycalc.terms.pay_tables import Settlement
-from paycalc.terms.time_cuts import CountedTime, HoursKind
+from paycalc.terms.scales.tables import Settlement
 
 PUBLISHED: dict[str, Any] = {"source": "own", "provenance": Provenance.PUBLISHED, "reason": None}
 DERIVED: dict[str, Any] = {"source": "own", "provenance": Provenance.DERIVED, "reason": "it follows"}

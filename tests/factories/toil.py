@@ -8,10 +8,10 @@ from typing import Any
 
 from factories.schemes import scheme
 from paycalc import PayScheme
-from paycalc.files.converter import converter
-from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.toil import ToilRules
-from paycalc.terms.working_time import WorkingTime
+from paycalc.files.toml.converter import converter
+from paycalc.terms.hourly.plain_time import PlainTime
+from paycalc.terms.hourly.toil_rules import ToilRules
+from paycalc.terms.hourly.working_time import WorkingTime
 
 FIRST = date(2024, 4, 1)
 PLAIN = PlainTime(effective_from=FIRST, hours_in_year=Decimal(2000), source="paper")

@@ -22,7 +22,7 @@ from paycalc import (
     load_scheme,
 )
 from paycalc.cli import main
-from paycalc.terms.scale_terms import PublishedPoints
+from paycalc.terms.scales.kinds import PublishedPoints
 
 WHOLE = """
 effective_from = 2026-08-01

@@ -13,7 +13,7 @@ import pytest
 from effort import calls, memory
 from factories.every_key import EVERY_KEY
 from paycalc import InvalidSchemeError, load_scheme
-from paycalc.files.toml_tree import MOST_BYTES
+from paycalc.files.toml.tree import MOST_BYTES
 
 BROKEN = Path(__file__).parent / "broken"
 NAMES = sorted(path.stem for path in BROKEN.glob("*.toml"))

@@ -21,8 +21,8 @@ from paycalc import (
     salary,
 )
 from paycalc.rounding import Rounding, RoundingMode
-from paycalc.terms.increments import OnAnniversary, OnFixedDay
-from paycalc.terms.scale_terms import PublishedPoints
+from paycalc.terms.progress.increments import OnAnniversary, OnFixedDay
+from paycalc.terms.scales.kinds import PublishedPoints
 
 PARENT = (EXTENDING / "parent.toml").read_text(encoding="utf-8")
 APRIL_24, APRIL_25 = date(2024, 4, 1), date(2025, 4, 1)

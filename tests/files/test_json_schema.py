@@ -19,9 +19,9 @@ import pytest
 from factories.every_key import EVERY_KEY, with_fixed_day
 from factories.scheme_files import SCHEME_FILES
 from paycalc import load_scheme, scheme_names
-from paycalc.files.faults import faults_of
-from paycalc.files.json_schema import json_schema
-from paycalc.files.toml_tree import KeyPath, read_tree
+from paycalc.files.toml.faults import faults_of
+from paycalc.files.toml.schema import json_schema
+from paycalc.files.toml.tree import KeyPath, read_tree
 
 SCHEMA = json_schema()
 VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA, validate_formats=True)
@@ -83,8 +83,8 @@ def parsed(text: str) -> dict[str, Any]:
 
 def misfits(document: dict[str, Any]) -> list[str]:
     """What the loader says of the shape of a document."""
-    from paycalc.files.faults import _misfits
-    from paycalc.files.toml_tree import Node, _rooted
+    from paycalc.files.toml.faults import _misfits
+    from paycalc.files.toml.tree import Node, _rooted
 
     tree = Node({key: _rooted(value, "f.toml", (key,)) for key, value in document.items()}, "f.toml", ())
     return [message for _, message in _misfits(tree)]

@@ -10,9 +10,9 @@ import pytest
 
 from factories.every_key import EVERY_KEY
 from paycalc import InvalidValueError, UnknownNameError, UnusableFileError, load_scheme, scheme_names, scheme_toml
-from paycalc.files.faults import messages_of
 from paycalc.files.schemes import SCHEMES, scheme_path
-from paycalc.files.toml_tree import MOST_BYTES
+from paycalc.files.toml.faults import messages_of
+from paycalc.files.toml.tree import MOST_BYTES
 
 
 @pytest.fixture(autouse=True)

@@ -21,11 +21,11 @@ from factories.every_key import EVERY_KEY, with_fixed_day
 from factories.scheme_files import EXTENDING, SCHEME_FILES
 from paycalc import Appointment, PayScheme, Provenance, Rounding, RoundingMode, Span, load_scheme, salary, scheme_toml
 from paycalc.dates import LeapDay
-from paycalc.terms.allowances import BaseHours
-from paycalc.terms.bands import PointKind
-from paycalc.terms.increments import LongLeave, ShortService, TakesEffect
-from paycalc.terms.pay_tables import Settlement
-from paycalc.terms.scheme_terms import RoundingStages
+from paycalc.terms.additions.allowances import BaseHours
+from paycalc.terms.progress.increments import LongLeave, ShortService, TakesEffect
+from paycalc.terms.scales.bands import PointKind
+from paycalc.terms.scales.tables import Settlement
+from paycalc.terms.stated import RoundingStages
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from paycalc import (
     UnusableFileError,
     load_shifts,
 )
-from paycalc.files import shift_calendars
-from paycalc.files.csv_tables import MOST_FAULTS
+from paycalc.files.ical import shifts as shift_calendars
+from paycalc.files.rows.table import MOST_FAULTS
 
 LONDON = "Europe/London"
 NIGHT = "DTSTART;TZID=Europe/London:{}T220000\nDTEND;TZID=Europe/London:{}T080000"
@@ -419,7 +419,7 @@ def test_a_calendar_is_of_one_person(calendar: Calendar) -> None:
 def test_without_the_extra_its_name_is_told(calendar: Calendar, monkeypatch: pytest.MonkeyPatch) -> None:
     """What to install stands in the message; a CSV file needs no extra."""
     path = calendar(event(SPRING))
-    monkeypatch.delitem(sys.modules, "paycalc.files.shift_calendars")
+    monkeypatch.delitem(sys.modules, "paycalc.files.ical.shifts")
     monkeypatch.setitem(sys.modules, "recurring_ical_events", None)
     with pytest.raises(MissingExtraError) as refused:
         read(path)

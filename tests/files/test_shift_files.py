@@ -19,7 +19,7 @@ from paycalc import (
     load_shifts,
 )
 from paycalc.clock import zone
-from paycalc.files.csv_tables import MOST_FAULTS
+from paycalc.files.rows.table import MOST_FAULTS
 from paycalc.files.shift_days import ShiftDays
 from paycalc.files.shifts import PersonShifts, open_shifts
 

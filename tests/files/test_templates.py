@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from paycalc import Appointment, InvalidValueError, UnusableFileError, load_scheme, salary, scheme_names
-from paycalc.files.template import write_template
+from paycalc.files.toml.template import write_template
 
 
 def test_a_whole_template_loads_without_faults(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from factories.scheme_files import SCHEME_FILES
-from paycalc.files.toml_lines import KeyPath, line_of
+from paycalc.files.toml.lines import KeyPath, line_of
 
 LAYOUTS = {
     "plain keys and tables": """

@@ -32,8 +32,8 @@ from paycalc import (
 )
 from paycalc.formatting.as_json import as_json
 from paycalc.formatting.layout import layout
-from paycalc.formatting.statements import FORMATS, Format
-from paycalc.formatting.values import writer_for
+from paycalc.formatting.locale import writer_for
+from paycalc.formatting.text import FORMATS, Format
 
 SUFFIX = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md", "html": "html"}
 

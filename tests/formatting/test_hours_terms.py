@@ -11,15 +11,15 @@ import pytest
 from factories.hours import NIGHT, gives, group, plain, premium, threshold, time_off, working
 from factories.schemes import ASSUMED, counts
 from paycalc import Span, load_scheme, scheme_names
-from paycalc.formatting.hours_terms import hours_terms
-from paycalc.formatting.schemes import scheme_layout
-from paycalc.terms.day_kinds import DayKind, DayStart
-from paycalc.terms.holidays import HolidayDate, ListedDay, PublicHolidays
-from paycalc.terms.hour_thresholds import ContractedTime, ThresholdPer
-from paycalc.terms.premium_rates import Compensation, PaidPer
-from paycalc.terms.premiums import Attribution, Combine, Premium
-from paycalc.terms.time_cuts import CountedTime, HoursKind
-from paycalc.terms.toil import BeyondBalance, Outcome, RateDay
+from paycalc.formatting.statements.scheme import scheme_layout
+from paycalc.formatting.statements.scheme_hours import hours_terms
+from paycalc.terms.cutting.days import DayKind, DayStart
+from paycalc.terms.cutting.holidays import HolidayDate, ListedDay, PublicHolidays
+from paycalc.terms.cutting.segments import CountedTime, HoursKind
+from paycalc.terms.cutting.thresholds import ContractedTime, ThresholdPer
+from paycalc.terms.hourly.premiums import Attribution, Combine, Premium
+from paycalc.terms.hourly.rates import Compensation, PaidPer
+from paycalc.terms.hourly.toil_rules import BeyondBalance, Outcome, RateDay
 
 DAY = "2024-04-01"
 SINCE = date(2024, 4, 1)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from factories.schemes import FIRST, allowance, money, post, rate, scheme
 from paycalc import format_statement, salary, sentence
-from paycalc.formatting.values import Writer, locale_named
+from paycalc.formatting.locale import Writer, locale_named
 
 LOCALES = [
     "en_GB", "en_US", "cy_GB", "de_DE", "de_CH", "fr_FR", "es_ES", "it_IT", "pl_PL", "pt_PT", "nl_NL", "sv_SE",

@@ -13,7 +13,7 @@ import pytest
 import paycalc
 from factories.goldens import GOLDENS, Row, rows
 from paycalc import Appointment, Break, PayScheme, Shift, ShiftKind, Take, WorkedLine
-from paycalc.calculations.plain_time import plain_time
+from paycalc.calculations.shift_pay.plain_time import plain_time
 from paycalc.clock import zone
 
 pytestmark = pytest.mark.wheel

@@ -34,7 +34,7 @@ from paycalc import (
 )
 from paycalc.dates import add_months
 from paycalc.rounding import exact_sum
-from paycalc.terms.allowances import Allowance
+from paycalc.terms.additions.allowances import Allowance
 from strategies import EARLIEST, days, posts, schemes
 
 T = TypeVar("T", PayScheme, Allowance)

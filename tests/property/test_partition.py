@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paycalc import Break, Evidence, Shift, ShiftKind
-from paycalc.calculations.segments import CutShift, cut_shifts
+from paycalc.calculations.shift_pay.cut import CutShift, cut_shifts
 from paycalc.clock import zone
-from paycalc.terms.day_kinds import DayStart
-from paycalc.terms.holidays import ListedDay, PublicHolidays
-from paycalc.terms.hour_thresholds import ContractedTime, HourThreshold, ThresholdPer
-from paycalc.terms.pro_rata import Share
-from paycalc.terms.time_cuts import BreakPlace, CountedTime, HoursKind, TimeCuts, TimeSegment
-from paycalc.terms.windows import ClockWindow
+from paycalc.terms.cutting.days import DayStart
+from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
+from paycalc.terms.cutting.segments import BreakPlace, CountedTime, HoursKind, TimeCuts, TimeSegment
+from paycalc.terms.cutting.thresholds import ContractedTime, HourThreshold, ThresholdPer
+from paycalc.terms.cutting.windows import ClockWindow
+from paycalc.terms.periods.full_time import Share
 
 Case: TypeAlias = tuple[list[Shift], TimeCuts, Share]
 MINUTE = timedelta(minutes=1)

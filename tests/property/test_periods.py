@@ -61,7 +61,7 @@ from paycalc import (
     salary,
 )
 from paycalc.rounding import exact_sum
-from paycalc.terms.bands import Band
+from paycalc.terms.scales.bands import Band
 from strategies import EARLIEST, LATEST, posts, schemes
 
 MONDAY = date(2020, 1, 6)

@@ -23,9 +23,9 @@ from paycalc import (
     toil_account,
 )
 from paycalc.rounding import exact_sum
-from paycalc.terms.plain_time import PlainTime
-from paycalc.terms.toil import BeyondBalance, Outcome, RateDay, ToilRules
-from paycalc.terms.working_time import WorkingTime
+from paycalc.terms.hourly.plain_time import PlainTime
+from paycalc.terms.hourly.toil_rules import BeyondBalance, Outcome, RateDay, ToilRules
+from paycalc.terms.hourly.working_time import WorkingTime
 
 FIRST = date(2025, 1, 1)
 days = st.integers(0, 120).map(lambda number: FIRST + timedelta(days=number))

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from factories.hours import NIGHT, employer, gives, group, premium, told, working
 from factories.schemes import post
 from paycalc import Rounding, Shift, ShiftKind, WorkedTimeStatement, worked_time
-from paycalc.terms.day_kinds import DayKind
-from paycalc.terms.holidays import PublicHolidays
-from paycalc.terms.premiums import Attribution, Combine, Premium
-from paycalc.terms.scheme_terms import RoundingStages
-from paycalc.terms.windows import ClockWindow
-from paycalc.terms.working_time import WorkingTime
+from paycalc.terms.cutting.days import DayKind
+from paycalc.terms.cutting.holidays import PublicHolidays
+from paycalc.terms.cutting.windows import ClockWindow
+from paycalc.terms.hourly.premiums import Attribution, Combine, Premium
+from paycalc.terms.hourly.working_time import WorkingTime
+from paycalc.terms.stated import RoundingStages
 
 EXACT = RoundingStages(worked_line=Rounding(unit=Rounding().unit / 10**12))
 """Lines so fine that what rounding them does is below a millionth of a penny."""

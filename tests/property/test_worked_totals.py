@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paycalc import Appointment, Break, PayScheme, Shift, ShiftKind, Take, load_scheme, worked_time
-from paycalc.calculations.shift_patterns import ShiftGroups
-from paycalc.calculations.worked_totals import WorkedTotals
+from paycalc.calculations.shift_pay.patterns import ShiftGroups
+from paycalc.calculations.shift_pay.totals import WorkedTotals
 from paycalc.errors import PaycalcError
 from paycalc.facts.shifts import checked_shifts
 
@@ -163,7 +163,7 @@ def test_totals_are_those_of_each_statement(people: list[list[Shift]]) -> None:
 @pytest.mark.parametrize("most", ["_MOST_KNOWN", "_MOST_POSTS"])
 def test_what_is_forgotten_is_worked_out_again(most: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Little room changes no answer: 8 hours of a Saturday at 50 % for each of two people, thrice."""
-    monkeypatch.setattr(f"paycalc.calculations.worked_totals.{most}", 1)
+    monkeypatch.setattr(f"paycalc.calculations.shift_pay.totals.{most}", 1)
     totals = WorkedTotals(load_scheme("met-police-staff"))
     saturdays = [
         Shift(start, start + timedelta(hours=8)) for start in (datetime(2025, 3, day, 9, tzinfo=UTC) for day in (1, 8))
@@ -177,7 +177,7 @@ def test_what_is_forgotten_is_worked_out_again(most: str, monkeypatch: pytest.Mo
 def test_what_is_remembered_stays_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many people, shifts of one pattern or another, and pairs there are: two posts, and three of each."""
     for most, number in (("_MOST_POSTS", 2), ("_MOST_KNOWN", 3)):
-        monkeypatch.setattr(f"paycalc.calculations.worked_totals.{most}", number)
+        monkeypatch.setattr(f"paycalc.calculations.shift_pay.totals.{most}", number)
     totals, first, day = WorkedTotals(everything()), datetime(2025, 5, 10, 9, tzinfo=UTC), timedelta(days=1)
     nobody = [(number, list[Shift]()) for number in range(5)]
     of_one_pattern = [(9, [Shift(at, at + day / 3)]) for at in (first + 7 * day * week for week in range(5))]

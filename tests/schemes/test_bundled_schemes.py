@@ -15,9 +15,9 @@ import pytest
 
 from paycalc import Appointment, Figure, PayScheme, Provenance, arrears, load_scheme, salary, scheme_names, scheme_toml
 from paycalc.dates import known_from
-from paycalc.files.order import out_of_order
 from paycalc.files.schemes import SCHEMES
-from paycalc.files.toml_tree import read_tree
+from paycalc.files.toml.dated_order import out_of_order
+from paycalc.files.toml.tree import read_tree
 from paycalc.terms.dated import Dated, Sourced
 
 pytestmark = pytest.mark.wheel

@@ -37,7 +37,7 @@ from paycalc import (
     WrongTypeError,
     salary,
 )
-from paycalc.terms.allowances import Allowance, AllowanceRate, BaseHours
+from paycalc.terms.additions.allowances import Allowance, AllowanceRate, BaseHours
 
 HALF_A_POUND: Any = 0.5
 """A float, which the types refuse too."""

@@ -9,10 +9,10 @@ import pytest
 
 from paycalc import InvalidValueError
 from paycalc.dates import Timeline
-from paycalc.terms.day_kinds import DayKind, DayStart
-from paycalc.terms.holidays import ListedDay, PublicHolidays
-from paycalc.terms.time_cuts import TimeCuts
-from paycalc.terms.windows import ClockWindow
+from paycalc.terms.cutting.days import DayKind, DayStart
+from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
+from paycalc.terms.cutting.segments import TimeCuts
+from paycalc.terms.cutting.windows import ClockWindow
 
 SIX, SEVEN, NOON = 6 * 60, 7 * 60, 12 * 60
 CHRISTMAS = date(2025, 12, 25)  # a Thursday

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from paycalc import Assumption, Evidence, InvalidValueError, Provenance, UnknownNameError
-from paycalc.terms.holidays import HolidayDate, ListedDay, PublicHolidays
+from paycalc.terms.cutting.holidays import HolidayDate, ListedDay, PublicHolidays
 
 NOON = 12 * 60
 

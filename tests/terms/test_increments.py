@@ -10,7 +10,7 @@ import pytest
 
 from factories.schemes import ASSUMED, anniversary, calendar, fixed_day, hours, points, post, scheme, table
 from paycalc import Frequency, InvalidSchemeError, InvalidValueError, LeapDay, Span, pay_year, position, progression
-from paycalc.terms.increments import OnAnniversary, OnFixedDay, ShortService, TakesEffect
+from paycalc.terms.progress.increments import OnAnniversary, OnFixedDay, ShortService, TakesEffect
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from factories.goldens import rows
 from factories.schemes import calendar, hours, money, points, post, scheme, table
 from paycalc import InvalidValueError, PartMethod, PartPeriod, PayPeriod, Period, pay_period
-from paycalc.terms.part_periods import working_days
+from paycalc.terms.periods.part_periods import working_days
 
 CALENDAR, WORKING = PartMethod.CALENDAR_DAYS, PartMethod.WORKING_DAYS
 OF_YEAR, WORKING_OF_YEAR = PartMethod.DAYS_OF_YEAR, PartMethod.WORKING_DAYS_OF_YEAR

@@ -14,12 +14,12 @@ import pytest
 from factories.hours import LONDON, NIGHT, WEEKEND, at, earned, gives, group, premium, shift, time_off, told, working
 from factories.schemes import ASSUMED, FIRST
 from paycalc import InvalidValueError, Per, Shift, ShiftKind
-from paycalc.terms.day_kinds import DayKind, DayStart
-from paycalc.terms.holidays import ListedDay, PublicHolidays
-from paycalc.terms.premium_rates import Compensation, PaidPer
-from paycalc.terms.premiums import Attribution, Combine
-from paycalc.terms.time_cuts import HoursKind
-from paycalc.terms.windows import ClockWindow
+from paycalc.terms.cutting.days import DayKind, DayStart
+from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
+from paycalc.terms.cutting.segments import HoursKind
+from paycalc.terms.cutting.windows import ClockWindow
+from paycalc.terms.hourly.premiums import Attribution, Combine
+from paycalc.terms.hourly.rates import Compensation, PaidPer
 
 SATURDAY = (DayKind.SATURDAY,)
 SUNDAY = (DayKind.SUNDAY,)

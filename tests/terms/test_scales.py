@@ -36,9 +36,9 @@ from paycalc import (
     UnknownPointError,
     WrongTypeError,
 )
-from paycalc.terms.bands import PointKind
-from paycalc.terms.pay_tables import Settlement
-from paycalc.terms.scales import Scale
+from paycalc.terms.scales.bands import PointKind
+from paycalc.terms.scales.points import Scale
+from paycalc.terms.scales.tables import Settlement
 from paycalc.terms.scheme import PayScheme
 
 HALF: Any = 0.5

@@ -45,7 +45,7 @@ from paycalc import (
     position,
     salary,
 )
-from paycalc.terms.increments import TakesEffect
+from paycalc.terms.progress.increments import TakesEffect
 
 LATER = date(2025, 4, 1)
 TWO_BANDS = (band(), band("B"))

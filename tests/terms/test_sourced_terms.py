@@ -10,7 +10,7 @@ import pytest
 from factories.sourced import EXAMPLES, PUBLISHED, kinds
 from paycalc import InvalidValueError, Provenance
 from paycalc.terms.dated import Sourced
-from paycalc.terms.scale_terms import StatedScale
+from paycalc.terms.scales.kinds import StatedScale
 
 Make = Callable[..., Sourced]
 EACH = [pytest.param(make, id=type(make(**PUBLISHED)).__name__) for make in EXAMPLES]

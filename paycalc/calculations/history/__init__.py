@@ -1,0 +1,1 @@
+"""Where somebody stands on each day, after every change."""

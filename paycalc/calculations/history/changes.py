@@ -1,0 +1,285 @@
+"""What the changes of an appointment make of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from paycalc.calculations.history.assimilate import check_same_points
+from paycalc.calculations.history.moves import promoted, protected, unless_overtaken
+from paycalc.calculations.history.state import AfterLeave, OwnSalary, PointHeld, PostOnDay, PostState, place
+from paycalc.errors import InvalidValueError, shown
+from paycalc.facts.appointment import HeldAllowance
+from paycalc.facts.changes import (
+    AllowanceEnds,
+    AllowanceStarts,
+    Change,
+    HoursChange,
+    IncrementMoved,
+    IncrementWithheld,
+    LocationChange,
+    PaidWeeksChange,
+    PointGiven,
+    SalaryChange,
+)
+from paycalc.facts.leave import Leave
+from paycalc.facts.moves import ActingUp, Promotion, Protection
+from paycalc.facts.recorded import Recorded
+from paycalc.figures import Evidence, Working
+from paycalc.terms.progress.increments import LEAVE_COUNTS
+from paycalc.terms.scheme import PayScheme
+
+_PUT_OFF = (
+    "The increment of {:day} falls due {:number} days later, and is paid from {:day}: the unpaid leave from {:day} to "
+    "{:day} is longer than {:text}"
+)
+_COUNTS = (
+    "The unpaid leave from {:day} to {:day} counts as service: the scheme does not say otherwise. The next increment "
+    "stays on {:day}"
+)
+
+
+def after_leave(scheme: PayScheme, state: PostState, leave: Leave) -> PostState:
+    """The same place; where the rule says so, the next increment is put off."""
+    if leave.paid_share:
+        return state
+    held, facts = place(scheme, state, leave.on), state.facts
+    if isinstance(held.pay, OwnSalary):
+        return state
+    deferred = held.terms.deferred_by(leave.days, state.increment_basis(held.pay.first))
+    if deferred is None:
+        return _counted(state, held, leave)
+    due, day = deferred
+    facts = attrs.evolve(facts, point=held.pay.number, point_from=leave.on, increment_date=day)
+    return attrs.evolve(
+        state,
+        facts=facts,
+        point_rests_on=held.evidence,
+        date_rests_on=held.terms.increment_evidence,
+        due_on=due,
+        overrides=(),
+        decision=None if held.pay.came else state.decision,
+        leave=_put_off(held, leave, day),
+    )
+
+
+def _put_off(held: PostOnDay, leave: Leave, deferred: date) -> AfterLeave:
+    assert held.next_increment is not None  # only an increment that is due is put off
+    rule = held.terms.increments
+    longest = rule.leave_defers.words if rule and rule.leave_defers else ""
+    values = (held.next_increment, leave.days.days, deferred, leave.on, leave.last_day, longest)
+    return AfterLeave(deferred, Working(_PUT_OFF, values), deferred)
+
+
+def _counted(state: PostState, held: PostOnDay, leave: Leave) -> PostState:
+    """The same place, where no rule puts off the increment; that a scheme without one leaves it alone is assumed."""
+    rule, following = held.terms.increments, held.next_increment
+    if following is None or following == held.date_given or rule is None or not rule.silent_on_leave:
+        return state
+    note = Working(_COUNTS, (leave.on, leave.last_day, following))
+    after = AfterLeave(following, note, leave.last_day, LEAVE_COUNTS)
+    # What an earlier leave put in doubt stays so.
+    return attrs.evolve(state, point_rests_on=held.pay.rests_on, leave=after)
+
+
+_DECIDED = "The point is held from {:day} by a decision: {:text}"
+
+
+def point_given(scheme: PayScheme, state: PostState, change: PointGiven) -> PostState:
+    """The point that was given; the next increment stays on its day, unless the decision says another.
+
+    Raises:
+        InvalidValueError: The band is a range, or the point is held already.
+        UnknownPointError: The scale has no such point.
+    """
+    held = place(scheme, state, change.on)
+    asked = f"point {change.point} given on {change.on}"
+    if isinstance(held.pay, OwnSalary):
+        raise InvalidValueError(
+            asked, f"band {held.terms.band.code} is a range, which has no points",
+            "", 'Give the salary, as a change of kind "salary"',
+        )  # fmt: skip
+    if held.terms.scale.point(change.point).number == held.pay.number and not state.facts.knowledge:
+        raise InvalidValueError(asked, "it is the point that is held by then", "Leave it out")
+    increment_date, due, kept = _increment_date(state, held, held.pay, change)
+    facts = attrs.evolve(state.facts, point=change.point, point_from=change.on, increment_date=increment_date)
+    return PostState(
+        facts=facts,
+        in_post_from=state.in_post_from,
+        date_rests_on=kept,
+        due_on=due,
+        protected=unless_overtaken(scheme, state, change.on),
+        leave=state.leave,
+        decision=Working(_DECIDED, (change.on, change.reason)),
+    )
+
+
+def _increment_date(
+    state: PostState, held: PostOnDay, pay: PointHeld, change: PointGiven
+) -> tuple[date | None, date | None, Evidence | None]:
+    """The next increment: its first day, its day due, and what keeping it rests on where no facts tell it."""
+    if change.increment_date is not None:
+        return change.increment_date, None, None
+    terms = held.terms
+    # Who was at the end of the scale has a day all the same, on which one would have been due.
+    following = pay.following or terms.increment_beyond(state.increment_basis(pay.first), change.on)
+    if following is None:
+        return None, None, None
+    due, paid = following
+    if paid == held.date_given:
+        return paid, None, None
+    return paid, due, Evidence.joined(terms.increment_evidence, held.next_increment_evidence)
+
+
+def salary_changed(scheme: PayScheme, state: PostState, change: SalaryChange) -> PostState:
+    """The salary from that day on.
+
+    Raises:
+        InvalidValueError: The band has points.
+    """
+    held = place(scheme, state, change.on)
+    if isinstance(held.pay, PointHeld):
+        raise InvalidValueError(
+            f"salary {shown(change.salary)} from {change.on}", f"band {held.terms.band.code} has pay points",
+            "", 'Give the point, as a change of kind "point"',
+        )  # fmt: skip
+    protected = unless_overtaken(scheme, state, change.on)
+    return attrs.evolve(state, facts=attrs.evolve(state.facts, salary=change.salary), protected=protected)
+
+
+def after_change(scheme: PayScheme, state: PostState, change: Change) -> PostState:
+    """The facts after one more change.
+
+    Raises:
+        InvalidValueError: The change does not fit the facts or the scheme.
+        PaycalcError: A rule that it needs has no answer.
+    """
+    return _AFTER[type(change)](scheme, state, change)
+
+
+def _with(state: PostState, **facts: Any) -> PostState:
+    return attrs.evolve(state, facts=attrs.evolve(state.facts, **facts))
+
+
+def _acting_up(scheme: PayScheme, state: PostState, change: ActingUp) -> PostState:
+    return state  # it lasts for a time, and changes nothing behind it
+
+
+def _protection(scheme: PayScheme, state: PostState, change: Protection) -> PostState:
+    return attrs.evolve(state, protected=protected(scheme, state, change))
+
+
+def _hours(scheme: PayScheme, state: PostState, change: HoursChange) -> PostState:
+    return _with(state, weekly_hours=change.weekly_hours)
+
+
+def _paid_weeks(scheme: PayScheme, state: PostState, change: PaidWeeksChange) -> PostState:
+    return _with(state, paid_weeks=change.paid_weeks)
+
+
+def _location(scheme: PayScheme, state: PostState, change: LocationChange) -> PostState:
+    check_same_points(scheme, state, change.location, change.on)
+    kept = unless_overtaken(scheme, state, change.on)
+    return attrs.evolve(_with(state, location=change.location), protected=kept)
+
+
+def _allowance_starts(scheme: PayScheme, state: PostState, change: AllowanceStarts) -> PostState:
+    others = (one for one in state.facts.allowances if _code(one) != change.code)
+    return _with(state, allowances=(*others, HeldAllowance(change.code, starts=change.on)))
+
+
+def _allowance_ends(scheme: PayScheme, state: PostState, change: AllowanceEnds) -> PostState:
+    facts, asked = state.facts, f"allowance {change.code} ends on {change.on}"
+    if any(one.automatic for one in scheme.allowances if one.code == change.code):
+        raise InvalidValueError(
+            asked, "it is automatic: every post has it that a rate of it applies to",
+            "", "Give it with its `starts` and its `last_day` among the allowances of the appointment",
+        )  # fmt: skip
+    others = tuple(one for one in facts.allowances if _code(one) != change.code)
+    if len(others) == len(facts.allowances) and facts.knowledge is None:
+        raise InvalidValueError(
+            asked, "the post does not have it then",
+            f"Allowed: {', '.join(map(_code, facts.allowances)) or 'none of the optional ones'}",
+        )  # fmt: skip
+    return _with(state, allowances=others)
+
+
+def _code(allowance: str | HeldAllowance) -> str:
+    return allowance if isinstance(allowance, str) else allowance.code
+
+
+def _increment_withheld(scheme: PayScheme, state: PostState, change: IncrementWithheld) -> PostState:
+    held = _to_alter(scheme, state, change.on, "withheld")
+    return _altered(state, held, None) if held else state
+
+
+def _to_alter(scheme: PayScheme, state: PostState, on: date, how: str) -> PointHeld | None:
+    """The point held whose next increment is altered; none where a view has no increment to alter."""
+    pay = place(scheme, state, on).pay
+    if isinstance(pay, PointHeld) and pay.following:
+        return pay
+    if state.facts.knowledge:
+        return None
+    raise InvalidValueError(f"increment {how} on {on}", f"no increment is due to be {how}", "Leave it out")
+
+
+def _increment_moved(scheme: PayScheme, state: PostState, change: IncrementMoved) -> PostState:
+    held = _to_alter(scheme, state, change.on, "moved")
+    if held is None:
+        return state
+    if change.once:
+        return _moved_once(scheme, state, held, change)
+    day = change.increment_date
+    evidence = place(scheme, state, change.on).evidence
+    facts = attrs.evolve(state.facts, point=held.number, point_from=change.on, increment_date=day)
+    decided = None if held.came else state.decision
+    return PostState(
+        facts=facts,
+        in_post_from=state.in_post_from,
+        point_rests_on=evidence,
+        due_on=day,
+        protected=state.protected,
+        decision=decided,
+    )
+
+
+def _moved_once(scheme: PayScheme, state: PostState, held: PointHeld, change: IncrementMoved) -> PostState:
+    moved, following = _altered(state, held, change.increment_date), held.following
+    assert following is not None  # _to_alter looks
+    later = place(scheme, state, following[1]).next_increment
+    if later is not None and later <= change.increment_date:
+        raise InvalidValueError(
+            f"increment moved on {change.on} to {change.increment_date}",
+            f"the one after it is due on {later}, and keeps its day",
+            "Give an earlier day, or leave `once` out",
+        )
+    return moved
+
+
+def _altered(state: PostState, held: PointHeld, day: date | None) -> PostState:
+    """The next increment after those that came, on another day, or withheld where there is none."""
+    withheld = {index for index, to in state.overrides if to is None}
+    # Increments are counted with those withheld: the next one has as many of both before it as have come.
+    to_come = (index for index in range(held.came + len(withheld) + 1) if index not in withheld)
+    following = list(to_come)[held.came]
+    return attrs.evolve(state, overrides=tuple(sorted({**dict(state.overrides), following: day}.items())))
+
+
+_AFTER: Mapping[type[Recorded], Callable[[PayScheme, PostState, Any], PostState]] = {
+    Promotion: promoted,
+    PointGiven: point_given,
+    SalaryChange: salary_changed,
+    ActingUp: _acting_up,
+    Protection: _protection,
+    IncrementMoved: _increment_moved,
+    IncrementWithheld: _increment_withheld,
+    HoursChange: _hours,
+    PaidWeeksChange: _paid_weeks,
+    LocationChange: _location,
+    AllowanceStarts: _allowance_starts,
+    AllowanceEnds: _allowance_ends,
+    Leave: after_leave,
+}

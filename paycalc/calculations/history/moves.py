@@ -1,0 +1,238 @@
+"""What a move to another band makes of somebody: for good, for a time, or with a salary that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+import attrs
+
+from paycalc.calculations.history.allowances import paid_allowances
+from paycalc.calculations.history.assimilate import point_after
+from paycalc.calculations.history.state import (
+    HigherSalary,
+    OwnSalary,
+    PointHeld,
+    PostOnDay,
+    PostState,
+    ProtectedSalary,
+    full_time_salary,
+    place,
+    salary_of,
+)
+from paycalc.errors import InvalidValueError
+from paycalc.facts.appointment import Appointment
+from paycalc.facts.moves import ActingUp, Promotion, Protection
+from paycalc.figures import TOLD, Evidence, Figure, Per, Working
+from paycalc.terms.additions.allowances import BASIC, AllowanceInForce, Base
+from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.progress.promotion import REPLACE_PROMOTION, PromotionPoint, PromotionRule
+from paycalc.terms.scheme import PayScheme
+
+
+@attrs.frozen
+class ComparedAllowances:
+    """Allowances that count beside basic salary where salaries are compared, for full time.
+
+    Attributes:
+        terms: The terms they are paid by.
+        held: The allowances that somebody has in those terms.
+        codes: Codes of those that count.
+    """
+
+    terms: TermsInForce
+    held: tuple[AllowanceInForce, ...]
+    codes: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, compares: Iterable[str], facts: Appointment, in_post_from: date, terms: TermsInForce, on: date
+    ) -> ComparedAllowances:
+        """The parts that are compared beside basic salary."""
+        codes = tuple(code for code in compares if code != BASIC)
+        return cls(terms, tuple(paid_allowances(facts, in_post_from, terms, on)) if codes else (), codes)
+
+    def amount(self, full_time: Figure) -> Fraction:
+        """What they come to beside a full-time salary."""
+        return sum((Fraction(one.full_time) for one in self._counted(full_time)), Fraction(0))
+
+    def evidence(self, full_time: Figure) -> tuple[Evidence, ...]:
+        """What a full-time salary with them rests on."""
+        return (full_time.evidence, *(one.evidence for one in self._counted(full_time)))
+
+    def _counted(self, full_time: Figure) -> list[Base]:
+        whole, bases = self.terms.hours.share(None), {}
+        bases[BASIC] = Base(full_time.amount, full_time.amount, full_time.evidence)
+        for one in self.held:
+            figure = one.figure(bases, whole)
+            bases[one.allowance.code] = Base(figure.amount, figure.amount, figure.evidence)
+        return [bases[code] for code in self.codes if code in bases]
+
+
+def promoted(scheme: PayScheme, state: PostState, change: Promotion) -> PostState:
+    """The start in the new band; the old position matters only as far as a rule looks at it."""
+    terms = scheme.in_force(change.band, state.facts.location, change.on)
+    increment_date, due, kept = _increment_date(scheme, state, change)
+    facts = attrs.evolve(
+        state.facts,
+        band=change.band,
+        started=change.on,
+        point=change.point,
+        point_from=None,
+        increment_date=increment_date,
+        salary=change.salary,
+    )
+    before = Evidence()
+    if change.point is None and terms.scale.points:
+        point, before = _point_by_rule(
+            scheme, state, _Move(f"promotion to band {change.band}", change.on, terms, facts)
+        )
+        facts = attrs.evolve(facts, point=point)
+    protected = unless_overtaken(scheme, state, change.on)
+    return PostState(
+        facts=facts,
+        in_post_from=state.in_post_from,
+        point_rests_on=before,
+        date_rests_on=kept,
+        due_on=due,
+        protected=protected,
+    )
+
+
+def _increment_date(
+    scheme: PayScheme, state: PostState, change: Promotion
+) -> tuple[date | None, date | None, Evidence | None]:
+    """The next increment in the new band, told or kept: its first day, its day due, and what keeping rests on."""
+    rule = scheme.promotion
+    if change.increment_date is not None or rule is None or not rule.keeps_increment_date:
+        return change.increment_date, None, None
+    held = place(scheme, state, change.on)
+    following = held.pay.following if isinstance(held.pay, PointHeld) else None
+    if following is None:
+        return None, None, None
+    (due, paid), evidence = following, _evidence(scheme, rule)
+    if paid != held.date_given:
+        evidence = Evidence.joined(held.terms.increment_evidence, held.next_increment_evidence, evidence)
+    return paid, due, evidence
+
+
+@attrs.frozen
+class _Move:
+    """A move whose point a rule gives.
+
+    Attributes:
+        words: What it is, as an error names it.
+        on: Its day.
+        terms: The terms of the new band.
+        facts: The facts in the new band, as far as they are known.
+    """
+
+    words: str
+    on: date
+    terms: TermsInForce
+    facts: Appointment
+
+    @property
+    def asked(self) -> str:
+        return f"{self.words} on {self.on}"
+
+
+def _point_by_rule(scheme: PayScheme, state: PostState, move: _Move) -> tuple[int, Evidence]:
+    rule = scheme.promotion
+    if rule is None:
+        raise InvalidValueError(move.asked, f"{scheme.name} has no rule for the point there", "", REPLACE_PROMOTION)
+    if rule.point is PromotionPoint.MINIMUM:
+        return move.terms.scale.points[0].number, _evidence(scheme, rule)
+    held = place(scheme, state, move.on, before_increment=not rule.increment_first)
+    if isinstance(held.pay, OwnSalary):
+        raise InvalidValueError(
+            move.asked, f"the rule compares points, and band {state.facts.band} is a range",
+            "", "Give the point with the change",
+        )  # fmt: skip
+    return _compared(scheme, rule, held, held.pay.number, move)
+
+
+def _compared(scheme: PayScheme, rule: PromotionRule, held: PostOnDay, point: int, move: _Move) -> tuple[int, Evidence]:
+    old, since = held.terms.scale.point(point), held.state.in_post_from
+    parts = [
+        ComparedAllowances.of(rule.compares, facts, since, terms, move.on)
+        for facts, terms in ((held.facts, held.terms), (move.facts, move.terms))
+    ]
+    found = rule.point_on(move.terms.scale, held.terms.scale, old, *(one.amount for one in parts))
+    looked_at = rule.compared(held.terms.scale, old), move.terms.scale.upto(found.number)
+    of_parts = [
+        evidence
+        for one, points in zip(parts, looked_at, strict=True)
+        for point in points
+        if point.salary
+        for evidence in one.evidence(point.salary)
+    ]
+    carried = held.terms.carried, move.terms.carried  # a table that is carried forward makes the comparison assumed
+    return found.number, Evidence.joined(held.evidence, *carried, *of_parts, _evidence(scheme, rule))
+
+
+def _evidence(scheme: PayScheme, rule: PromotionRule) -> Evidence:
+    return rule.evidence(f"promotion rule of {scheme.name}", REPLACE_PROMOTION)
+
+
+def acted_up(scheme: PayScheme, state: PostState, spell: ActingUp) -> tuple[int, Evidence]:
+    """The point of the higher band that somebody acts up on, and what that rests on.
+
+    Raises:
+        InvalidValueError: The higher band is a range, or a rule compares points and the own one is.
+    """
+    asked, rule = f"acting up in band {spell.band}", scheme.acting_up
+    terms = scheme.in_force(spell.band, state.facts.location, spell.on)
+    assert rule is not None  # PostHistory looks
+    if not terms.scale.points:
+        raise InvalidValueError(f"{asked} on {spell.on}", "the band is a range, which has no points to act up on")
+    if spell.point is not None:
+        return spell.point, Evidence()
+    if not rule.by_promotion_rule:
+        return terms.scale.points[0].number, rule.own_evidence
+    facts = attrs.evolve(
+        state.facts, band=spell.band, started=spell.on, point=None, point_from=None, increment_date=None
+    )
+    return _point_by_rule(scheme, state, _Move(asked, spell.on, terms, facts))
+
+
+def protected(scheme: PayScheme, state: PostState, change: Protection) -> ProtectedSalary:
+    """The salary that a change protects: told, or the one held before any move of that day."""
+    if change.salary is not None:
+        stated = Working("as the appointment states: {:money}", (change.salary,))
+        figure = Figure.of(change.salary, scheme.employer.paid_in, Per.YEAR, TOLD, stated)
+        told = HigherSalary(figure, Working("a salary that is told"))
+        return ProtectedSalary(change.on, change.last_day, told, None)
+    held = place(scheme, state, change.on)
+    if change.with_awards and held.point is None:
+        raise InvalidValueError(
+            f"protection on {change.on} with awards", f"band {held.terms.band.code} is a range, without points to rise",
+            "", "Leave with_awards out",
+        )  # fmt: skip
+    salary = salary_of(held.terms, held.point, full_time_salary(held))
+    return ProtectedSalary(change.on, change.last_day, salary, held if change.with_awards else None)
+
+
+def protected_on(scheme: PayScheme, kept: ProtectedSalary, on: date) -> HigherSalary:
+    """The protected salary on a day: as it was, or that of the old point in the pay table of the day."""
+    held = kept.held
+    if held is None:
+        return kept.salary
+    assert isinstance(held.pay, PointHeld)  # protected refuses a range
+    terms = scheme.in_force(held.facts.band, held.facts.location, on)
+    point, evidence = point_after(scheme, terms.band.code, held.facts.location, held.pay.number, kept.since, on)
+    full_time = terms.point_salary(point, held.pay.by_increment_rule).resting_on(held.pay.rests_on, evidence)
+    return salary_of(terms, point, full_time)
+
+
+def unless_overtaken(scheme: PayScheme, state: PostState, on: date) -> ProtectedSalary | None:
+    """A protection from an earlier day that the scale has not overtaken before a move on a day.
+
+    Only a move can lower the scale's salary: what was overtaken before one does not come back with it.
+    """
+    kept = state.protected
+    if kept is None or kept.since == on:
+        return kept
+    own = full_time_salary(place(scheme, state, on)).amount
+    return kept if own < protected_on(scheme, kept, on).full_time.amount else None

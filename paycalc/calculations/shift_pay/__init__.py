@@ -1,0 +1,1 @@
+"""What hours worked earn."""

@@ -1,0 +1,139 @@
+"""What the reader of worked hours should know: what earns nothing, what is doubtful, and which holidays were met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from paycalc.calculations.shift_pay.cut import CutShift
+from paycalc.calculations.shift_pay.lines import SegmentPremiums
+from paycalc.calculations.shift_pay.timeline import HoursTimeline
+from paycalc.clock import zone
+from paycalc.dates import Timeline
+from paycalc.facts.appointment import Appointment
+from paycalc.facts.leave import Leave
+from paycalc.facts.shifts import Shift
+from paycalc.figures import Working
+from paycalc.terms.cutting.segments import HoursKind, TimeSegment
+from paycalc.terms.hourly.working_time import WorkingTime
+
+_PAID_BY_RULE = (HoursKind.OVERTIME, HoursKind.CALL_OUT)
+_MOST_NAMED = 5
+ACTING_UP_IN = "Acting up in band {:text} on"
+BY_THE_OWN_SALARY = (
+    "hours worked are paid by the own band {:text} and its salary; "
+    "an employer who counts acting up as basic pay may pay more"
+)
+UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of the scheme pays them"
+
+
+def worked_notes(
+    cuts: Iterable[CutShift], parts: Iterable[SegmentPremiums], post: HoursTimeline
+) -> tuple[Working, ...]:
+    """Every note on some shifts, each once.
+
+    Args:
+        cuts: The shifts, cut.
+        parts: Their segments with the rules that give something for them.
+        post: The person's post, and the scheme's rules for hours worked.
+    """
+    given, held, rules = tuple(cuts), tuple(parts), post.rules
+    notes = (
+        *_unpaid(held, rules),
+        *(note for cut in given if cut.shift.travel_minutes for note in _travel(cut, rules)),
+        *_in_leave([cut.shift for cut in given], rules, post.appointment),
+        *_acting_up(held, post),
+        *_holidays(held, rules),
+    )
+    return tuple(dict.fromkeys(notes))
+
+
+def _unpaid(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[Working]:
+    """Work that neither the salary nor a rule pays: silence would look like a line that was forgotten."""
+    unpaid: dict[tuple[str, HoursKind], list[TimeSegment]] = {}
+    for part in parts:
+        kind = part.segment.hours_kind
+        if (kind in _PAID_BY_RULE and not part.replaced) or (kind is HoursKind.ON_CALL and not part.premiums):
+            unpaid.setdefault((part.held.band, kind), []).append(part.segment)
+    for (band, kind), segments in unpaid.items():
+        which = _which(segments, rules)
+        minutes = sum(segment.paid_minutes for segment in segments)
+        yield Working(f"{UNPAID}: {which.template}", (minutes, kind.value, band, *which.values))
+
+
+def _which(segments: Sequence[TimeSegment], rules: WorkingTime) -> Working:
+    """When segments lie, those without a gap as one; of very many the first."""
+    stretches: list[tuple[TimeSegment, TimeSegment]] = []
+    for segment in segments:
+        if stretches and stretches[-1][1].end == segment.start:
+            stretches[-1] = stretches[-1][0], segment
+        else:
+            stretches.append((segment, segment))
+    words, values = list[str](), list[date | str | int]()
+    for first, last in stretches[:_MOST_NAMED]:
+        begins, ends = (at.astimezone(zone(rules.zone)) for at in (first.start, last.end))
+        words.append("{:day} from {:text} to {:text}")
+        values += [begins.date(), f"{begins:%H:%M}", f"{ends:%H:%M}"]
+    if len(stretches) > _MOST_NAMED:
+        words.append("{:number} more")
+        values.append(len(stretches) - _MOST_NAMED)
+    return Working("; ".join(words), tuple(values))
+
+
+def _travel(cut: CutShift, rules: WorkingTime) -> Iterator[Working]:
+    """Travel to a call-out that does not count, or not all of it."""
+    told = cut.shift.travel_minutes
+    rule = Timeline(one for one in rules.counted if HoursKind.CALL_OUT in one.hours).at(cut.segments[0].day)
+    counted = rule.travel(sum(one.paid_minutes for one in cut.segments), told) if rule else 0
+    if counted == told:
+        return
+    begins = cut.shift.start.astimezone(zone(rules.zone))
+    which = begins.date(), f"{begins:%H:%M}"
+    words = "{:number} minutes of travel to the call-out of {:day} from {:text} do not count: "
+    if rule is None or rule.travel_most is None:
+        yield Working(words + "the scheme has no rule for travel", (told, *which))
+    else:
+        most = "work and travel together count up to {:number} minutes"
+        yield Working(words + most, (told - counted, *which, rule.travel_most))
+
+
+def _in_leave(shifts: Iterable[Shift], rules: WorkingTime, appointment: Appointment) -> Iterator[Working]:
+    """Shifts that begin on a day of leave: one of the two is likely to be wrong."""
+    leaves = [change for change in appointment.effective_changes if isinstance(change, Leave)]
+    for shift in shifts if leaves else ():
+        begins = shift.start.astimezone(zone(rules.zone))
+        for leave in leaves:
+            if begins.date() in leave.days:
+                words = "The shift of {:day} from {:text} lies in leave from {:day} to {:day}: it earns all the same"
+                yield Working(words, (begins.date(), f"{begins:%H:%M}", leave.on, leave.last_day))
+
+
+def _acting_up(parts: Iterable[SegmentPremiums], post: HoursTimeline) -> Iterator[Working]:
+    """Days of acting up on which hours go by the own salary, where an employer may count the higher one."""
+    found: dict[tuple[str, str], dict[date, None]] = {}
+    for part in parts:
+        acts_in = post.acts_in(part.segment.day) if _goes_by_salary(part) else None
+        if acts_in is not None:
+            found.setdefault((acts_in, part.held.band), {})[part.segment.day] = None
+    for (acts_in, own), days in found.items():
+        more = len(days) - _MOST_NAMED
+        named = ", ".join(["{:day}"] * min(len(days), _MOST_NAMED)) + (" and {:number} more" if more > 0 else "")
+        values = acts_in, *tuple(days)[:_MOST_NAMED], *((more,) if more > 0 else ()), own
+        yield Working(f"{ACTING_UP_IN} {named}: {BY_THE_OWN_SALARY}", values)
+
+
+def _goes_by_salary(part: SegmentPremiums) -> bool:
+    """Whether something that hours earn follows from the salary: plain time, or a share of it."""
+    plain = part.segment.hours_kind is HoursKind.ADDITIONAL and not part.replaced
+    return plain or any(one.rate.multiple is not None for one in part.premiums)
+
+
+def _holidays(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[Working]:
+    """The public holidays met, and who says that they are."""
+    for part in parts:
+        holiday = rules.cuts.holiday(part.segment.shown, part.segment.clock)
+        if holiday and rules.holidays:
+            title, library = rules.holidays.title(holiday), rules.holidays.library
+            yield Working("{:day} is a public holiday: {:text}", (holiday, title))
+            if library:
+                yield Working("Public holidays that the scheme does not list are those of {:text}", (library,))

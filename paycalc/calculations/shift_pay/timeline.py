@@ -1,0 +1,153 @@
+"""What holds for one person's hours on each day: band, plain time, and the rules in force."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+import attrs
+
+from paycalc.calculations.history.stages import PostHistory
+from paycalc.calculations.salary import superseded
+from paycalc.calculations.shift_pay.plain_time import full_time_pay, plain_time_rule, working_time
+from paycalc.errors import PaycalcError
+from paycalc.figures import NO_EVIDENCE, Evidence, Figure
+from paycalc.rounding import Rounding
+from paycalc.terms.hourly.enhanced import PremiumInForce
+from paycalc.terms.hourly.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
+from paycalc.terms.hourly.premiums import Premium, replace_group, replace_premium
+from paycalc.terms.hourly.rates import PremiumRate
+from paycalc.terms.in_force import TermsInForce, resolved
+from paycalc.terms.periods.full_time import Share
+
+
+@attrs.frozen(kw_only=True)
+class HoursInForce:
+    """What holds for somebody's hours until something changes.
+
+    Attributes:
+        band: Code of the band.
+        plain: Plain time.
+        full_time: What the full-time week rests on.
+        line: What a line is rounded to.
+        premiums: The premiums that the band has a rate of, by code.
+        plain_counts: Whether plain time counts for pension; None where that is not known.
+        plain_counts_evidence: What that rests on.
+    """
+
+    band: str
+    plain: PlainRate
+    full_time: Evidence
+    line: Rounding
+    premiums: Mapping[str, PremiumInForce]
+    plain_counts: bool | None
+    plain_counts_evidence: Evidence
+
+
+class HoursTimeline:
+    """One person's post, looked up by day: days between which nothing changes are worked out once."""
+
+    def __init__(self, history: PostHistory, first: date, last: date) -> None:
+        self.scheme, self.appointment = history.scheme, history.appointment
+        self.rules, self._history = working_time(self.scheme), history
+        first = max(first, self.appointment.held_from)
+        own = {day for day in self.rules.effective_days if first < day <= last}
+        changing = self._history.days(first, last) if first <= last else [first]
+        self._days = sorted(own.union(changing))
+        self._known: dict[int, HoursInForce] = {}
+
+    def hours_on(self, day: date) -> Share:
+        """The hours of the contract on a day, of full time."""
+        held = self._history.on(day)
+        return held.terms.hours.share(held.facts.weekly_hours)
+
+    def acts_in(self, day: date) -> str | None:
+        """Code of the higher band on a day of acting up that is paid."""
+        acting = self._history.on(day).acting if self._history.spells else None
+        return acting.terms.band.code if acting and acting.terms else None
+
+    def at(self, day: date) -> HoursInForce:
+        """What holds on a day.
+
+        Raises:
+            PaycalcError: Whatever `salary` and `plain_time` raise for the day.
+        """
+        run = bisect_right(self._days, day)
+        ended = self.appointment.ended
+        if run not in self._known or (ended and day > ended):
+            self._known[run] = self._in_force(day)
+        return self._known[run]
+
+    def _in_force(self, day: date) -> HoursInForce:
+        held = self._history.on(day)
+        if held.terms.superseded_by:
+            raise superseded(self.scheme, held.terms, day)
+        pay = full_time_pay(self.scheme, held, plain_time_rule(self.scheme, day), day)
+        since = max(_last(days, day) for days in (self.rules.effective_days, self.scheme.effective_days))
+        try:
+            return _shared(held.terms, pay, since)
+        except PaycalcError:
+            return _hours_in_force(held.terms, pay, day)  # refused in the words of the day asked about
+
+
+def _last(days: Sequence[date], day: date) -> date:
+    """The last of some days up to a day, and the day itself where none is."""
+    place = bisect_right(days, day)
+    return days[place - 1] if place else day
+
+
+def _hours_in_force(terms: TermsInForce, pay: tuple[Figure, ...], day: date) -> HoursInForce:
+    scheme, rules, band = terms.scheme, working_time(terms.scheme), terms.band.code
+    plain = plain_time_rule(scheme, day).rate(pay, scheme.employer.paid_in, terms.hours, scheme.rounding.hourly_rate)
+    counts = rules.plain_time_counts_on(day)
+    rated = ((premium, premium.rate_on(day, band)) for premium in rules.premiums)
+    return HoursInForce(
+        band=band,
+        plain=plain,
+        full_time=terms.hours.share(None).evidence,
+        line=scheme.rounding.worked_line,
+        premiums={premium.code: _premium(terms, premium, rate, plain, day) for premium, rate in rated if rate},
+        plain_counts=counts.counts if counts else None,
+        plain_counts_evidence=counts.evidence(PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS) if counts else NO_EVIDENCE,
+    )
+
+
+# Terms and rules stay as they are between their days: posts with one salary share all that follows from it.
+_shared = lru_cache(maxsize=1 << 12)(_hours_in_force)
+
+
+def _premium(terms: TermsInForce, premium: Premium, rate: PremiumRate, plain: PlainRate, day: date) -> PremiumInForce:
+    scheme = terms.scheme
+    counts, group = premium.pensionable_on(day), working_time(scheme).group(premium.group)
+    about = f"{premium.title} from {rate.effective_from.isoformat()}"
+    combined = group.evidence(f"how rules of {group.code} combine", replace_group(group.code))
+    remedy = replace_premium(premium.code)
+    return PremiumInForce(
+        premium=premium,
+        rate=rate,
+        plain=plain,
+        cap=_cap(terms, rate, day),
+        enhanced=scheme.rounding.enhanced_rate,
+        line=scheme.rounding.worked_line,
+        evidence=Evidence.joined(rate.evidence(about, remedy), combined),
+        pensionable=counts.counts if counts else None,
+        pensionable_evidence=counts.evidence(f"whether {premium.title} is pensionable", remedy)
+        if counts
+        else NO_EVIDENCE,
+    )
+
+
+def _cap(terms: TermsInForce, rate: PremiumRate, day: date) -> PlainRate | None:
+    """Plain time of the point beyond which more does not count."""
+    if rate.cap_band is None or rate.cap_point is None:
+        return None
+    scheme = terms.scheme
+    capped = resolved(scheme, scheme.band(rate.cap_band), terms.location, day)
+    if capped.superseded_by:
+        raise superseded(scheme, capped, day)
+    salary = capped.point_salary(rate.cap_point, False)
+    return plain_time_rule(scheme, day).rate(
+        (salary,), scheme.employer.paid_in, capped.hours, scheme.rounding.hourly_rate
+    )

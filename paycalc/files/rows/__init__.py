@@ -1,0 +1,1 @@
+"""CSV files: rows, and what stands in the cells of a shift."""

@@ -1,0 +1,1 @@
+"""TOML files: read with every fault in its place, merged, checked, and written."""

@@ -1,0 +1,104 @@
+"""How a progression is shown: as JSON, in a table, in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from paycalc.figures import Working
+from paycalc.formatting.as_json import as_json
+from paycalc.formatting.layout import RESTS_ON, Column, Layout, Row, explained, layout, resting_on
+from paycalc.formatting.sentences import aside, assumed_words, joined, known, sentence_of
+from paycalc.formatting.statements.salary import salary_json
+from paycalc.statements.progression import Progression, Step
+
+
+@as_json.register
+def _json(progression: Progression) -> dict[str, Any]:
+    decimals = progression.employer.decimals
+    return {
+        "scheme": progression.employer.scheme,
+        "band": progression.steps[0].statement.band,
+        "until": progression.until.isoformat(),
+        "ended": progression.ended and progression.ended.isoformat(),
+        "assumed": progression.assumed,
+        "notes": [note.plain(decimals) for note in progression.notes],
+        "steps": [
+            {
+                "on": step.on.isoformat(),
+                "reason": step.why,
+                "reasons": [reason.value for reason in step.reasons],
+                "acts_in": step.acts_in,
+                "statement": salary_json(step.statement),
+            }
+            for step in progression.steps
+        ],
+    }
+
+
+_RESTS_ON = tuple(column for column in RESTS_ON if column.code != "working")  # each line has its own
+_COLUMNS = (
+    Column("from", "From"),
+    Column("reasons", "Why"),
+    Column("band", "Band"),
+    Column("point", "Point"),
+    Column("full_time_basic_salary", "Full-time basic", tabled=False),
+    Column("basic_salary", "Basic salary"),
+    Column("allowances", "Allowances"),
+    Column("total", "Total"),
+    Column("pensionable", "Pensionable"),
+    *_RESTS_ON,
+)
+
+
+@layout.register
+def _layout(progression: Progression) -> Layout:
+    employer = progression.employer
+    workings = [
+        explained(Working("{:day}, {:text}", (step.on, line.title)), line.annual, employer)
+        for step in progression.steps
+        for line in step.statement.lines
+    ]
+    moves = len({step.statement.band for step in progression.steps}) > 1
+    columns = tuple(attrs.evolve(one, tabled=moves) if one.code == "band" else one for one in _COLUMNS)
+    notes = dict.fromkeys(note for step in progression.steps for note in step.statement.notes)
+    return Layout(
+        employer,
+        columns,
+        tuple(_step(step) for step in progression.steps),
+        progression.assumptions,
+        tuple(workings),
+        (*progression.notes, *notes),
+    )
+
+
+def _step(step: Step) -> Row:
+    statement = step.statement
+    return {
+        "from": step.on,
+        "reasons": step.why,
+        "band": statement.band,
+        "point": statement.point,
+        "full_time_basic_salary": statement.full_time_basic_salary,
+        "basic_salary": statement.basic_salary,
+        "allowances": statement.allowances,
+        "total": statement.total,
+        "pensionable": statement.pensionable,
+        **{column.code: resting_on(statement.total, None)[column.code] for column in _RESTS_ON},
+    }
+
+
+@sentence_of.register
+def _sentence(progression: Progression) -> Working:
+    first, last = progression.steps[0].statement, progression.steps[-1].statement
+    assumed = assumed_words(line.annual for step in progression.steps for line in step.statement.lines)
+    ends = ", its last day" if progression.ended else ""
+    paid = first.total.amount, first.on, last.total.amount, progression.ended or progression.until
+    return joined(
+        [
+            Working("A post in band {:text} of {:text}", (first.band, first.employer.title)),
+            aside(known(first.known_on)),
+            Working(" is paid {:money} a year from {:day} and {:money} by {:day}" + ends + assumed + ".", paid),
+        ]
+    )

@@ -1,0 +1,1 @@
+"""What is paid beside basic salary: allowances, and what is paid once."""

@@ -1,0 +1,1 @@
+"""How a shift is cut: days, holidays, times by the clock, thresholds of hours."""

@@ -1,0 +1,1 @@
+"""Pay periods, parts of them, and the full-time week."""

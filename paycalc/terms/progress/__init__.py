@@ -1,0 +1,1 @@
+"""What moves somebody up: increments, promotion, acting up."""

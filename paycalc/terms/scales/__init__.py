@@ -1,0 +1,1 @@
+"""Bands, their pay tables, and the points of a scale."""
