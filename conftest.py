@@ -17,16 +17,16 @@ from sybil.sybil import SybilCollection
 
 sys.path.insert(0, str(Path(__file__).parent / "docs"))
 
-from examples import fences, run  # found since the line above says where
+from examples import fences, wrong  # found since the line above says where
 
 
 def _fenced(document: Document) -> Iterable[Region]:
-    for fence in fences(document.text):
-        yield Region(fence.start, fence.end, fence, _run)
+    for region, fence in fences(document):
+        yield Region(region.start, region.end, fence, _wrong)
 
 
-def _run(example: Example) -> str:
-    return run(example.parsed, example.namespace)
+def _wrong(example: Example) -> str:
+    return wrong(example.parsed, example.namespace)
 
 
 def _enter(scene: dict[str, Any]) -> None:

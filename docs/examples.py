@@ -31,6 +31,8 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from sybil import Document, Region
+from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
 from paycalc import InvalidFileError, load_appointment, load_appointments, load_award, load_rota, load_scheme
 from paycalc.cli import main
@@ -59,12 +61,10 @@ NOT_RUN = frozenset(
         "bash .ci/run",
     }
 )
+ERROR = "paycalc: error: "
 _PAYCALC = (["paycalc"], [".venv/bin/paycalc"], ["python", "-m", "paycalc"])
-_FENCE = re.compile(
-    r'^```(?P<language>\w+)(?: title="(?P<title>[^"\n]+)")?\n(?P<source>.*?)^```$', re.MULTILINE | re.DOTALL
-)
+_FENCES = RawFencedCodeBlockLexer(re.compile(r'(?P<language>\w*)(?: title="(?P<title>[^"\n]+)")?(?P<rest>[^\n]*)\n'))
 _MARK = re.compile(r"<!-- example: (?P<mark>[^\n]+) -->\n+\Z")
-_TICKS = re.compile(r"^[ >\t]*(?:```|~~~)", re.MULTILINE)
 _INDENTED = re.compile(r"^\n(?: {4}|\t)(?![*-])\S", re.MULTILINE)
 
 # A page must not be wrong on the day that the library has another release.
@@ -79,65 +79,87 @@ class Fence:
     """A fenced example of a page.
 
     Attributes:
-        start: Where it begins in the text.
-        source_start: Where its inside begins.
-        end: Where it ends.
-        language: The word after the opening ticks; empty for ticks that open nothing this module knows.
+        language: The word after the opening ticks; empty for what no reader of this module would take for an example.
         title: The name of the file that it shows.
         mark: What the comment above it says.
         source: Its inside.
     """
 
-    start: int
-    source_start: int
-    end: int
     language: str = ""
     title: str = ""
     mark: str = ""
     source: str = ""
 
 
-def fences(text: str) -> Iterator[Fence]:
+def fences(document: Document) -> Iterator[tuple[Region, Fence]]:
     """Every example of a page, those that cannot be run included, so that they fail."""
     end = 0
-    for found in _FENCE.finditer(text):
-        yield from _strays(text, end, found.start())
-        end = found.end()
-        mark = _MARK.search(text[: found.start()])
-        yield Fence(
-            found.start(),
-            found.start("source"),
-            end,
-            found["language"],
-            found["title"] or "",
-            mark["mark"] if mark else "",
-            found["source"],
-        )
-    yield from _strays(text, end, len(text))
+    for region in [*_FENCES(document), Region(len(document.text), len(document.text))]:
+        for stray in _INDENTED.finditer(document.text[end : region.start]):
+            yield Region(end + stray.start(), end + stray.end()), Fence()
+        end = region.end
+        if region.lexemes:
+            yield region, _fence(document.text, region)
 
 
-def _strays(text: str, start: int, end: int) -> Iterator[Fence]:
-    for pattern in (_TICKS, _INDENTED):
-        for stray in pattern.finditer(text[start:end]):
-            yield Fence(start + stray.start(), start + stray.start(), start + stray.end())
+def _fence(text: str, region: Region) -> Fence:
+    found, mark = region.lexemes, _MARK.search(text[: region.start])
+    if found["rest"] or not text.startswith("```", region.start):  # indented, quoted, or of tildes
+        return Fence()
+    return Fence(found["language"], found["title"] or "", mark["mark"] if mark else "", found["source"])
 
 
-def run(fence: Fence, scene: Scene) -> str:
-    """Run an example; what comes back says in which way it is wrong, and is empty where it is right."""
-    runner = _RUNNERS.get(fence.language)
-    if runner is None:
-        return f"a fence of the kind {fence.language!r} is not run: see docs/examples.py for those that are"
-    return runner(fence, scene)
+def wrong(fence: Fence, scene: Scene) -> str:
+    """In which way an example is wrong; nothing where it is right."""
+    try:
+        return _difference(fence.source, renewed(fence, scene), "what it gives")
+    except WrongExampleError as error:
+        return str(error)
 
 
-def commands(source: str) -> list[tuple[str, str]]:
-    """The commands of a console, each with the output that follows it."""
-    blocks = re.split(r"^\$ ", source, flags=re.MULTILINE)
-    return [(command, output.strip("\n")) for command, _, output in (block.partition("\n") for block in blocks[1:])]
+def renewed(fence: Fence, scene: Scene) -> str:
+    """An example as it should stand, with what it prints now: run in this process and in the current directory.
+
+    Raises:
+        WrongExampleError: It cannot be run, or does not do what its kind should.
+    """
+    if fence.language not in _RUNNERS:
+        raise WrongExampleError(f"a fence of the kind {fence.language!r} is not run: see docs/examples.py")
+    return _RUNNERS[fence.language](fence, scene)
 
 
-def printed_by(line: str, scene: Scene) -> str:
-    """What a command line prints, run in this process and in the current directory."""
+class WrongExampleError(Exception):
+    """An example that is wrong, whatever it prints."""
+
+
+def _check(right: object, otherwise: str) -> None:
+    if not right:
+        raise WrongExampleError(otherwise)
+
+
+def _console(fence: Fence, scene: Scene) -> str:
+    before, *shown = re.split(r"^\$ ", fence.source, flags=re.MULTILINE)
+    _check(shown and not before, "there is no command in it")
+    pairs = [block.partition("\n")[::2] for block in shown]
+    ends = ["\n"] * (len(pairs) - 1) + [""]
+    return "".join(
+        f"$ {command}\n{_output(command, old, scene)}{end}" for (command, old), end in zip(pairs, ends, strict=True)
+    )
+
+
+def _output(command: str, before: str, scene: Scene) -> str:
+    """What a command prints, or what the page shows of it; an error that the page does not show is a mistake in it."""
+    output, before = _printed_by(command, scene), before.strip("\n")
+    if ERROR in output and ERROR not in before:
+        raise WrongExampleError(f"the documentation has an example that errs: $ {command}\n{output}")
+    return _lines(before if matches(before, output) else output)
+
+
+def _lines(output: str) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in output.splitlines())
+
+
+def _printed_by(line: str, scene: Scene) -> str:
     output = StringIO()
     for command in line.split(" && "):
         if command not in NOT_RUN:
@@ -168,19 +190,11 @@ def _paycalc(arguments: list[str]) -> int:
         return int(leaving.code or 0)
 
 
-def _console(fence: Fence, scene: Scene) -> str:
-    shown = commands(fence.source)
-    if not shown:
-        return "there is no command in it"
-    return "".join(_difference(output, printed_by(command, scene), f"$ {command}") for command, output in shown)
-
-
 def _bash(fence: Fence, scene: Scene) -> str:
     for line in fence.source.splitlines():
-        output = printed_by(line, scene)
-        if scene.get("status"):
-            return f"{line}\n{output}"
-    return ""
+        output = _printed_by(line, scene)
+        _check(not scene.get("status"), f"{line}\n{output}")
+    return fence.source
 
 
 def _python(fence: Fence, scene: Scene) -> str:
@@ -188,18 +202,17 @@ def _python(fence: Fence, scene: Scene) -> str:
     with redirect_stdout(output):
         exec(compile(fence.source, "<a program of the documentation>", "exec"), scene)  # noqa: S102  # it is ours
     scene["printed"] = output.getvalue()
-    return ""
+    return fence.source
 
 
 def _pycon(fence: Fence, scene: Scene) -> str:
     said: list[str] = []
     test = doctest.DocTestParser().get_doctest(fence.source, scene, "session", None, 0)
-    if not test.examples:
-        return "there is no line with >>> in it"
-    runner = doctest.DocTestRunner(verbose=False)
-    runner.run(test, out=said.append, clear_globs=False)
+    _check(test.examples, "there is no line with >>> in it")
+    doctest.DocTestRunner(verbose=False).run(test, out=said.append, clear_globs=False)
     scene.update(test.globs)
-    return "".join(said)
+    _check(not said, "".join(said))
+    return fence.source
 
 
 def _text(fence: Fence, scene: Scene) -> str:
@@ -207,43 +220,43 @@ def _text(fence: Fence, scene: Scene) -> str:
         return _rooms(fence.source)
     if fence.source.startswith("$ "):
         return _console(fence, scene)
-    printed: str | None = scene.pop("printed", None)
-    if printed is None:
-        return "it holds neither commands nor the output of the program above it"
-    return _difference(fence.source.strip("\n"), printed.strip("\n"), "the program above")
+    printed = scene.pop("printed", None)
+    _check(printed is not None, "it holds neither commands nor the output of the program above it")
+    return fence.source if matches(fence.source.strip("\n"), str(printed).strip("\n")) else _lines(str(printed))
 
 
 def _rooms(picture: str) -> str:
     """Compare the picture of the package with what is there: rooms, and files beside them."""
     drawn = re.findall(r"^ {2}(\S+)", picture, re.MULTILINE)
-    found = {
-        one.name + "/" * one.is_dir() for one in (ROOT / "paycalc").iterdir() if not one.name.startswith("__pycache__")
-    }
-    return _difference("\n".join(sorted(drawn)), "\n".join(sorted(found)), "the folder paycalc")
+    inside = [one for one in (ROOT / "paycalc").iterdir() if not one.name.startswith("__pycache__")]
+    there = sorted(f"{one.name}/" if one.is_dir() else one.name for one in inside)
+    _check(sorted(drawn) == there, f"in the folder paycalc are {', '.join(there)}")
+    return picture
 
 
-def _toml(fence: Fence, scene: Scene) -> str:
+def _toml(fence: Fence, _scene: Scene) -> str:
     path, load = Path(fence.title or "fragment.toml"), _LOADED.get(fence.mark.rpartition(" ")[2])
     path.write_text(fence.source if load else _whole(fence), encoding="utf-8")
     return _loaded(lambda: (load or load_scheme)(path), fence)
 
 
-def _csv(fence: Fence, scene: Scene) -> str:
-    if not fence.title:
-        return "a file has a name for the commands below it"
+def _csv(fence: Fence, _scene: Scene) -> str:
+    _check(fence.title, "a file has a name for the commands below it")
     path = Path(fence.title)
     path.write_text(fence.source, encoding="utf-8")
-    return _loaded(lambda: load_appointments(path), fence) if fence.mark.endswith("appointment") else ""
+    return _loaded(lambda: load_appointments(path), fence) if fence.mark.endswith("appointment") else fence.source
 
 
 def _loaded(load: Callable[[], object], fence: Fence) -> str:
-    """What is wrong with a file, or with its mark."""
+    """A file that loads, or does not where its mark says so."""
     broken = fence.mark.startswith("broken")
     try:
         load()
     except InvalidFileError as error:
-        return "" if broken else str(error)
-    return "it loads, though it is marked broken" if broken else ""
+        _check(broken, str(error))
+    else:
+        _check(not broken, "it loads, though it is marked broken")
+    return fence.source
 
 
 def _whole(fence: Fence) -> str:
@@ -254,10 +267,8 @@ def _whole(fence: Fence) -> str:
 
 
 def _difference(expected: str, actual: str, what: str) -> str:
-    if matches(expected, actual):
-        return ""
     lines = unified_diff(expected.splitlines(), actual.splitlines(), "the page", what, lineterm="")
-    return "\n".join([*lines, ""])
+    return "\n".join(lines)
 
 
 def matches(expected: str, actual: str) -> bool:

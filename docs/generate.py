@@ -17,13 +17,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from command_page import command_page
-from examples import ROOT, Fence, Scene, commands, fences, matches, printed_by, run
+from examples import ROOT, Scene, fences, renewed
 from scheme_file_page import scheme_file_page
 from schemes_page import schemes_page
 from shift_pictures import PICTURES
+from sybil import Document
 
 DOCS = ROOT / "docs"
-_ERROR = "paycalc: error: "
 WRITTEN = "<!-- Written by docs/generate.py. Change the text there, or what it is drawn from. -->\n\n"
 
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -39,37 +39,15 @@ def page(name: str) -> str:
 
 
 def refreshed(text: str) -> str:
-    """A page with what its commands print now below each of them."""
+    """A page with what its examples print now."""
     scene: Scene = {}
     done, parts = 0, []
     with _elsewhere():
-        for fence in fences(text):
-            parts += [text[done : fence.source_start], _run(fence, scene)]
-            done = fence.source_start + len(fence.source)
+        for region, fence in fences(Document(text, "page.md")):
+            start = region.start + region.lexemes["source"].offset
+            parts += [text[done:start], renewed(fence, scene)]
+            done = start + len(fence.source)
     return "".join([*parts, text[done:]])
-
-
-def _run(fence: Fence, scene: Scene) -> str:
-    if fence.language in ("console", "text") and fence.source.startswith("$ "):
-        shown = [(command, output, _printed(command, output, scene)) for command, output in commands(fence.source)]
-        return "".join(
-            f"$ {command}\n" + _lines(old if matches(old, new) else new) + "\n" * (len(shown) > place)
-            for place, (command, old, new) in enumerate(shown, 1)
-        )
-    run(fence, scene)
-    return fence.source
-
-
-def _printed(command: str, before: str, scene: Scene) -> str:
-    """What a command prints; an error that the page does not show already is a mistake in the example."""
-    output = printed_by(command, scene)
-    if _ERROR in output and _ERROR not in before:
-        raise ValueError(f"the documentation has an example that errs: $ {command}\n{output}")
-    return output
-
-
-def _lines(output: str) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in output.splitlines())
 
 
 @contextmanager
