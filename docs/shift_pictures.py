@@ -1,11 +1,10 @@
-"""Pictures of shifts and where they are cut: SVG, drawn with whole numbers from what paycalc makes of each shift."""
+"""Pictures of shifts and where they are cut, drawn from what paycalc makes of each shift."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from html import escape
 from itertools import accumulate
 from typing import Any
 
@@ -14,6 +13,7 @@ import attrs
 from paycalc import Break, Evidence, PayScheme, Shift, load_scheme
 from paycalc.calculations.shift_pay.cut import CutShift, cut_shifts
 from paycalc.clock import instant, zone
+from paycalc.formatting.svg import path, rect, svg, text
 from paycalc.terms.cutting.segments import TimeSegment
 from paycalc.terms.cutting.windows import MINUTES_OF_A_DAY
 from paycalc.terms.hourly.working_time import WorkingTime
@@ -21,6 +21,13 @@ from paycalc.terms.periods.full_time import Share
 
 WIDTH, LEFT, RIGHT, TOP = 960, 30, 30, 16
 LANE, BAR, LEGEND = 96, 34, 34
+
+
+def _kind(name: str) -> str:
+    """The class of what has a name."""
+    return name.lower().replace(" ", "-")
+
+
 COLOURS = {
     "no premium": "#e4e4e4",
     "unpaid break": "#fff",
@@ -29,7 +36,11 @@ COLOURS = {
     "Sunday or public holiday": "#e9a9a0",
     "Overtime": "#bcdcae",
 }
-_STYLE = "text{font:13px sans-serif;fill:#222}.small{font-size:12px}.tick{stroke:#888}rect{stroke:#666}"
+_STYLE = {
+    "rect": "stroke:#666",
+    ".on": "fill:#222",  # the bars are light wherever the picture stands
+    **{f".{_kind(name)}": f"fill:{colour}" for name, colour in COLOURS.items()},
+}
 _FULL_TIME = Share(Decimal("37.5"), Decimal("37.5"), Evidence())
 
 
@@ -73,33 +84,42 @@ def _late() -> list[Lane]:
 
 
 PICTURES: Mapping[str, Callable[[], str]] = {
-    "explanation/pictures/majority.svg": lambda: svg(_majority()),
-    "explanation/pictures/clock-changes.svg": lambda: svg(_clock_changes()),
-    "explanation/pictures/late.svg": lambda: svg(_late()),
+    "explanation/pictures/majority.svg": lambda: picture(_majority()),
+    "explanation/pictures/clock-changes.svg": lambda: picture(_clock_changes()),
+    "explanation/pictures/late.svg": lambda: picture(_late()),
 }
 
 
-def svg(lanes: Sequence[Lane]) -> str:
+def picture(lanes: Sequence[Lane]) -> str:
     """Shifts below each other, on one scale of time that passes; each segment has its minutes and its rule."""
     rules = _rules(load_scheme("nhs-agenda-for-change"))
     shifts = [_cut(lane.shift, rules) for lane in lanes]
     longest = max(lane.shift.elapsed for lane in lanes)
     used = dict.fromkeys(name for cut in shifts for name in _names(cut, rules))
-    height = TOP + len(lanes) * LANE + LEGEND
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img">',
-        f"<title>{escape('; '.join(lane.title for lane in lanes))}</title>",
-        f"<style>{_STYLE}</style>",
-        f'<rect width="{WIDTH}" height="{height}" style="fill:#fff;stroke:none"/>',
-        *(
-            part
-            for place, (lane, cut) in enumerate(zip(lanes, shifts, strict=True))
-            for part in _drawn(lane, cut, TOP + place * LANE, longest, rules)
-        ),
-        *_legend(used, TOP + len(lanes) * LANE),
-        "</svg>",
-    ]
-    return "\n".join(parts) + "\n"
+    below = TOP + len(lanes) * LANE
+    return svg(
+        "paycalc-shifts",
+        (WIDTH, below + LEGEND),
+        ("; ".join(lane.title for lane in lanes), _described(lanes, shifts, rules)),
+        _STYLE,
+        [
+            *(
+                part
+                for place, (lane, cut) in enumerate(zip(lanes, shifts, strict=True))
+                for part in _drawn(lane, cut, TOP + place * LANE, longest, rules)
+            ),
+            *_legend(used, below),
+        ],
+    )
+
+
+def _described(lanes: Sequence[Lane], shifts: Sequence[CutShift], rules: WorkingTime) -> str:
+    """Each shift in words: its pieces in order."""
+    said = (
+        ", ".join(f"{_length(one.elapsed)} {name}" for one, name in zip(cut.segments, _names(cut, rules), strict=True))
+        for cut in shifts
+    )
+    return ". ".join(f"{lane.title}: {pieces}" for lane, pieces in zip(lanes, said, strict=True))
 
 
 def _rules(scheme: PayScheme) -> WorkingTime:
@@ -121,17 +141,17 @@ def _names(cut: CutShift, rules: WorkingTime) -> Iterator[str]:
 
 
 def _drawn(lane: Lane, cut: CutShift, top: int, longest: int, rules: WorkingTime) -> Iterator[str]:
-    yield f'<text x="{LEFT}" y="{top + 14}" style="font-weight:bold">{escape(lane.title)}</text>'
+    yield text(LEFT, top + 14, lane.title, "strong")
     edges = [0, *accumulate(segment.elapsed for segment in cut.segments)]
     xs = [LEFT + edge * (WIDTH - LEFT - RIGHT) // longest for edge in edges]
     y = top + 24
     for place, (segment, name) in enumerate(zip(cut.segments, _names(cut, rules), strict=True)):
         x, width = xs[place], xs[place + 1] - xs[place]
-        yield f'<rect x="{x}" y="{y}" width="{width}" height="{BAR}" style="fill:{COLOURS[name]}"/>'
-        yield f'<text x="{x + width // 2}" y="{y + 22}" text-anchor="middle">{_length(segment.elapsed)}</text>'
+        yield rect(_kind(name), x, y, width, BAR)
+        yield text(x + width // 2, y + 22, _length(segment.elapsed), "on", anchor="middle")
     for x, shown in zip(xs, _clocks(cut.segments), strict=True):
-        yield f'<path class="tick" d="M{x} {y + BAR}v6"/>'
-        yield f'<text class="small" x="{x}" y="{y + BAR + 19}" text-anchor="middle">{shown}</text>'
+        yield path("faint", f"M{x} {y + BAR}v6")
+        yield text(x, y + BAR + 19, shown, "small", anchor="middle")
 
 
 def _clocks(segments: Sequence[TimeSegment]) -> Iterator[str]:
@@ -139,7 +159,7 @@ def _clocks(segments: Sequence[TimeSegment]) -> Iterator[str]:
     before = segments[0].clock
     for segment in segments:
         changed = f"{_time(before)} → " if before != segment.clock else ""
-        yield changed + _time(segment.clock) + f" {segment.shown:%a}" * (segment.clock == 0)
+        yield changed + _time(segment.clock) + (f" {segment.shown:%a}" if segment.clock == 0 else "")
         before = (segment.clock + segment.elapsed) % MINUTES_OF_A_DAY
     yield _time(before)
 
@@ -151,12 +171,13 @@ def _time(clock: int) -> str:
 
 def _length(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest))
+    parts = ((hours, "h"), (rest, "min"))
+    return " ".join(f"{count} {unit}" for count, unit in parts if count)
 
 
 def _legend(used: Iterable[str], top: int) -> Iterator[str]:
     x = LEFT
     for name in used:
-        yield f'<rect x="{x}" y="{top}" width="16" height="16" style="fill:{COLOURS[name]}"/>'
-        yield f'<text x="{x + 22}" y="{top + 13}">{escape(name)}</text>'
+        yield rect(_kind(name), x, top, 16, 16)
+        yield text(x + 22, top + 13, name)
         x += 60 + 8 * len(name)

@@ -38,8 +38,8 @@ def answer(given: argparse.Namespace) -> int:
     until = given.until or min(add_months(max(today(), appointment.started), 12 * _YEARS_SHOWN), last)
     grown = progression(scheme_of(given), appointment, until=until, since=given.since, strict=given.strict)
     if given.chart:
-        from paycalc.formatting.charts import svg
+        from paycalc.formatting.charts import chart
 
-        write_file(given.chart, svg(grown, locale=given.locale), suffix=".svg")
+        write_file(given.chart, chart(grown, locale=given.locale), suffix=".svg")
     emit(format_statement(grown, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA)
     return 0

@@ -1,25 +1,29 @@
-"""The steps of a salary as a picture: SVG, drawn with whole numbers."""
+"""The steps of a salary as a picture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from html import escape
 
 import attrs
 
 from paycalc.formatting.locale import Writer, writer_for
+from paycalc.formatting.svg import path, svg, text, upright
 from paycalc.formatting.text import sentence
 from paycalc.statements.progression import Progression, Step
 
-WIDTH, HEIGHT = 960, 480
-LEFT, RIGHT, TOP, BOTTOM = 110, 30, 70, 60
-_LABEL_WIDTH = 90
-_STYLE = (
-    "text{font:13px sans-serif;fill:#222}.grid{stroke:#ddd}.line{fill:none;stroke-width:2.5}"
-    ".total{stroke:#1f5f99}.basic{stroke:#b0561a}.assumed{stroke-dasharray:7 5}.label{font-size:12px}"
-)
+LEFT, RIGHT, TOP, PLOT = 110, 30, 70, 350
+AXIS = TOP + PLOT
+_WIDTH = 820
+_ACROSS, _UPRIGHT = 90, 16  # what a label needs from the next one, written across or upright
+_BELOW_ACROSS, _BELOW_UPRIGHT = 60, 200
+_STYLE = {
+    ".line": "fill:none;stroke-width:2.5",
+    ".total": "stroke:#3b82c4",
+    ".basic": "stroke:#d0762c",
+    ".assumed": "stroke-dasharray:7 5",
+}
 
 
 @attrs.frozen
@@ -30,37 +34,50 @@ class _Canvas:
     days: int
     low: int
     high: int
+    width: int = _WIDTH
+
+    @property
+    def edge(self) -> int:
+        return LEFT + self.width
 
     def x(self, day: date) -> int:
-        return LEFT + (day - self.first).days * (WIDTH - LEFT - RIGHT) // self.days
+        return LEFT + (day - self.first).days * self.width // self.days
 
     def y(self, amount: Decimal) -> int:
         n, d = amount.as_integer_ratio()
-        return HEIGHT - BOTTOM - (n - self.low * d) * (HEIGHT - TOP - BOTTOM) // ((self.high - self.low) * d)
+        return AXIS - (n - self.low * d) * PLOT // ((self.high - self.low) * d)
 
 
-def svg(progression: Progression, *, locale: str | None = None) -> str:
-    """Basic salary and total over time, to the last day in post; what rests on an assumption is dashed.
+def chart(progression: Progression, *, locale: str | None = None) -> str:
+    """Basic salary and total over time, to the last day in post, as SVG; what rests on an assumption is dashed.
 
-    The scale of amounts does not begin at nothing: its ends are written beside it.
+    Every step has its day and its total beside it. The scale of amounts does not begin at nothing: its ends are written
+    beside it.
     """
-    writer = writer_for(progression.employer, locale)
+    writer, steps = writer_for(progression.employer, locale), progression.steps
     canvas, grid = _canvas(progression)
-    said = escape(sentence(progression, locale=locale))
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">',
-        f"<title>{said}</title>",
-        f"<style>{_STYLE}</style>",
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
-        *_heading(progression),
-        *_grid(grid, canvas, writer),
-        *_line(progression, canvas, "basic", lambda step: step.statement.basic_salary.amount),
-        *_line(progression, canvas, "total", lambda step: step.statement.total.amount),
-        *_labels(progression, canvas, writer),
-        *_last_day(progression, canvas, writer),
-        "</svg>",
-    ]
-    return "\n".join(parts) + "\n"
+    across = _fit_across(progression, canvas)
+    if not across:
+        canvas = attrs.evolve(canvas, width=max(_WIDTH, _UPRIGHT * len(steps)))
+    heading = f"Band {steps[0].statement.band}, {progression.employer.title}"
+    labels = _labels_across if across else _labels_upright
+    with_allowances = any(step.statement.allowances.amount for step in steps)
+    basic = _line(progression, canvas, "basic", lambda step: step.statement.basic_salary.amount)
+    return svg(
+        "paycalc-growth",
+        (canvas.edge + RIGHT, AXIS + (_BELOW_ACROSS if across else _BELOW_UPRIGHT)),
+        (heading, f"{sentence(progression, locale=locale)} {_described(steps, writer)}"),
+        _STYLE,
+        [
+            text(LEFT, 26, heading, "strong"),
+            *_key(progression, with_allowances),
+            *_grid(grid, canvas, writer),
+            *(basic if with_allowances else ()),
+            *_line(progression, canvas, "total", lambda step: step.statement.total.amount),
+            *labels(progression, canvas, writer),
+            *_last_day(progression, canvas, writer),
+        ],
+    )
 
 
 def _canvas(progression: Progression) -> tuple[_Canvas, range]:
@@ -81,52 +98,79 @@ def _unit(span: int) -> int:
     return unit
 
 
-def _heading(progression: Progression) -> Iterator[str]:
-    employer, band = progression.employer, progression.steps[0].statement.band
-    yield f'<text x="{LEFT}" y="26" style="font-weight:bold">{escape(f"Band {band}, {employer.title}")}</text>'
-    key = (("total", "Total"), ("basic", "Basic salary"))
-    for place, (name, title) in enumerate(key):
+def _described(steps: Sequence[Step], writer: Writer) -> str:
+    """Each step in words."""
+    said = (f"{writer.day(step.on)} {writer.money(step.statement.total.amount)} ({step.why})" for step in steps)
+    return f"Step by step: {'; '.join(said)}."
+
+
+def _key(progression: Progression, with_allowances: bool) -> Iterator[str]:
+    kinds = [("total", "Total"), ("basic", "Basic salary")] if with_allowances else [("total", "Basic salary")]
+    kinds += [("total assumed", "rests on an assumption")] if progression.assumed else []
+    for place, (kind, title) in enumerate(kinds):
         x = LEFT + place * 130
-        yield f'<path class="line {name}" d="M{x} 46h26"/><text x="{x + 34}" y="51">{title}</text>'
-    if progression.assumed:
-        x = LEFT + 2 * 130
-        yield f'<path class="line total assumed" d="M{x} 46h26"/>'
-        yield f'<text x="{x + 34}" y="51">rests on an assumption</text>'
+        yield path(f"line {kind}", f"M{x} 46h26")
+        yield text(x + 34, 51, title)
 
 
-def _grid(lines: range, canvas: _Canvas, writer: Writer) -> Iterator[str]:
-    for amount in lines:
-        y = canvas.y(Decimal(amount))
-        yield f'<path class="grid" d="M{LEFT} {y}H{WIDTH - RIGHT}"/>'
-        yield f'<text x="{LEFT - 8}" y="{y + 4}" text-anchor="end">{escape(writer.money(Decimal(amount)))}</text>'
+def _grid(amounts: range, canvas: _Canvas, writer: Writer) -> Iterator[str]:
+    for amount in map(Decimal, amounts):
+        y = canvas.y(amount)
+        yield path("faint", f"M{LEFT} {y}H{canvas.edge}")
+        yield text(LEFT - 8, y + 4, writer.money(amount), anchor="end")
 
 
-def _line(progression: Progression, canvas: _Canvas, name: str, amount: Callable[[Step], Decimal]) -> Iterator[str]:
+def _line(progression: Progression, canvas: _Canvas, kind: str, amount: Callable[[Step], Decimal]) -> Iterator[str]:
     before: int | None = None
     for step, end in zip(progression.steps, _ends(progression, progression.ended), strict=True):
         x, y = canvas.x(step.on), canvas.y(amount(step))
         rise = f"M{x} {before}V{y}" if before is not None else f"M{x} {y}"
         dashed = " assumed" if step.statement.assumed else ""
-        yield f'<path class="line {name}{dashed}" d="{rise}H{canvas.x(end)}"/>'
+        yield path(f"line {kind}{dashed}", f"{rise}H{canvas.x(end)}")
         before = y
 
 
-def _labels(progression: Progression, canvas: _Canvas, writer: Writer) -> Iterator[str]:
-    for step, end in zip(progression.steps, _ends(progression), strict=True):
-        x, y = canvas.x(step.on), canvas.y(step.statement.total.amount)
-        if canvas.x(end) - x < _LABEL_WIDTH:
-            continue  # its amount and day would stand on the next ones
-        yield f'<text class="label" x="{x + 4}" y="{y - 8}">{escape(writer.money(step.statement.total.amount))}</text>'
-        yield f'<path class="grid" d="M{x} {HEIGHT - BOTTOM}v6"/>'
-        yield f'<text x="{x}" y="{HEIGHT - BOTTOM + 22}">{escape(writer.short_day(step.on))}</text>'
+def _fit_across(progression: Progression, canvas: _Canvas) -> bool:
+    """Whether every step has room for its label, written across."""
+    steps = zip(progression.steps, _ends(progression), strict=True)
+    return all(canvas.x(end) - canvas.x(step.on) >= _ACROSS for step, end in steps)
+
+
+def _labels_across(progression: Progression, canvas: _Canvas, writer: Writer) -> Iterator[str]:
+    """The amount of each step above its line, and its day below the axis."""
+    for step in progression.steps:
+        x, total = canvas.x(step.on), step.statement.total.amount
+        yield text(x + 4, canvas.y(total) - 8, writer.money(total), "small")
+        yield path("faint", f"M{x} {AXIS}v6")
+        yield text(x, AXIS + 22, writer.short_day(step.on))
+
+
+def _labels_upright(progression: Progression, canvas: _Canvas, writer: Writer) -> Iterator[str]:
+    """The day and the amount of each step below the axis, with a line that leads there from the step."""
+    steps = progression.steps
+    xs = [canvas.x(step.on) for step in steps]
+    for step, x, label in zip(steps, xs, _apart(xs, canvas.edge), strict=True):
+        total = step.statement.total.amount
+        yield path("faint", f"M{x} {canvas.y(total)}V{AXIS}L{label} {AXIS + 16}v4")
+        yield upright(label - 4, AXIS + 24, f"{writer.short_day(step.on)}: {writer.money(total)}", "small")
+
+
+def _apart(xs: Sequence[int], edge: int) -> list[int]:
+    """Places for labels, none nearer to the next than one needs and none beyond the edge, each close to its step."""
+    places: list[int] = []
+    for x in xs:
+        places.append(max(x, places[-1] + _UPRIGHT) if places else x)
+    for place in reversed(range(len(places))):
+        places[place], edge = min(places[place], edge), min(places[place], edge) - _UPRIGHT
+    return places
 
 
 def _last_day(progression: Progression, canvas: _Canvas, writer: Writer) -> Iterator[str]:
     """Where the post ends before the picture does, its last day beside the end of the line."""
     ended = progression.ended
-    if ended is not None and WIDTH - RIGHT - canvas.x(ended) >= _LABEL_WIDTH:
+    if ended is not None and canvas.edge - canvas.x(ended) >= _ACROSS:
         x, y = canvas.x(ended), canvas.y(progression.steps[-1].statement.total.amount)
-        yield f'<text class="label" x="{x + 6}" y="{y + 4}">to {escape(writer.short_day(ended))}</text>'
+        yield text(x + 6, y + 4, f"to {writer.short_day(ended)}", "small")
 
 
 def _ends(progression: Progression, last_day: date | None = None) -> list[date]:
