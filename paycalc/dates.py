@@ -156,8 +156,8 @@ class Span:
     def __attrs_post_init__(self) -> None:
         most = {"years": 100, "months": 1200, "weeks": 5200}
         lengths = {name: checked_whole(getattr(self, name), named=name) for name in most}
-        given = {name: length for name, length in lengths.items() if length}
-        if len(given) != 1 or any(not 0 < length <= most[name] for name, length in given.items()):
+        parts = {name: length for name, length in lengths.items() if length}
+        if len(parts) != 1 or any(not 0 < length <= most[name] for name, length in parts.items()):
             raise InvalidValueError(
                 "length of service",
                 "exactly one of years, months and weeks is given",

@@ -83,8 +83,8 @@ def types_of(kind: type) -> Mapping[str, Any]:
 
 def limits_of(field: attrs.Attribute[Any]) -> Mapping[str, Any]:
     """What a JSON Schema says of a field beyond its type; nothing where any value of the type is taken."""
-    found: Mapping[str, Any] = field.metadata.get(_SCHEMA, {})
-    return found
+    limits: Mapping[str, Any] = field.metadata.get(_SCHEMA, {})
+    return limits
 
 
 def merged_in(kind: type) -> Iterator[tuple[str, Merging]]:

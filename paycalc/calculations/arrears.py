@@ -75,12 +75,12 @@ def arrears(
         Decimal('796.50')
     """
     checked_day(known_after, named="known_after")
-    differences, told = list[Difference](), _known_lines(scheme, paid, known_before)
+    differences, records = list[Difference](), _known_lines(scheme, paid, known_before)
     worked, order = tuple(shifts), line_order(scheme)
     for period in _once(periods):
         due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, worked, take)
-        if told:
-            was = _told_lines(_told_of(period, told), period, due, scheme.employer.paid_in)
+        if records:
+            was = _told_lines(_told_of(period, records), period, due, scheme.employer.paid_in)
             differences += _differences(period, was, due, order)
             continue
         knew = known_before or period.paid_on
@@ -101,13 +101,13 @@ def arrears(
 
 
 def _once(periods: Iterable[PayPeriod]) -> tuple[PayPeriod, ...]:
-    given = tuple(periods)
-    for place, period in enumerate(given):
-        if period in given[:place]:
+    distinct = tuple(periods)
+    for place, period in enumerate(distinct):
+        if period in distinct[:place]:
             raise InvalidValueError(
                 f"arrears of {period.start} to {period.last_day}", "the period is named twice", "Name each period once"
             )
-    return given
+    return distinct
 
 
 def _remedy(period: PayPeriod, knew: date, known_before: date | None) -> str:
@@ -119,20 +119,20 @@ def _remedy(period: PayPeriod, knew: date, known_before: date | None) -> str:
 def _known_lines(
     scheme: PayScheme, paid: Iterable[PaymentRecord], known_before: date | None
 ) -> tuple[PaymentRecord, ...]:
-    told = tuple(paid)
-    if told and known_before is not None:
+    records = tuple(paid)
+    if records and known_before is not None:
         raise InvalidValueError(
             f"arrears paid as known on {known_before}", "what was paid is told", "", "Leave `known_before` out"
         )
-    known = list(line_order(scheme))
-    if told and scheme.working_time:
+    codes = list(line_order(scheme))
+    if records and scheme.working_time:
         from paycalc.statements.worked_time import PLAIN_TIME  # for schemes that have such rules
 
-        known += [PLAIN_TIME, *(premium.code for premium in scheme.working_time.premiums)]
-    for one in told:
-        if one.code not in known:
-            raise unknown_name("line", one.code, known, scheme.name)
-    return told
+        codes += [PLAIN_TIME, *(premium.code for premium in scheme.working_time.premiums)]
+    for one in records:
+        if one.code not in codes:
+            raise unknown_name("line", one.code, codes, scheme.name)
+    return records
 
 
 def _as_known(
@@ -144,14 +144,14 @@ def _as_known(
     return _by_key(pay_period(scheme, appointment, period, shifts=shifts, take=take))
 
 
-def _told_of(period: PayPeriod, told: tuple[PaymentRecord, ...]) -> tuple[PaymentRecord, ...]:
-    found = tuple(one for one in told if one.on in period.days)
-    if not found:
+def _told_of(period: PayPeriod, records: tuple[PaymentRecord, ...]) -> tuple[PaymentRecord, ...]:
+    within = tuple(one for one in records if one.on in period.days)
+    if not within:
         raise InvalidValueError(
             f"arrears of {period.start} to {period.last_day}", "nothing is told of what was paid for it",
             "", "Give 0 for its basic salary if nothing was, or leave the period out",
         )  # fmt: skip
-    return found
+    return within
 
 
 def difference(
@@ -189,10 +189,10 @@ def difference(
 
 
 def _told_lines(
-    told: Iterable[PaymentRecord], period: PayPeriod | PayPeriodStatement, right: _Lines, currency: Currency
+    records: Iterable[PaymentRecord], period: PayPeriod | PayPeriodStatement, right: _Lines, currency: Currency
 ) -> _Lines:
     lines: dict[_Key, PeriodLine] = {}
-    for one in told:
+    for one in records:
         if not period.start <= one.on <= period.last_day:
             raise InvalidValueError(
                 f"paid {one.code} on {one.on}", f"the period is {period.start} to {period.last_day}", "Leave it out"

@@ -20,21 +20,21 @@ from paycalc.terms.scales.tables import PayTable
 from paycalc.terms.scheme import PayScheme
 
 
-def uplifted_allowance(scheme: PayScheme, allowance: Allowance, given: Award) -> Allowance:
+def uplifted_allowance(scheme: PayScheme, allowance: Allowance, award: Award) -> Allowance:
     """The allowance with a rate more for each kind of post whose amount the award uplifts."""
-    rates = tuple(_rate(rate, uplift, given) for rate, uplift in _uplifts(scheme, allowance, given))
+    rates = tuple(_rate(rate, uplift, award) for rate, uplift in _uplifts(scheme, allowance, award))
     return attrs.evolve(allowance, rates=(*allowance.rates, *rates)) if rates else allowance
 
 
-def amounts_in_force(allowance: Allowance, given: Award) -> list[AllowanceRate]:
+def amounts_in_force(allowance: Allowance, award: Award) -> list[AllowanceRate]:
     """Of each kind of post, the rate in force on the award's day, where it is an amount."""
-    return [one for one in _in_force(allowance, given) if one.amount is not None]
+    return [one for one in _in_force(allowance, award) if one.amount is not None]
 
 
-def _in_force(allowance: Allowance, given: Award) -> list[AllowanceRate]:
+def _in_force(allowance: Allowance, award: Award) -> list[AllowanceRate]:
     """Of each kind of post, the rate in force on the award's day, unless one for all bands has replaced it."""
     rates = sorted(allowance.rates, key=order_of_effect)
-    begun = {(one.bands, one.locations): one for one in rates if one.effective_from <= given.effective_from}
+    begun = {(one.bands, one.locations): one for one in rates if one.effective_from <= award.effective_from}
     for_all = {one.locations: one.effective_from for one in begun.values() if not one.bands}
     return [one for one in begun.values() if one.effective_from >= for_all.get(one.locations, one.effective_from)]
 
@@ -45,50 +45,50 @@ def _have_posts_in_common(one: AllowanceRate, other: AllowanceRate) -> bool:
     return bands and one.locations == other.locations
 
 
-def _uplifts(scheme: PayScheme, allowance: Allowance, given: Award) -> Iterator[tuple[AllowanceRate, Uplift]]:
+def _uplifts(scheme: PayScheme, allowance: Allowance, award: Award) -> Iterator[tuple[AllowanceRate, Uplift]]:
     """Each rate to be uplifted, for the bands that one uplift is for."""
-    named = [one for one in given.uplifts if one.allowance == allowance.code]
-    in_common = any(_have_posts_in_common(*rates) for rates in combinations(_in_force(allowance, given), 2))
+    named = [one for one in award.uplifts if one.allowance == allowance.code]
+    in_common = any(_have_posts_in_common(*rates) for rates in combinations(_in_force(allowance, award), 2))
     if not in_common and not any(one.bands for one in named):  # a rate stays for the bands it is for
-        yield from ((rate, one) for one in named[:1] for rate in amounts_in_force(allowance, given))
+        yield from ((rate, one) for one in named[:1] for rate in amounts_in_force(allowance, award))
         return
     shared: dict[tuple[AllowanceRate, Uplift], tuple[str, ...]] = {}
     for band in (one.code for one in scheme.bands):
-        uplift = given.uplift_for(allowance.code, band)
-        for rate in _rates_for(allowance, band, given):
+        uplift = award.uplift_for(allowance.code, band)
+        for rate in _rates_for(allowance, band, award):
             if uplift is not None and rate.amount is not None:
                 shared[rate, uplift] = (*shared.get((rate, uplift), ()), band)
     for (rate, uplift), bands in shared.items():
         yield attrs.evolve(rate, bands=bands), uplift
 
 
-def _rates_for(allowance: Allowance, band: str, given: Award) -> list[AllowanceRate]:
+def _rates_for(allowance: Allowance, band: str, award: Award) -> list[AllowanceRate]:
     """The rates in force for a band, one for each list of places."""
     rates = sorted(allowance.rates, key=order_of_effect)
-    begun = (one for one in rates if one.effective_from <= given.effective_from)
+    begun = (one for one in rates if one.effective_from <= award.effective_from)
     return list({one.locations: one for one in begun if not one.bands or band in one.bands}.values())
 
 
-def _rate(rate: AllowanceRate, uplift: Uplift, given: Award) -> AllowanceRate:
+def _rate(rate: AllowanceRate, uplift: Uplift, award: Award) -> AllowanceRate:
     assert rate.amount is not None  # _uplifts looks
     assumed = rate.provenance is Provenance.ASSUMED
     said = attrs.evolve(uplift, allowance=None)
     uplifted = f"{said} on {plain_number(rate.amount)} from {rate.effective_from}"
-    after = given.uplifted(rate.amount, Fraction(rate.unrounded or rate.amount), uplift)
+    after = award.uplifted(rate.amount, Fraction(rate.unrounded or rate.amount), uplift)
     return attrs.evolve(
         rate,
-        effective_from=given.effective_from,
-        announced=given.announced,
-        applied_from=given.applied_from,
+        effective_from=award.effective_from,
+        announced=award.announced,
+        applied_from=award.applied_from,
         amount=after.amount,
         unrounded=next(iter(written([after.exact], [after.amount])), None),
-        source=given.source.code,
+        source=award.source.code,
         provenance=Provenance.ASSUMED if assumed else Provenance.DERIVED,
         reason=f"{uplifted}; {rate.reason}" if assumed else uplifted,
     )
 
 
-def award(scheme: PayScheme, given: Award) -> PayScheme:
+def award(scheme: PayScheme, award: Award) -> PayScheme:
     """A scheme with one more pay table: that in force on the award's day, uplifted.
 
     Each figure is uplifted and rounded once, by the award's rule; what lies between published ends follows
@@ -100,7 +100,7 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
 
     Args:
         scheme: The employer's terms.
-        given: The award.
+        award: The award.
 
     Returns:
         A scheme whose new figures are ``derived``.
@@ -127,92 +127,92 @@ def award(scheme: PayScheme, given: Award) -> PayScheme:
         >>> salary(planned, post, on=date(2026, 8, 1)).basic_salary.amount  # 37,510 × 1.035 = 38,822.85
         Decimal('38823.00')
     """
-    table = _table_in_force(scheme, given)
-    _check(scheme, table, given)
+    table = _table_in_force(scheme, award)
+    _check(scheme, table, award)
     return attrs.evolve(
         scheme,
-        sources=(*scheme.sources, given.source),
-        pay_tables=_tables(scheme, table, given),
-        allowances=tuple(uplifted_allowance(scheme, one, given) for one in scheme.allowances),
-        lump_sums=(*scheme.lump_sums, *_lump_sums(table, given)),
+        sources=(*scheme.sources, award.source),
+        pay_tables=_tables(scheme, table, award),
+        allowances=tuple(uplifted_allowance(scheme, one, award) for one in scheme.allowances),
+        lump_sums=(*scheme.lump_sums, *_lump_sums(table, award)),
     )
 
 
-def _tables(scheme: PayScheme, table: PayTable | None, given: Award) -> tuple[PayTable, ...]:
+def _tables(scheme: PayScheme, table: PayTable | None, award: Award) -> tuple[PayTable, ...]:
     """The tables with the new one, which takes the place of a recorded award whose table is not known."""
     if table is None:
         return scheme.pay_tables
-    made, recorded = _uplifted(scheme, table, given), _recorded(scheme, given)
+    uplifted, recorded = _uplifted(scheme, table, award), _recorded(scheme, award)
     if recorded is None:
-        return (*scheme.pay_tables, made)
-    made = attrs.evolve(
-        made,
-        announced=given.announced or recorded.announced,
-        applied_from=given.applied_from or recorded.applied_from,
+        return (*scheme.pay_tables, uplifted)
+    uplifted = attrs.evolve(
+        uplifted,
+        announced=award.announced or recorded.announced,
+        applied_from=award.applied_from or recorded.applied_from,
     )
-    return tuple(made if one is recorded else one for one in scheme.pay_tables)
+    return tuple(uplifted if one is recorded else one for one in scheme.pay_tables)
 
 
-def _recorded(scheme: PayScheme, given: Award) -> PayTable | None:
+def _recorded(scheme: PayScheme, award: Award) -> PayTable | None:
     """An award of that very day which the scheme records without its table."""
-    same_day = (one for one in scheme.pay_tables if one.effective_from == given.effective_from)
+    same_day = (one for one in scheme.pay_tables if one.effective_from == award.effective_from)
     return next((one for one in same_day if not one.scales), None)
 
 
-def _table_in_force(scheme: PayScheme, given: Award) -> PayTable | None:
+def _table_in_force(scheme: PayScheme, award: Award) -> PayTable | None:
     """The table whose salaries are uplifted; none for an award that leaves salaries as they are."""
-    if not given.changes_salaries:
+    if not award.changes_salaries:
         return None
-    recorded = _recorded(scheme, given)
-    table = Timeline([one for one in scheme.pay_tables if one is not recorded]).at(given.effective_from)
+    recorded = _recorded(scheme, award)
+    table = Timeline([one for one in scheme.pay_tables if one is not recorded]).at(award.effective_from)
     if table is None or not table.scales:
         raise NoTableInForceError(
-            f"award from {given.effective_from} on {scheme.name}", "no pay table with salaries is in force then",
+            f"award from {award.effective_from} on {scheme.name}", "no pay table with salaries is in force then",
             "", "Give an earlier day, or the missing table in a scheme that extends this one",
         )  # fmt: skip
     return table
 
 
-def _check(scheme: PayScheme, table: PayTable | None, given: Award) -> None:
-    asked = f"award from {given.effective_from} on {scheme.name}"
-    if any(source.code == given.source.code for source in scheme.sources):
-        raise InvalidValueError(asked, f"a source has the code {given.source.code!r} already", "Give another code")
+def _check(scheme: PayScheme, table: PayTable | None, award: Award) -> None:
+    asked = f"award from {award.effective_from} on {scheme.name}"
+    if any(source.code == award.source.code for source in scheme.sources):
+        raise InvalidValueError(asked, f"a source has the code {award.source.code!r} already", "Give another code")
     if table is not None:
-        _check_table(asked, scheme, table, given)
-    for code in given.allowances:
-        if not amounts_in_force(scheme.allowance(code), given):
+        _check_table(asked, scheme, table, award)
+    for code in award.allowances:
+        if not amounts_in_force(scheme.allowance(code), award):
             raise InvalidValueError(
                 asked, f"allowance {code} has no amount in force then", "A percentage follows what it is of"
             )
 
 
-def _check_table(asked: str, scheme: PayScheme, table: PayTable, given: Award) -> None:
-    if table.effective_from == given.effective_from:
+def _check_table(asked: str, scheme: PayScheme, table: PayTable, award: Award) -> None:
+    if table.effective_from == award.effective_from:
         raise InvalidValueError(asked, "a pay table is in force from that very day", "Give another day")
     if any(one.locations for one in scheme.pay_tables):
         raise InvalidValueError(asked, "its pay tables differ by location", "Give the new tables in a scheme file")
-    for uplift in given.uplifts:
+    for uplift in award.uplifts:
         if uplift.allowance is None:
             _check_bands(asked, scheme, table, uplift)
-            _check_maximum(asked, table, given, uplift)
+            _check_maximum(asked, table, award, uplift)
 
 
 def _check_bands(asked: str, scheme: PayScheme, table: PayTable, uplift: Uplift) -> None:
     for code in uplift.bands:
         if not table.has(scheme.band(code).code):
-            stated = ", ".join(scale.band for scale in table.scales)
+            bands = ", ".join(scale.band for scale in table.scales)
             raise InvalidValueError(
                 asked,
                 f"band {code} is not in the table in force, of {table.effective_from}",
-                f"Bands in it: {stated}",
+                f"Bands in it: {bands}",
             )
     if uplift.bands and table.spine:
         raise InvalidValueError(asked, "its bands share the points of a spine", "Pick points, or leave bands out")
 
 
-def _check_maximum(asked: str, table: PayTable, given: Award, uplift: Uplift) -> None:
+def _check_maximum(asked: str, table: PayTable, award: Award, uplift: Uplift) -> None:
     """Refuse a maximum that raises nothing: most likely it was meant as the most that is added."""
-    salaries = [one.salary for one in limited_salaries(table, given) if one.uplift is uplift]
+    salaries = [one.salary for one in limited_salaries(table, award) if one.uplift is uplift]
     if salaries and uplift.maximum is not None and min(salaries) >= uplift.maximum:
         raise InvalidValueError(
             asked,
@@ -222,54 +222,56 @@ def _check_maximum(asked: str, table: PayTable, given: Award, uplift: Uplift) ->
         )
 
 
-def _uplifted(scheme: PayScheme, table: PayTable, given: Award) -> PayTable:
-    stated = {one.band: attrs.evolve(one, source=one.source or given.source.code) for one in given.scales}
-    kept = [stated[one.band] if one.band in stated else uplifted_scale(one, table, given) for one in table.scales]
-    added = [one for one in stated.values() if not table.has(one.band)]
+def _uplifted(scheme: PayScheme, table: PayTable, award: Award) -> PayTable:
+    own_scales = {one.band: attrs.evolve(one, source=one.source or award.source.code) for one in award.scales}
+    scales = [
+        own_scales[one.band] if one.band in own_scales else uplifted_scale(one, table, award) for one in table.scales
+    ]
+    added = [one for one in own_scales.values() if not table.has(one.band)]
     return PayTable(
-        effective_from=given.effective_from,
-        announced=given.announced,
-        applied_from=given.applied_from,
-        source=given.source.code,
+        effective_from=award.effective_from,
+        announced=award.announced,
+        applied_from=award.applied_from,
+        source=award.source.code,
         provenance=Provenance.DERIVED,
-        reason=f"{given} on the table of {table.effective_from}",
-        award=f"{given}{_notes(scheme, table, given)}",
-        spine=uplifted_spine(table.spine, given),
-        scales=(*kept, *added),
-        assimilation=given.assimilation,
+        reason=f"{award} on the table of {table.effective_from}",
+        award=f"{award}{_notes(scheme, table, award)}",
+        spine=uplifted_spine(table.spine, award),
+        scales=(*scales, *added),
+        assimilation=award.assimilation,
     )
 
 
-def _notes(scheme: PayScheme, table: PayTable, given: Award) -> str:
-    stated = {one.band for one in given.scales}
-    left_out = [band.code for band in scheme.bands if not table.has(band.code) and band.code not in stated]
+def _notes(scheme: PayScheme, table: PayTable, award: Award) -> str:
+    bands = {one.band for one in award.scales}
+    left_out = [band.code for band in scheme.bands if not table.has(band.code) and band.code not in bands]
     note = f"; left out, for want of a salary to uplift: {', '.join(left_out)}" if left_out else ""
-    above = [f"band {', '.join(one.bands)} point {one.point}" for one in _above_maximum(table, given)]
+    above = [f"band {', '.join(one.bands)} point {one.point}" for one in _above_maximum(table, award)]
     note += f"; above the maximum already, and unchanged: {', '.join(above)}" if above else ""
-    lost = given.excess is None and any(excess_amounts(table, given))
+    lost = award.excess is None and any(excess_amounts(table, award))
     return note + ("; what exceeds the maximum is not paid" if lost else "")
 
 
-def _above_maximum(table: PayTable, given: Award) -> Iterator[Limited]:
-    return (one for one in limited_salaries(table, given) if one.salary > one.maximum)
+def _above_maximum(table: PayTable, award: Award) -> Iterator[Limited]:
+    return (one for one in limited_salaries(table, award) if one.salary > one.maximum)
 
 
-def _lump_sums(table: PayTable | None, given: Award) -> Iterator[LumpSum]:
+def _lump_sums(table: PayTable | None, award: Award) -> Iterator[LumpSum]:
     """What is paid once, known with the award unless it says when, and what maxima cut off."""
-    for one in (*given.lump_sums, *_excess(table, given)):
-        known = min(given.effective_from, one.due_on)
-        yield attrs.evolve(one, announced=one.announced or given.announced or known)
+    for one in (*award.lump_sums, *_excess(table, award)):
+        first_day = min(award.effective_from, one.due_on)
+        yield attrs.evolve(one, announced=one.announced or award.announced or first_day)
 
 
-def _excess(table: PayTable | None, given: Award) -> Iterator[LumpSum]:
+def _excess(table: PayTable | None, award: Award) -> Iterator[LumpSum]:
     """The lump sum of what maxima cut off, which is no surer than the table."""
-    amounts = tuple(excess_amounts(table, given)) if table and given.excess else ()
-    if table is None or given.excess is None or not amounts:
+    amounts = tuple(excess_amounts(table, award)) if table and award.excess else ()
+    if table is None or award.excess is None or not amounts:
         return
-    doubtful = any(one.provenance is Provenance.ASSUMED for one in (table, given.excess, *table.scales))
+    doubtful = any(one.provenance is Provenance.ASSUMED for one in (table, award.excess, *table.scales))
     yield attrs.evolve(
-        given.excess,
+        award.excess,
         amounts=amounts,
         provenance=Provenance.ASSUMED if doubtful else Provenance.DERIVED,
-        reason=f"what exceeds the maximum of the {given} on the table of {table.effective_from}",
+        reason=f"what exceeds the maximum of the {award} on the table of {table.effective_from}",
     )

@@ -20,31 +20,31 @@ from paycalc.terms.scales.tables import AnyStatedScale, PayTable
 _Salaries = Sequence[Decimal | None]
 
 
-def uplifted_spine(spine: Spine | None, given: Award) -> Spine | None:
+def uplifted_spine(spine: Spine | None, award: Award) -> Spine | None:
     """The shared points after the award."""
     if spine is None:
         return None
-    after = _points(spine.salaries, spine.unrounded, "", spine.first_point, given)
+    after = _points(spine.salaries, spine.unrounded, "", spine.first_point, award)
     return attrs.evolve(spine, salaries=_amounts(after), unrounded=_exact(after))
 
 
-def uplifted_scale(terms: AnyStatedScale, table: PayTable, given: Award) -> AnyStatedScale:
+def uplifted_scale(terms: AnyStatedScale, table: PayTable, award: Award) -> AnyStatedScale:
     """What the table says of a band after the award: uplifted, or as the award states it."""
     plain: dict[str, Any] = {"source": None, "provenance": Provenance.PUBLISHED, "reason": None}
     entry: Sourced = terms if terms.source or terms.reason else table
     if entry.provenance is Provenance.ASSUMED:  # an uplift makes nothing surer than it was
         plain |= {"provenance": Provenance.ASSUMED, "reason": f"{entry.reason} (before the award)"}
     if isinstance(terms, PublishedPoints):
-        after = _points(terms.points, terms.unrounded, terms.band, terms.first_point, given)
+        after = _points(terms.points, terms.unrounded, terms.band, terms.first_point, award)
         plain |= {"points": _amounts(after), "unrounded": _exact(after)}
     elif not isinstance(terms, SpineRange):
-        plain |= _of_ends(terms, given)
+        plain |= _of_ends(terms, award)
     return attrs.evolve(terms, **plain)
 
 
-def _of_ends(terms: PublishedEnds | SalaryRange, given: Award) -> dict[str, Any]:
+def _of_ends(terms: PublishedEnds | SalaryRange, award: Award) -> dict[str, Any]:
     names = ("minimum", "top_of_scale" if isinstance(terms, PublishedEnds) else "maximum")
-    uplift = given.uplift_for(None, terms.band)
+    uplift = award.uplift_for(None, terms.band)
     if uplift is not None and uplift.maximum is not None:
         raise InvalidValueError(
             f"award with a maximum for band {terms.band}", "not every point of the band is published",
@@ -52,7 +52,7 @@ def _of_ends(terms: PublishedEnds | SalaryRange, given: Award) -> dict[str, Any]
         )  # fmt: skip
     figures: list[Decimal] = [getattr(terms, name) for name in names]
     after = [
-        given.uplifted(figure, exact, uplift)
+        award.uplifted(figure, exact, uplift)
         for figure, exact in zip(figures, kept_beside(figures, terms.unrounded), strict=True)
         if exact is not None
     ]
@@ -60,13 +60,13 @@ def _of_ends(terms: PublishedEnds | SalaryRange, given: Award) -> dict[str, Any]
 
 
 def _points(
-    salaries: _Salaries, unrounded: Sequence[str], band: str, first_point: int, given: Award
+    salaries: _Salaries, unrounded: Sequence[str], band: str, first_point: int, award: Award
 ) -> list[Uplifted | None]:
     """Salaries of points after the award; an unpublished one stays so."""
-    known = zip(salaries, kept_beside(salaries, unrounded), strict=True)
+    pairs = zip(salaries, kept_beside(salaries, unrounded), strict=True)
     return [
-        None if salary is None or exact is None else given.uplifted(salary, exact, given.uplift_for(None, band, point))
-        for point, (salary, exact) in enumerate(known, first_point)
+        None if salary is None or exact is None else award.uplifted(salary, exact, award.uplift_for(None, band, point))
+        for point, (salary, exact) in enumerate(pairs, first_point)
     ]
 
 
@@ -88,14 +88,14 @@ class _Listed:
     bands: tuple[str, ...]
     shared: bool = False
 
-    def after(self, given: Award) -> list[Uplifted | None]:
+    def after(self, award: Award) -> list[Uplifted | None]:
         """The salaries after the award."""
-        return _points(self.salaries, self.unrounded, self._named, self.first_point, given)
+        return _points(self.salaries, self.unrounded, self._named, self.first_point, award)
 
-    def limited(self, given: Award) -> Iterator[Limited]:
+    def limited(self, award: Award) -> Iterator[Limited]:
         """The salaries that an uplift with a maximum is for."""
         for point, salary in enumerate(self.salaries, self.first_point):
-            uplift = given.uplift_for(None, self._named, point)
+            uplift = award.uplift_for(None, self._named, point)
             if salary is not None and uplift is not None and uplift.maximum is not None:
                 yield Limited(uplift, uplift.maximum, salary, self.bands, point)
 
@@ -123,23 +123,23 @@ class Limited:
     point: int
 
 
-def limited_salaries(table: PayTable, given: Award) -> Iterator[Limited]:
+def limited_salaries(table: PayTable, award: Award) -> Iterator[Limited]:
     """The salaries of a table that an uplift with a maximum is for."""
-    for listed in _listed(table, given):
-        yield from listed.limited(given)
+    for listed in _listed(table, award):
+        yield from listed.limited(award)
 
 
-def excess_amounts(table: PayTable, given: Award) -> Iterator[LumpSumAmount]:
+def excess_amounts(table: PayTable, award: Award) -> Iterator[LumpSumAmount]:
     """What maxima cut off the points of a table, a year."""
-    for listed in _listed(table, given):
-        for point, one in enumerate(listed.after(given), listed.first_point):
+    for listed in _listed(table, award):
+        for point, one in enumerate(listed.after(award), listed.first_point):
             if one is not None and one.excess:
                 yield LumpSumAmount(amount=one.excess, bands=listed.bands, points=(point,))
 
 
-def _listed(table: PayTable, given: Award) -> Iterator[_Listed]:
+def _listed(table: PayTable, award: Award) -> Iterator[_Listed]:
     """The points of a table that the award does not state itself."""
-    restated = {one.band for one in given.scales}
+    restated = {one.band for one in award.scales}
     for terms in table.scales:
         if isinstance(terms, PublishedPoints) and terms.band not in restated:
             yield _Listed(terms.points, terms.unrounded, terms.first_point, (terms.band,))

@@ -45,23 +45,23 @@ def _in_post(appointment: Appointment, one: LumpSum) -> bool:
 
 
 def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
-    day, known = one.qualifying_day, history.appointment.held_from
-    if day < known:
+    day, first_day = one.qualifying_day, history.appointment.held_from
+    if day < first_day:
         raise InvalidValueError(
             f"lump sum {one.code} of those in post on {day}",
-            f"the person was, and the point held then is not told: it is told from {known}",
+            f"the person was, and the point held then is not told: it is told from {first_day}",
             "", "Tell the appointment from its start, or its point from that day",
         )  # fmt: skip
-    held = history.on(day)
-    found = one.amount_for(held.facts.band, held.point, at_top=_at_top(held))
-    if found is None:
+    post = history.on(day)
+    entry = one.amount_for(post.facts.band, post.point, at_top=_at_top(post))
+    if entry is None:
         return
     full_time = salary_in(history, day).full_time_basic_salary
-    amount = one.figure(found, full_time, held.terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks))
-    if one.looks_at_point(held.facts.band, found):
-        amount = amount.resting_on(held.evidence, held.terms.scale.climbing)
-    if found.at_top and held.point is not None:
-        amount = amount.resting_on(held.terms.scale.held_back(held.point))
+    amount = one.figure(entry, full_time, post.terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks))
+    if one.looks_at_point(post.facts.band, entry):
+        amount = amount.resting_on(post.evidence, post.terms.scale.climbing)
+    if entry.at_top and post.point is not None:
+        amount = amount.resting_on(post.terms.scale.held_back(post.point))
     rests_on = one.evidence(f"whether {one.title} is pensionable", REPLACE_LUMP_SUM)
     yield PeriodLine(
         code=one.code,
@@ -73,13 +73,13 @@ def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
     )
 
 
-def _at_top(held: PostOnDay) -> bool:
+def _at_top(post: PostOnDay) -> bool:
     """Whether no increment leads on: on the last point that increments reach, or with the most of a range."""
-    scale = held.terms.scale
-    if held.point is not None:
-        return scale.steps_from(held.point) == 0
+    scale = post.terms.scale
+    if post.point is not None:
+        return scale.steps_from(post.point) == 0
     assert scale.top_of_scale is not None  # a range has both ends
-    return held.facts.salary == scale.top_of_scale.amount
+    return post.facts.salary == scale.top_of_scale.amount
 
 
 _NOTHING = Fraction(0)
@@ -251,12 +251,12 @@ def _days_in_post(appointment: Appointment, period: PayPeriod) -> tuple[date, da
 
 def worked_lines(history: PostHistory, shifts: Iterable[Shift], period: PayPeriod, take: Take | str) -> Added:
     """What shifts add to a period, and the notes on it; without any, nothing of the rules for them is loaded."""
-    given = tuple(shifts)
-    if not given:
+    listed = tuple(shifts)
+    if not listed:
         return (), ()
     from paycalc.calculations.shift_pay.worked_time import worked_in
 
-    return worked_in(history, given, period.days, take)
+    return worked_in(history, listed, period.days, take)
 
 
 def _served(appointment: Appointment, period: PayPeriod) -> Period:

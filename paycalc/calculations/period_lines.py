@@ -139,13 +139,15 @@ def _segment(unrounded: UnroundedLine, part: _Part, amount: Decimal) -> Segment:
 def _working(unrounded: UnroundedLine, part: _Part, amount: Decimal) -> Working:
     calendar = unrounded.calendar
     fraction = calendar.fraction or f"1/{calendar.frequency.in_a_year}"
-    found = part.method.working(part.days, unrounded.period.days, part.annual.amount, fraction)
+    working = part.method.working(part.days, unrounded.period.days, part.annual.amount, fraction)
     own = calendar.rounding.round(part.earns)
     if part.paid_share is not None:
-        found = Working("−") + found
+        working = Working("−") + working
     if part.paid_share:
-        found = found.then(" × {:number} not paid", EXACT.subtract(Decimal(1), part.paid_share))
+        working = working.then(" × {:number} not paid", EXACT.subtract(Decimal(1), part.paid_share))
     if part.cut:
-        found = found.then(", cut to what is left of the line")
-    found = found.then(" = {:money}", own)
-    return found if own == amount else found.then(", or {:money} as the difference of rounded running totals", amount)
+        working = working.then(", cut to what is left of the line")
+    working = working.then(" = {:money}", own)
+    return (
+        working if own == amount else working.then(", or {:money} as the difference of rounded running totals", amount)
+    )

@@ -45,29 +45,29 @@ def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Positi
 
 def position_in(history: PostHistory, on: date) -> Position:
     """The place of a post on the scale on a day."""
-    held = history.on(on)
-    pay, facts = held.pay, held.facts
+    post = history.on(on)
+    pay, facts = post.pay, post.facts
     due, paid = (isinstance(pay, PointHeld) and pay.following) or (None, None)
     return Position(
         band=facts.band,
         location=facts.location,
         on=on,
-        in_post_from=held.state.in_post_from,
+        in_post_from=post.state.in_post_from,
         weekly_hours=facts.weekly_hours,
         paid_weeks=facts.paid_weeks,
         allowances=tuple(one if isinstance(one, str) else one.code for one in facts.allowances),
-        point=held.point,
-        full_time_salary=_full_time_salary(held),
+        point=post.point,
+        full_time_salary=_full_time_salary(post),
         by_rule=isinstance(pay, PointHeld) and pay.by_increment_rule,
-        evidence=held.evidence,
+        evidence=post.evidence,
         next_increment=paid,
         next_due=due,
-        next_increment_evidence=held.next_increment_evidence,
-        protected=held.protected.full_time if held.protected else None,
-        acting=held.acting.full_time if held.acting else None,
+        next_increment_evidence=post.next_increment_evidence,
+        protected=post.protected.full_time if post.protected else None,
+        acting=post.acting.full_time if post.acting else None,
     )
 
 
-def _full_time_salary(held: PostOnDay) -> Figure | None:
-    unpublished = held.point is not None and held.terms.scale.point(held.point).salary is None
-    return None if unpublished else full_time_salary(held)
+def _full_time_salary(post: PostOnDay) -> Figure | None:
+    unpublished = post.point is not None and post.terms.scale.point(post.point).salary is None
+    return None if unpublished else full_time_salary(post)

@@ -99,10 +99,10 @@ def _first_day(history: PostHistory, since: date | None) -> tuple[date, Reason]:
         facts = history.state(start).facts
         scheme.band(facts.band)
         tables = ever_in_place(scheme.pay_tables, facts.location)
-        stated = [table.effective_from for table in tables if table.has(facts.band)]
-        if stated and stated[0] < following:
-            known = max(start, stated[0])
-            return known, reason if known == first else Reason.FIRST_TABLE
+        days = [table.effective_from for table in tables if table.has(facts.band)]
+        if days and days[0] < following:
+            first_known = max(start, days[0])
+            return first_known, reason if first_known == first else Reason.FIRST_TABLE
     return first, reason
 
 
@@ -135,11 +135,11 @@ def _steps(history: PostHistory, days: list[date], first_reason: Reason, strict:
     scheme = history.scheme
     before: _State | None = None
     for day in days:
-        held = history.on(day)
-        now = _State(held, held_allowances(scheme, held, day), statement_at(scheme, held, day))
+        post = history.on(day)
+        now = _State(post, held_allowances(scheme, post, day), statement_at(scheme, post, day))
         if before is None or now.shows != before.shows:
             reasons = tuple(_reasons(before, now, history, day)) if before else (first_reason,)
-            acts_in = held.acting.terms.band.code if held.acting and held.acting.terms else None
+            acts_in = post.acting.terms.band.code if post.acting and post.acting.terms else None
             statement = refuse_assumed_salary(now.statement) if strict else now.statement
             yield Step(day, reasons or (Reason.OTHER,), statement, acts_in)
         before = now
@@ -206,10 +206,10 @@ def _reasons_of_point(old: PostOnDay, new: PostOnDay) -> Iterator[Reason]:
 def _assimilated(old: PostOnDay, new: PostOnDay) -> int | None:
     """What the old point became in a new table that says so; None where the points stay."""
     table = new.terms.scale_table
-    found = table.assimilation_of(new.facts.band)
-    if found is None or old.point is None or old.terms.scale_table.effective_from == table.effective_from:
+    assimilation = table.assimilation_of(new.facts.band)
+    if assimilation is None or old.point is None or old.terms.scale_table.effective_from == table.effective_from:
         return None
-    return found.becomes[old.point]
+    return assimilation.becomes[old.point]
 
 
 def _reasons_of_allowances(before: _State, now: _State) -> Iterator[Reason]:

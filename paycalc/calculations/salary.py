@@ -70,22 +70,22 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
 
 def salary_in(history: PostHistory, on: date, *, strict: bool = False) -> SalaryStatement:
     """The salary of a post on a day."""
-    scheme, appointment, held = history.scheme, history.appointment, history.on(on)
-    for terms in held.relied_on:
+    scheme, appointment, post = history.scheme, history.appointment, history.on(on)
+    for terms in post.relied_on:
         if terms.superseded_by:
             raise superseded(scheme, terms, on)
-    statement = statement_at(scheme, held, on)
+    statement = statement_at(scheme, post, on)
     on_leave = tuple(_on_leave(appointment, on)) if appointment.changes else ()
     if on_leave:
         statement = attrs.evolve(statement, notes=(*statement.notes, *on_leave))
     return refuse_assumed_salary(statement) if strict else statement
 
 
-def statement_at(scheme: PayScheme, held: PostOnDay, on: date) -> SalaryStatement:
+def statement_at(scheme: PayScheme, post: PostOnDay, on: date) -> SalaryStatement:
     """The statement of a known position, on its band's last table even where that is superseded."""
-    terms, point, full_time = held.terms, held.point, full_time_salary(held)
-    share = terms.hours.share(held.facts.weekly_hours, held.facts.paid_weeks)
-    allowances = held_allowances(scheme, held, on)
+    terms, point, full_time = post.terms, post.point, full_time_salary(post)
+    share = terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks)
+    allowances = held_allowances(scheme, post, on)
     lines = _lines if point is None else _shared_lines  # a salary in a range is one person's own
     return SalaryStatement(
         employer=scheme.employer,
@@ -97,13 +97,13 @@ def statement_at(scheme: PayScheme, held: PostOnDay, on: date) -> SalaryStatemen
         weekly_hours=share.weekly_hours,
         full_time_hours=share.full_time_hours,
         weeks=share.weeks,
-        location=held.facts.location,
+        location=post.facts.location,
         full_time_basic_salary=full_time,
-        paid=lines(terms, full_time, share, allowances, held.protected, held.acting),
+        paid=lines(terms, full_time, share, allowances, post.protected, post.acting),
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if point is None else terms.scale.top_for(point),
-        next_increment=_next_increment(held),
-        notes=_notes(terms, held, on),
+        next_increment=_next_increment(post),
+        notes=_notes(terms, post, on),
     )
 
 
@@ -177,22 +177,22 @@ def _allowances(
 ) -> Iterator[Line]:
     whole = {BASIC: Base(full_time.amount, full_time.amount, full_time.evidence)}
     actual = {BASIC: Base(full_time.amount, basic.annual.amount, basic.annual.evidence)}
-    for held in allowances:
-        code, figure = held.allowance.code, held.figure(actual, share).resting_on(terms.carried)
-        if held.is_base:
-            amount = held.figure(whole, terms.hours.share(None)).amount
+    for allowance in allowances:
+        code, figure = allowance.allowance.code, allowance.figure(actual, share).resting_on(terms.carried)
+        if allowance.is_base:
+            amount = allowance.figure(whole, terms.hours.share(None)).amount
             whole[code] = Base(amount, amount, figure.evidence)
             actual[code] = Base(amount, figure.amount, figure.evidence)
-        assert held.pensionable is not None  # held_allowances refuses it
-        yield Line(code, held.allowance.title, figure, held.pensionable, held.pensionable_evidence)
+        assert allowance.pensionable is not None  # held_allowances refuses it
+        yield Line(code, allowance.allowance.title, figure, allowance.pensionable, allowance.pensionable_evidence)
 
 
-def _next_increment(held: PostOnDay) -> NextIncrement | None:
-    pay = held.pay
+def _next_increment(post: PostOnDay) -> NextIncrement | None:
+    pay = post.pay
     if isinstance(pay, OwnSalary) or (following := pay.following) is None:
         return None
-    (_, on), rests_on = following, Evidence.joined(pay.rests_on, held.next_increment_evidence)
-    return _increment_to(held.terms, pay.number + 1, on, on != held.date_given, rests_on)
+    (_, on), rests_on = following, Evidence.joined(pay.rests_on, post.next_increment_evidence)
+    return _increment_to(post.terms, pay.number + 1, on, on != post.date_given, rests_on)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -204,16 +204,16 @@ def _increment_to(terms: TermsInForce, point: int, on: date, by_rule: bool, befo
     return NextIncrement(on, salary_then, evidence)
 
 
-def _notes(terms: TermsInForce, held: PostOnDay, on: date) -> tuple[Working, ...]:
+def _notes(terms: TermsInForce, post: PostOnDay, on: date) -> tuple[Working, ...]:
     notes: list[Working] = []
     if terms.settlement and on >= terms.settlement:
         notes.append(Working(_UNSETTLED, (terms.settlement, terms.scale_table.effective_from)))
-    if isinstance(held.pay, PointHeld):
-        if kind := terms.scale.point(held.pay.number).kind:
-            notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (held.pay.number,)))
-        if held.state.decision and not held.pay.came:
-            notes.append(held.state.decision)
-    leave = held.state.leave
+    if isinstance(post.pay, PointHeld):
+        if kind := terms.scale.point(post.pay.number).kind:
+            notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (post.pay.number,)))
+        if post.state.decision and not post.pay.came:
+            notes.append(post.state.decision)
+    leave = post.state.leave
     if leave and on <= leave.noted_to:
         notes.append(leave.note)
     return tuple(notes)

@@ -44,23 +44,26 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(answer=answer)
 
 
-def answer(given: argparse.Namespace) -> int:
+def answer(arguments: argparse.Namespace) -> int:
     """Answer the question."""
-    scheme = scheme_of(given)
+    scheme = scheme_of(arguments)
     calendar = pay_calendar(scheme)
-    periods = calendar.between(period_of(calendar, given.first).start, period_of(calendar, given.last).start)
-    post = appointment_of(given, given.started)
+    periods = calendar.between(period_of(calendar, arguments.first).start, period_of(calendar, arguments.last).start)
+    post = appointment_of(arguments, arguments.started)
     owed = arrears(
         scheme,
         post,
         periods,
-        known_before=given.known_before,
-        known_after=given.known_after or today(),
-        paid=_paid(given.paid, calendar),
-        shifts=shifts_of(given, scheme, post),
-        take=given.take,
+        known_before=arguments.known_before,
+        known_after=arguments.known_after or today(),
+        paid=_paid(arguments.paid, calendar),
+        shifts=shifts_of(arguments, scheme, post),
+        take=arguments.take,
     )
-    emit(format_statement(owed, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA)
+    emit(
+        format_statement(owed, arguments.format, locale=arguments.locale, explain=arguments.explain),
+        data=arguments.format in DATA,
+    )
     return 0
 
 

@@ -63,18 +63,18 @@ def _allowance(text: str) -> tuple[str, Decimal]:
     return code, number(percent or text)
 
 
-def answer(given: argparse.Namespace) -> int:
+def answer(arguments: argparse.Namespace) -> int:
     """Answer the question."""
-    told = _award_of_file(given) if given.file else _award(given)
-    made = award(load_scheme(given.scheme), told)
-    if given.toml:
-        emit(scheme_toml(made).rstrip("\n"), data=True)
+    agreed = _award_of_file(arguments) if arguments.file else _award(arguments)
+    raised = award(load_scheme(arguments.scheme), agreed)
+    if arguments.toml:
+        emit(scheme_toml(raised).rstrip("\n"), data=True)
         return 0
-    said = next((one.award for one in made.pay_tables if one.source == told.source.code), None) or str(told)
-    lead = Working("{:text}, from {:day}: {:text}.", (made.title, told.effective_from, said))
+    said = next((one.award for one in raised.pay_tables if one.source == agreed.source.code), None) or str(agreed)
+    lead = Working("{:text}, from {:day}: {:text}.", (raised.title, agreed.effective_from, said))
     emit(
-        format_layout(award_layout(made, told), given.format, locale=given.locale, lead=lead),
-        data=given.format in DATA,
+        format_layout(award_layout(raised, agreed), arguments.format, locale=arguments.locale, lead=lead),
+        data=arguments.format in DATA,
     )
     return 0
 
@@ -89,29 +89,37 @@ _OPTIONS = {
 }
 
 
-def _award_of_file(given: argparse.Namespace) -> Award:
+def _award_of_file(arguments: argparse.Namespace) -> Award:
     from paycalc.files.awards import load_award
 
-    named = [option for name, option in _OPTIONS.items() if getattr(given, name) not in (None, [], False)]
+    named = [option for name, option in _OPTIONS.items() if getattr(arguments, name) not in (None, [], False)]
     if named:
-        raise InvalidValueError(f"{', '.join(named)} with {given.file}", "the file tells the award", "Leave them out")
-    return load_award(given.file)
+        raise InvalidValueError(
+            f"{', '.join(named)} with {arguments.file}", "the file tells the award", "Leave them out"
+        )
+    return load_award(arguments.file)
 
 
-def _award(given: argparse.Namespace) -> Award:
-    if given.percent is None and given.amount is None:
+def _award(arguments: argparse.Namespace) -> Award:
+    if arguments.percent is None and arguments.amount is None:
         raise InvalidValueError("award", "it adds nothing", "", "Give --percent, --amount or both, or an award file")
-    if given.effective_from is None or given.source is None:
+    if arguments.effective_from is None or arguments.source is None:
         raise InvalidValueError("award", "its first day and its paper are needed", "", "Give --from and --source")
     return Award(
-        effective_from=given.effective_from,
-        announced=given.announced,
-        source=Source(code=f"award-{given.effective_from}", title=given.source),
+        effective_from=arguments.effective_from,
+        announced=arguments.announced,
+        source=Source(code=f"award-{arguments.effective_from}", title=arguments.source),
         uplifts=[
-            Uplift(percent=given.percent, amount=given.amount, greater=given.greater, bands=tuple(given.band)),
-            *(Uplift(allowance=code, percent=percent) for code, percent in given.allowance),
+            Uplift(
+                percent=arguments.percent,
+                amount=arguments.amount,
+                greater=arguments.greater,
+                bands=tuple(arguments.band),
+            ),
+            *(Uplift(allowance=code, percent=percent) for code, percent in arguments.allowance),
         ],
         rounding=Rounding(
-            Decimal(1) if given.to_multiple_of is None else given.to_multiple_of, RoundingMode(given.round or "half-up")
+            Decimal(1) if arguments.to_multiple_of is None else arguments.to_multiple_of,
+            RoundingMode(arguments.round or "half-up"),
         ),
     )

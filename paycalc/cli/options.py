@@ -101,36 +101,38 @@ def add_post(parser: argparse.ArgumentParser, *, views: bool = True) -> None:
     terms.add_argument("--strict", action="store_true", help="refuse an answer that rests on an assumption")
 
 
-def scheme_of(given: argparse.Namespace) -> PayScheme:
+def scheme_of(arguments: argparse.Namespace) -> PayScheme:
     """The scheme asked about, as known on the day asked about."""
-    scheme = load_scheme(given.scheme)
-    if given.increments is not None:
-        band = _told_in_file(given).band if _is_file(given) else given.band
-        scheme = scheme.with_increments(band, given.increments)
-    return scheme.known_on(given.known_on) if given.known_on else scheme
+    scheme = load_scheme(arguments.scheme)
+    if arguments.increments is not None:
+        band = _told_in_file(arguments).band if _is_file(arguments) else arguments.band
+        scheme = scheme.with_increments(band, arguments.increments)
+    return scheme.known_on(arguments.known_on) if arguments.known_on else scheme
 
 
 _FACTS = ("started", "point", "point_from", "increment_date", "salary", "hours", "paid_weeks", "location", "allowance")
 
 
-def _is_file(given: argparse.Namespace) -> bool:
-    return str(given.band).lower().endswith((".toml", ".csv"))
+def _is_file(arguments: argparse.Namespace) -> bool:
+    return str(arguments.band).lower().endswith((".toml", ".csv"))
 
 
-def _told_in_file(given: argparse.Namespace) -> Appointment:
-    named = [f"--{name.replace('_', '-')}" for name in _FACTS if getattr(given, name) not in (None, [])]
+def _told_in_file(arguments: argparse.Namespace) -> Appointment:
+    named = [f"--{name.replace('_', '-')}" for name in _FACTS if getattr(arguments, name) not in (None, [])]
     if named:
-        raise InvalidValueError(f"{', '.join(named)} with {given.band}", "the file tells the facts", "Leave them out")
-    if given.band.lower().endswith(".csv"):
-        return _from_list(given.band, given.reference)
-    _check_no_reference(given)
-    return _from_toml(given.band)
-
-
-def _check_no_reference(given: argparse.Namespace) -> None:
-    if given.reference is not None:
         raise InvalidValueError(
-            f"--reference {shown(given.reference)} with {given.band}",
+            f"{', '.join(named)} with {arguments.band}", "the file tells the facts", "Leave them out"
+        )
+    if arguments.band.lower().endswith(".csv"):
+        return _from_list(arguments.band, arguments.reference)
+    _check_no_reference(arguments)
+    return _from_toml(arguments.band)
+
+
+def _check_no_reference(arguments: argparse.Namespace) -> None:
+    if arguments.reference is not None:
+        raise InvalidValueError(
+            f"--reference {shown(arguments.reference)} with {arguments.band}",
             "it chooses a row of a .csv file",
             "",
             "Leave it out",
@@ -159,32 +161,32 @@ def _from_list(path: str, reference: str | None) -> Appointment:
     return next(iter(posts.values()))
 
 
-def appointment_of(given: argparse.Namespace, started: date | None) -> Appointment:
+def appointment_of(arguments: argparse.Namespace, started: date | None) -> Appointment:
     """The facts of the post asked about, from the options or from a file, as known on the day asked about.
 
     Args:
-        given: What the command was given.
+        arguments: What the command was given.
         started: The first day in the band where no file tells it.
     """
-    if _is_file(given):
-        told = _told_in_file(given)
-        return told.known_on(given.known_on) if given.known_on else told
-    _check_no_reference(given)
+    if _is_file(arguments):
+        facts = _told_in_file(arguments)
+        return facts.known_on(arguments.known_on) if arguments.known_on else facts
+    _check_no_reference(arguments)
     if started is None:
         raise InvalidValueError(
-            f"band {given.band}", "its first day is needed", "Give --started, or an appointment file"
+            f"band {arguments.band}", "its first day is needed", "Give --started, or an appointment file"
         )
     return Appointment(
-        given.band,
+        arguments.band,
         started=started,
-        point=given.point,
-        point_from=given.point_from,
-        weekly_hours=given.hours,
-        paid_weeks=given.paid_weeks,
-        location=given.location,
-        allowances=given.allowance,
-        increment_date=given.increment_date,
-        salary=given.salary,
+        point=arguments.point,
+        point_from=arguments.point_from,
+        weekly_hours=arguments.hours,
+        paid_weeks=arguments.paid_weeks,
+        location=arguments.location,
+        allowances=arguments.allowance,
+        increment_date=arguments.increment_date,
+        salary=arguments.salary,
     )
 
 

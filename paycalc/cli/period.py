@@ -29,18 +29,19 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(answer=answer)
 
 
-def answer(given: argparse.Namespace) -> int:
+def answer(arguments: argparse.Namespace) -> int:
     """Answer the question."""
-    scheme = scheme_of(given)
-    period = period_of(pay_calendar(scheme), given.period or given.year)
-    post = appointment_of(given, given.started)
-    worked = {"shifts": shifts_of(given, scheme, post), "take": given.take}
+    scheme = scheme_of(arguments)
+    period = period_of(pay_calendar(scheme), arguments.period or arguments.year)
+    post = appointment_of(arguments, arguments.started)
+    worked = {"shifts": shifts_of(arguments, scheme, post), "take": arguments.take}
     statement = (
-        pay_period(scheme, post, period, strict=given.strict, **worked)
-        if given.period
-        else pay_year(scheme, post, on=period.start, strict=given.strict, **worked)
+        pay_period(scheme, post, period, strict=arguments.strict, **worked)
+        if arguments.period
+        else pay_year(scheme, post, on=period.start, strict=arguments.strict, **worked)
     )
     emit(
-        format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
+        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
+        data=arguments.format in DATA,
     )
     return 0

@@ -31,15 +31,18 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(answer=answer)
 
 
-def answer(given: argparse.Namespace) -> int:
+def answer(arguments: argparse.Namespace) -> int:
     """Answer the question."""
-    appointment = appointment_of(given, given.started)
+    appointment = appointment_of(arguments, arguments.started)
     last = date(LAST_YEAR, 12, 31)
-    until = given.until or min(add_months(max(today(), appointment.started), 12 * _YEARS_SHOWN), last)
-    grown = progression(scheme_of(given), appointment, until=until, since=given.since, strict=given.strict)
-    if given.chart:
+    until = arguments.until or min(add_months(max(today(), appointment.started), 12 * _YEARS_SHOWN), last)
+    grown = progression(scheme_of(arguments), appointment, until=until, since=arguments.since, strict=arguments.strict)
+    if arguments.chart:
         from paycalc.formatting.charts import chart
 
-        write_file(given.chart, chart(grown, locale=given.locale), suffix=".svg")
-    emit(format_statement(grown, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA)
+        write_file(arguments.chart, chart(grown, locale=arguments.locale), suffix=".svg")
+    emit(
+        format_statement(grown, arguments.format, locale=arguments.locale, explain=arguments.explain),
+        data=arguments.format in DATA,
+    )
     return 0

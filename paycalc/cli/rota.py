@@ -36,20 +36,23 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(answer=answer)
 
 
-def answer(given: argparse.Namespace) -> int:
+def answer(arguments: argparse.Namespace) -> int:
     """Answer the question."""
-    scheme = scheme_of(given)
+    scheme = scheme_of(arguments)
     rules = working_time(scheme)
-    rota = load_rota(given.rota)
-    shifts = rota_shifts(rota, zone=rules.zone, first=given.first, last=given.last)
+    rota = load_rota(arguments.rota)
+    shifts = rota_shifts(rota, zone=rules.zone, first=arguments.first, last=arguments.last)
     if not shifts:
-        raise InvalidValueError(f"rota {given.rota}", f"no shift begins from {given.first} to {given.last}")
+        raise InvalidValueError(f"rota {arguments.rota}", f"no shift begins from {arguments.first} to {arguments.last}")
     # What is worked before a day begins belongs to the day before.
-    started = given.started or min(given.first, first_day(shifts, rules))
-    statement = worked_time(scheme, appointment_of(given, started), shifts, take=given.take, strict=given.strict)
+    started = arguments.started or min(arguments.first, first_day(shifts, rules))
+    statement = worked_time(
+        scheme, appointment_of(arguments, started), shifts, take=arguments.take, strict=arguments.strict
+    )
     notes = (*statement.notes, *rota_notes(rota, statement, rules.holidays))
     statement = attrs.evolve(statement, notes=notes)
     emit(
-        format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
+        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
+        data=arguments.format in DATA,
     )
     return 0

@@ -53,13 +53,13 @@ def _answer(arguments: Sequence[str]) -> int:
     chosen = arguments[0] if arguments and not arguments[0].startswith("-") else None
     if chosen is not None and chosen not in COMMANDS:
         raise unknown_name("command", chosen, COMMANDS, "paycalc")
-    made = parser(chosen) if chosen else parser()
-    parsed, unknown = made.parse_known_args(arguments)
+    commands = parser(chosen) if chosen else parser()
+    parsed, unknown = commands.parse_known_args(arguments)
     if unknown:
         said = f"unrecognized arguments: {' '.join(unknown)}"
         raise InvalidValueError(_named(parsed.prog), said, "", f"See `{parsed.prog} --help`")
     if chosen is None:
-        emit(made.format_help().rstrip())
+        emit(commands.format_help().rstrip())
         return 0
     return int(parsed.answer(parsed))
 

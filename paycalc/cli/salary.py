@@ -23,12 +23,13 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(answer=answer)
 
 
-def answer(given: argparse.Namespace) -> int:
+def answer(arguments: argparse.Namespace) -> int:
     """Answer the question."""
-    on = given.on or today()
-    appointment = appointment_of(given, given.started or on)
-    statement = salary(scheme_of(given), appointment, on=on, strict=given.strict)
+    on = arguments.on or today()
+    appointment = appointment_of(arguments, arguments.started or on)
+    statement = salary(scheme_of(arguments), appointment, on=on, strict=arguments.strict)
     emit(
-        format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
+        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
+        data=arguments.format in DATA,
     )
     return 0

@@ -64,43 +64,43 @@ def _action(
     return action
 
 
-def _list(given: argparse.Namespace) -> int:
+def _list(arguments: argparse.Namespace) -> int:
     from paycalc.formatting.statements.scheme import list_layout
 
     schemes = [load_scheme(name) for name in scheme_names()]
-    _emit_layout(list_layout(schemes), given, "The schemes that come with paycalc.")
+    _emit_layout(list_layout(schemes), arguments, "The schemes that come with paycalc.")
     return 0
 
 
-def _emit_layout(shown: Layout, given: argparse.Namespace, lead: str) -> None:
-    emit(format_layout(shown, given.format, locale=given.locale, lead=lead), data=given.format in DATA)
+def _emit_layout(shown: Layout, arguments: argparse.Namespace, lead: str) -> None:
+    emit(format_layout(shown, arguments.format, locale=arguments.locale, lead=lead), data=arguments.format in DATA)
 
 
-def _show(given: argparse.Namespace) -> int:
+def _show(arguments: argparse.Namespace) -> int:
     from paycalc.formatting.statements.scheme import scheme_layout
 
-    scheme = load_scheme(given.scheme)
-    if given.toml:
+    scheme = load_scheme(arguments.scheme)
+    if arguments.toml:
         emit(scheme_toml(scheme).rstrip("\n"), data=True)
-    elif given.format == "json":
+    elif arguments.format == "json":
         emit(json.dumps(scheme_values(scheme), ensure_ascii=False, indent=2, default=str), data=True)
     else:
         lead = f"{scheme.title}. {scheme.description or ''}".rstrip()
-        _emit_layout(scheme_layout(scheme), given, lead)
+        _emit_layout(scheme_layout(scheme), arguments, lead)
     return 0
 
 
-def _check(given: argparse.Namespace) -> int:
+def _check(arguments: argparse.Namespace) -> int:
     from paycalc.formatting.statements.scheme import faults_layout
 
-    faults = _faults(given.scheme)
+    faults = _faults(arguments.scheme)
     count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}" if faults else "nothing wrong was found"
-    lead = f"{scheme_path(given.scheme)}: {count}."
-    if given.format == "table":
-        check_locale(given.locale)
+    lead = f"{scheme_path(arguments.scheme)}: {count}."
+    if arguments.format == "table":
+        check_locale(arguments.locale)
         emit("\n".join([lead, *(f"  {fault}" for fault in faults)]))
     else:
-        _emit_layout(faults_layout(faults), given, lead)
+        _emit_layout(faults_layout(faults), arguments, lead)
     return 1 if faults else 0
 
 
@@ -112,15 +112,15 @@ def _faults(scheme: str) -> tuple[Fault, ...]:
     return ()
 
 
-def _new(given: argparse.Namespace) -> int:
-    if given.extends is not None:
-        load_scheme(scheme_path(given.extends, given.file.parent))  # where the new file will look for it
-    write_template(given.file, given.extends)
-    emit(f"{given.file} is written. Edit it, then run: paycalc scheme check {given.file}")
+def _new(arguments: argparse.Namespace) -> int:
+    if arguments.extends is not None:
+        load_scheme(scheme_path(arguments.extends, arguments.file.parent))  # where the new file will look for it
+    write_template(arguments.file, arguments.extends)
+    emit(f"{arguments.file} is written. Edit it, then run: paycalc scheme check {arguments.file}")
     return 0
 
 
-def _json_schema(given: argparse.Namespace) -> int:
+def _json_schema(arguments: argparse.Namespace) -> int:
     from paycalc.files.toml.schema import json_schema
 
     emit(json.dumps(json_schema(), ensure_ascii=False, indent=2), data=True)

@@ -48,25 +48,25 @@ def add_take(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     )
 
 
-def shifts_of(given: argparse.Namespace, scheme: PayScheme, post: Appointment) -> tuple[Shift, ...]:
+def shifts_of(arguments: argparse.Namespace, scheme: PayScheme, post: Appointment) -> tuple[Shift, ...]:
     """The shifts that the command was given; their clock times are those of the scheme's zone."""
-    if given.shifts is None:
+    if arguments.shifts is None:
         return ()
     from paycalc.files.shifts import person_shifts
 
-    whose = person_shifts(given.shifts, shift_days_of(given, scheme))
-    check_same(given.shifts, whose, "band", post.band)
-    check_same(given.shifts, whose, "point", post.point)
+    whose = person_shifts(arguments.shifts, shift_days_of(arguments, scheme))
+    check_same(arguments.shifts, whose, "band", post.band)
+    check_same(arguments.shifts, whose, "point", post.point)
     return whose.shifts
 
 
-def shift_days_of(given: argparse.Namespace, scheme: PayScheme) -> ShiftDays:
+def shift_days_of(arguments: argparse.Namespace, scheme: PayScheme) -> ShiftDays:
     """The days on which the shifts begin that the command was asked for, in the scheme's zone."""
     from paycalc.calculations.shift_pay.plain_time import working_time
     from paycalc.clock import zone
     from paycalc.files.shift_days import ShiftDays
 
-    return ShiftDays(zone(working_time(scheme).zone), given.shifts_from, given.shifts_until)
+    return ShiftDays(zone(working_time(scheme).zone), arguments.shifts_from, arguments.shifts_until)
 
 
 def check_same(path: str | Path, whose: PersonShifts, column: str, asked: object) -> None:
@@ -75,9 +75,9 @@ def check_same(path: str | Path, whose: PersonShifts, column: str, asked: object
     Raises:
         InvalidValueError: They do.
     """
-    told = getattr(whose, column)
-    if told is not None and told != asked:
-        why = f"its {column} is {told}, and the question's is {'not given' if asked is None else asked}"
+    value = getattr(whose, column)
+    if value is not None and value != asked:
+        why = f"its {column} is {value}, and the question's is {'not given' if asked is None else asked}"
         raise InvalidValueError(
             f"{path}, line {whose.line}", why, "", f"Ask about one {column}, or leave the column out"
         )

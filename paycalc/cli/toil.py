@@ -24,14 +24,19 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(answer=answer)
 
 
-def answer(given: argparse.Namespace) -> int:
+def answer(arguments: argparse.Namespace) -> int:
     """Answer the question."""
-    scheme, entries, on = scheme_of(given), load_toil_ledger(given.ledger, person=given.person), given.on or today()
-    started = given.started or min((entry.on for entry in entries), default=on)
+    scheme, entries, on = (
+        scheme_of(arguments),
+        load_toil_ledger(arguments.ledger, person=arguments.person),
+        arguments.on or today(),
+    )
+    started = arguments.started or min((entry.on for entry in entries), default=on)
     statement = toil_account(
-        scheme, appointment_of(given, started), entries, on=on, known_on=given.known_on, strict=given.strict
+        scheme, appointment_of(arguments, started), entries, on=on, known_on=arguments.known_on, strict=arguments.strict
     )
     emit(
-        format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
+        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
+        data=arguments.format in DATA,
     )
     return 0

@@ -47,71 +47,72 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(answer=answer)
 
 
-def answer(given: argparse.Namespace) -> int:
+def answer(arguments: argparse.Namespace) -> int:
     """Answer the question."""
-    scheme = scheme_of(given)
-    days = shift_days_of(given, scheme)
-    if is_calendar(given.shifts):
-        return _one(given, scheme, person_shifts(given.shifts, days, person=given.person))
-    with open_shifts(given.shifts, days) as file:
-        if file.many and given.person is None:
-            return _many(given, scheme, file)
-        whose = one_person(file, given.person)
-    return _one(given, scheme, whose)
+    scheme = scheme_of(arguments)
+    days = shift_days_of(arguments, scheme)
+    if is_calendar(arguments.shifts):
+        return _one(arguments, scheme, person_shifts(arguments.shifts, days, person=arguments.person))
+    with open_shifts(arguments.shifts, days) as file:
+        if file.many and arguments.person is None:
+            return _many(arguments, scheme, file)
+        whose = one_person(file, arguments.person)
+    return _one(arguments, scheme, whose)
 
 
-def _one(given: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) -> int:
+def _one(arguments: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) -> int:
     """The statement of one person."""
-    if given.output:
-        raise InvalidValueError(f"--output {given.output}", "it is for the sums of many people", "", "Leave it out")
+    if arguments.output:
+        raise InvalidValueError(f"--output {arguments.output}", "it is for the sums of many people", "", "Leave it out")
     if not whose.shifts:
-        raise InvalidValueError(f"shifts {given.shifts}", "there are none in it")
-    post = _appointment(given, scheme, whose)
-    statement = worked_time(scheme, post, whose.shifts, take=given.take, strict=given.strict)
+        raise InvalidValueError(f"shifts {arguments.shifts}", "there are none in it")
+    post = _appointment(arguments, scheme, whose)
+    statement = worked_time(scheme, post, whose.shifts, take=arguments.take, strict=arguments.strict)
     emit(
-        format_statement(statement, given.format, locale=given.locale, explain=given.explain), data=given.format in DATA
+        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
+        data=arguments.format in DATA,
     )
     return 0
 
 
-def _many(given: argparse.Namespace, scheme: PayScheme, file: ShiftFile) -> int:
+def _many(arguments: argparse.Namespace, scheme: PayScheme, file: ShiftFile) -> int:
     """The sums of each person, by rule, row by row: nothing is written where any row is wrong."""
     from paycalc.calculations.shift_pay.totals import WorkedTotals
     from paycalc.formatting.statements.hours import TOTALS_COLUMNS, total_rows
 
-    if given.format != "csv":
+    if arguments.format != "csv":
         why = "it has a column of people, and the sums of many people are CSV"
-        raise InvalidValueError(f"shifts {given.shifts}", why, "", "Give --format csv, or --person for one of them")
-    totals = WorkedTotals(scheme, take=Take(given.take), strict=given.strict)
+        raise InvalidValueError(f"shifts {arguments.shifts}", why, "", "Give --format csv, or --person for one of them")
+    totals = WorkedTotals(scheme, take=Take(arguments.take), strict=arguments.strict)
     decimals = scheme.employer.decimals
-    with file_written(given.output, suffix=".csv") if given.output else output_written() as output:
+    with file_written(arguments.output, suffix=".csv") if arguments.output else output_written() as output:
         rows = csv.writer(output, lineterminator="\n")
         rows.writerow(TOTALS_COLUMNS)
         for whose in tracked(file.people(), file.done):
             try:
-                found = totals.of(_appointment(given, scheme, whose), whose.shifts)
+                statement = totals.of(_appointment(arguments, scheme, whose), whose.shifts)
             except PaycalcError as error:
                 file.table.fault(whose.line, "person", f"{whose.person!r}: {error}")
             else:
-                rows.writerows(total_rows(whose.person, found, decimals))
+                rows.writerows(total_rows(whose.person, statement, decimals))
     return 0
 
 
-def _appointment(given: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) -> Appointment:
+def _appointment(arguments: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) -> Appointment:
     """The facts of whoever worked the shifts: the file's own, and what the command was given."""
-    band = given.band if whose.band is None else whose.band
+    band = arguments.band if whose.band is None else whose.band
     if band == _IN_FILE:
         raise InvalidValueError(f"band {_IN_FILE}", "the file does not say the band", "Give it, or a column `band`")
-    if str(given.band).endswith((".toml", ".csv")) and (whose.band is not None or whose.point is not None):
+    if str(arguments.band).endswith((".toml", ".csv")) and (whose.band is not None or whose.point is not None):
         raise InvalidValueError(
-            f"{given.shifts} with {given.band}", "each of them tells the post", "", "Give the band instead"
+            f"{arguments.shifts} with {arguments.band}", "each of them tells the post", "", "Give the band instead"
         )
-    if given.band != _IN_FILE:
-        check_same(given.shifts, whose, "band", given.band)
-    if given.point is not None:
-        check_same(given.shifts, whose, "point", given.point)
-    told = vars(given) | {"band": band, "point": given.point if whose.point is None else whose.point}
-    return appointment_of(argparse.Namespace(**told), given.started or _started(scheme, whose))
+    if arguments.band != _IN_FILE:
+        check_same(arguments.shifts, whose, "band", arguments.band)
+    if arguments.point is not None:
+        check_same(arguments.shifts, whose, "point", arguments.point)
+    facts = vars(arguments) | {"band": band, "point": arguments.point if whose.point is None else whose.point}
+    return appointment_of(argparse.Namespace(**facts), arguments.started or _started(scheme, whose))
 
 
 def _started(scheme: PayScheme, whose: PersonShifts) -> date:

@@ -46,20 +46,20 @@ def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowa
         )
     if not isinstance(values, Iterable):
         raise WrongTypeError(f"allowances {shown(values)}", "it is no list of names", "Allowed: a list of codes")
-    held = tuple(value if isinstance(value, HeldAllowance) else converters.name(value) for value in values)
-    codes = [value.code if isinstance(value, HeldAllowance) else value for value in held]
+    allowances = tuple(value if isinstance(value, HeldAllowance) else converters.name(value) for value in values)
+    codes = [value.code if isinstance(value, HeldAllowance) else value for value in allowances]
     for code in codes:
         if codes.count(code) > 1:
             raise InvalidValueError(f"allowance {code!r}", "it is named twice", "Name each allowance once")
-    return held
+    return allowances
 
 
 def _changes(values: Iterable[Change]) -> tuple[Change, ...]:
-    given = tuple(values) if isinstance(values, Iterable) else (values,)
-    for change in given:
+    changes = tuple(values) if isinstance(values, Iterable) else (values,)
+    for change in changes:
         if not isinstance(change, Recorded):
             raise WrongTypeError(f"change {shown(change)}", "it is no change", "Such as HoursChange or Promotion")
-    return in_order(given)
+    return in_order(changes)
 
 
 @attrs.frozen(kw_only=True)
@@ -147,9 +147,11 @@ class Appointment:
                 )  # fmt: skip
             return
         # Until the end was known, changes behind it could be recorded.
-        told = self.ended_recorded
-        known = (change.in_post_to for change in self.effective_changes if told is None or change.known_from >= told)
-        last = max([self.held_from, *known])
+        recorded = self.ended_recorded
+        days = (
+            change.in_post_to for change in self.effective_changes if recorded is None or change.known_from >= recorded
+        )
+        last = max([self.held_from, *days])
         if self.ended < last:
             raise InvalidValueError(
                 f"ended {self.ended}", f"the post, a change or a leave has the day {last}", "Give a later day"

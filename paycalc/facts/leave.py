@@ -68,12 +68,12 @@ C = TypeVar("C", bound=Recorded)
 
 def last_told(changes: Iterable[C]) -> tuple[C, ...]:
     """The changes without leaves that overlap one recorded later."""
-    told = tuple(changes)
-    leaves = [change for change in in_effect(told) if isinstance(change, Leave)]
+    ordered = tuple(changes)
+    leaves = [change for change in in_effect(ordered) if isinstance(change, Leave)]
     lost = {
         id(one)
         for one in leaves
         for other in leaves
         if one is not other and one.days.overlap(other.days) and (one.known_from, one.on) < (other.known_from, other.on)
     }
-    return tuple(change for change in told if id(change) not in lost)
+    return tuple(change for change in ordered if id(change) not in lost)

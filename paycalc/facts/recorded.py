@@ -55,15 +55,15 @@ def in_order(changes: Iterable[C]) -> tuple[C, ...]:
         InvalidValueError: Two decide the same thing and became known on one day.
     """
     ordered = sorted(changes, key=lambda change: (change.on, change.rank, change.known_from, str(change)))
-    told: set[Hashable] = set()
+    keys: set[Hashable] = set()
     for change in ordered:
-        if (change.subject, change.known_from) in told:
+        if (change.subject, change.known_from) in keys:
             raise InvalidValueError(
                 f"two changes of kind {change.kind} on {change.on}",
                 "they contradict each other",
                 "Give one, or the later day on which the right one was `recorded`",
             )
-        told.add((change.subject, change.known_from))
+        keys.add((change.subject, change.known_from))
     return tuple(ordered)
 
 

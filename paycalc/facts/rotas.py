@@ -100,11 +100,11 @@ def wrong_weeks(weeks: int, shifts: Iterable[RotaShift]) -> Iterator[tuple[tuple
 
 
 def _shifts(values: Iterable[RotaShift]) -> tuple[RotaShift, ...]:
-    given = tuple(values) if isinstance(values, Iterable) else (values,)
-    for value in given:
+    shifts = tuple(values) if isinstance(values, Iterable) else (values,)
+    for value in shifts:
         if not isinstance(value, RotaShift):
             raise WrongTypeError(f"shift {shown(value)}", "it is no shift of a rota", "Allowed: a list of RotaShift")
-    return given
+    return shifts
 
 
 @attrs.frozen(kw_only=True)

@@ -78,11 +78,11 @@ class Break:
 
 
 def _breaks(values: Iterable[Break]) -> tuple[Break, ...]:
-    given = tuple(values) if isinstance(values, Iterable) else (values,)
-    for value in given:
+    breaks = tuple(values) if isinstance(values, Iterable) else (values,)
+    for value in breaks:
         if not isinstance(value, Break):
             raise WrongTypeError(f"break {shown(value)}", "it is no break", "Allowed: a list of Break")
-    return tuple(sorted(given, key=lambda one: one.start))
+    return tuple(sorted(breaks, key=lambda one: one.start))
 
 
 def _tags(values: Iterable[str]) -> tuple[str, ...]:
@@ -208,11 +208,11 @@ def checked_shifts(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
         WrongTypeError: One is no shift.
         InvalidValueError: Two overlap. Only a call-out may lie in an on-call session.
     """
-    given = tuple(shifts) if isinstance(shifts, Iterable) else (shifts,)
-    for shift in given:
+    checked = tuple(shifts) if isinstance(shifts, Iterable) else (shifts,)
+    for shift in checked:
         if not isinstance(shift, Shift):
             raise WrongTypeError(f"shift {shown(shift)}", "it is no shift", "Allowed: a list of Shift")
-    ordered = tuple(sorted(given, key=_order))
+    ordered = tuple(sorted(checked, key=_order))
     for early, late in overlaps(ordered):
         raise InvalidValueError(
             late.named, f"it overlaps the {early.kind.value} {early.named}", "Nobody works two shifts at once"
@@ -225,12 +225,12 @@ def overlaps(shifts: Iterable[Shift]) -> Iterator[tuple[Shift, Shift]]:
 
     Looking past call-outs, then past on-call, compares all but those two kinds.
     """
-    ordered, found = sorted(shifts, key=_order), dict[tuple[Shift, Shift], None]()
+    ordered, pairs = sorted(shifts, key=_order), dict[tuple[Shift, Shift], None]()
     for layer in (ShiftKind.CALL_OUT, ShiftKind.ON_CALL):
         for early, late in pairwise([shift for shift in ordered if shift.kind is not layer]):
             if late.start < early.end:
-                found[early, late] = None
-    yield from found
+                pairs[early, late] = None
+    yield from pairs
 
 
 def _order(shift: Shift) -> tuple[datetime, datetime, str]:

@@ -92,11 +92,11 @@ class ToilInstead:
 
 
 def _instead(values: Iterable[ToilInstead]) -> tuple[ToilInstead, ...]:
-    given = tuple(values) if isinstance(values, Iterable) else (values,)
-    for value in given:
+    rules = tuple(values) if isinstance(values, Iterable) else (values,)
+    for value in rules:
         if not isinstance(value, ToilInstead):
             raise WrongTypeError(f"instead_of {shown(value)}", "it is no pay", "Allowed: a list of ToilInstead")
-    return given
+    return rules
 
 
 @attrs.frozen(kw_only=True)
@@ -162,11 +162,11 @@ def checked_entries(entries: Iterable[ToilEntry]) -> tuple[ToilEntry, ...]:
         WrongTypeError: One is no entry.
         InvalidValueError: Two have one reference and became known on one day, so that neither replaces the other.
     """
-    given = tuple(entries) if isinstance(entries, Iterable) else (entries,)
-    for entry in given:
+    checked = tuple(entries) if isinstance(entries, Iterable) else (entries,)
+    for entry in checked:
         if not isinstance(entry, ToilEarned | ToilTaken):
             raise WrongTypeError(f"entry {shown(entry)}", "it is no entry", "Allowed: ToilEarned and ToilTaken")
-    named = Counter((entry.reference, entry.known_from) for entry in given if entry.reference is not None)
+    named = Counter((entry.reference, entry.known_from) for entry in checked if entry.reference is not None)
     for (reference, day), count in named.items():
         if count > 1:
             raise InvalidValueError(
@@ -175,7 +175,7 @@ def checked_entries(entries: Iterable[ToilEntry]) -> tuple[ToilEntry, ...]:
                 "",
                 "Record a correction on a later day",
             )
-    return tuple(sorted(given, key=_order))
+    return tuple(sorted(checked, key=_order))
 
 
 def entries_known(entries: Iterable[ToilEntry], day: date) -> tuple[ToilEntry, ...]:
@@ -190,12 +190,12 @@ def entries_known(entries: Iterable[ToilEntry], day: date) -> tuple[ToilEntry, .
         >>> [sum(one.minutes for one in entries_known([first, corrected], date(2025, 1, day))) for day in (7, 8)]
         [300, 240]
     """
-    known = [entry for entry in entries if entry.known_from <= day]
+    recorded = [entry for entry in entries if entry.known_from <= day]
     last: dict[str, ToilEntry] = {}
-    for entry in sorted(known, key=lambda one: one.known_from):
+    for entry in sorted(recorded, key=lambda one: one.known_from):
         if entry.reference is not None:
             last[entry.reference] = entry
-    return tuple(entry for entry in known if entry.reference is None or last[entry.reference] is entry)
+    return tuple(entry for entry in recorded if entry.reference is None or last[entry.reference] is entry)
 
 
 def _order(entry: ToilEntry) -> tuple[date, date, str]:

@@ -52,13 +52,13 @@ def load_appointments(path: str | Path) -> dict[str, Appointment]:
     file = str(path)
     faults: list[Fault] = []
     columns, rows = _table(file, faults)
-    found: dict[str, Appointment] = {}
+    posts: dict[str, Appointment] = {}
     for number, (line, cells) in enumerate(rows, 1):
-        wrong = list(_row(number, dict(zip(columns, cells, strict=False)), len(cells) - len(columns), found))
+        wrong = list(_row(number, dict(zip(columns, cells, strict=False)), len(cells) - len(columns), posts))
         faults += (Fault(place, message, file, line) for place, message in wrong)
     if faults:
         raise InvalidFileError(f"appointment file {path}", faults)
-    return found
+    return posts
 
 
 def _table(file: str, faults: list[Fault]) -> tuple[list[str], list[_Row]]:
@@ -81,23 +81,23 @@ def _misnamed(columns: list[str]) -> Iterator[str]:
     if len(columns) == 1 and any(mark in columns[0] for mark in ";\t"):
         yield "its columns are not separated by commas: save it as CSV with commas"
         return
-    known = [REFERENCE, *_CELLS]
+    names = [REFERENCE, *_CELLS]
     for name in dict.fromkeys(columns):
         if columns.count(name) > 1:
             yield f"the column {name!r} is there twice"
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            yield f"there is no column {name!r}; " + (f"the nearest is {near[0]!r}" if near else _listed(known))
+        if name not in names:
+            near = get_close_matches(name, names, n=1)
+            yield f"there is no column {name!r}; " + (f"the nearest is {near[0]!r}" if near else _listed(names))
     if missing := [name for name in _NEEDED if name not in columns]:
-        yield f"the first row names no column {' and no '.join(map(repr, missing))}; {_listed(known)}"
+        yield f"the first row names no column {' and no '.join(map(repr, missing))}; {_listed(names)}"
 
 
-def _listed(known: list[str]) -> str:
-    return f"known are {', '.join(known)}"
+def _listed(names: list[str]) -> str:
+    return f"known are {', '.join(names)}"
 
 
 def _row(
-    number: int, cells: Mapping[str, str], over: int, found: dict[str, Appointment]
+    number: int, cells: Mapping[str, str], over: int, posts: dict[str, Appointment]
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """What is wrong with a row; one that is right is added to those found."""
     if over:
@@ -116,10 +116,10 @@ def _row(
     if wrong:
         return
     reference = values.pop(REFERENCE, str(number))
-    if reference in found:
+    if reference in posts:
         yield ("row", number, REFERENCE), f"{reference!r} is there already"
     try:
-        found[reference] = converter().structure(values, Appointment)
+        posts[reference] = converter().structure(values, Appointment)
     except BaseValidationError as error:
         yield from ((("row", number, *place), message) for place, message in messages_of(error))
 

@@ -58,7 +58,7 @@ def load_toil_ledger(path: str | Path, *, person: str | None = None) -> tuple[To
         ...     [entry.minutes for entry in load_toil_ledger(ledger)]
         [450, 120]
     """
-    with open_table(Path(path), what="ledger", known=COLUMNS, needed=("kind", "day")) as table:
+    with open_table(Path(path), what="ledger", columns=COLUMNS, needed=("kind", "day")) as table:
         rows = _read(table)
     people = list(dict.fromkeys(row.person for row in rows))
     if person is not None and person not in people:
@@ -95,9 +95,9 @@ def _entry(cells: Mapping[str, str], line: int) -> ToilEntry:
     strays = [name for name in _OF_EARNED if name in cells and cells["kind"] != "earned"]
     if strays:
         raise RefusedCellError(strays[0], "only what is earned has one")
-    told: dict[str, Any] = {name: _READERS[name](name, cells[name]) for name in _READERS if name in cells}
+    values: dict[str, Any] = {name: _READERS[name](name, cells[name]) for name in _READERS if name in cells}
     try:
-        return KINDS[cells["kind"]](told.pop("day"), _minutes(cells), line=line, **told)
+        return KINDS[cells["kind"]](values.pop("day"), _minutes(cells), line=line, **values)
     except PaycalcError as error:
         raise RefusedCellError("row", str(error)) from None
 

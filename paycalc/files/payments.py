@@ -34,18 +34,18 @@ def load_paid(path: str | Path, period_start: Callable[[str], date]) -> tuple[Pa
     doors: Mapping[str, Callable[[str], Any]] = {
         "period": partial(_day, period_start=period_start), "code": str, "amount": _amount, "pensionable": _counts
     }  # fmt: skip
-    told = list[PaymentRecord]()
-    with open_table(Path(path), what="file", known=COLUMNS, needed=NEEDED) as table:
+    records = list[PaymentRecord]()
+    with open_table(Path(path), what="file", columns=COLUMNS, needed=NEEDED) as table:
         for line, row in table.rows():
             if cells := _cells(table, line, row):
                 read = _read(cells, doors, partial(table.fault, line))
                 if read.keys() == doors.keys():
-                    told.append(PaymentRecord(on=read.pop("period"), **read))
+                    records.append(PaymentRecord(on=read.pop("period"), **read))
         table.check()
-        if not told:  # nothing told would be taken for nothing given, and what was paid be worked out
+        if not records:  # nothing told would be taken for nothing given, and what was paid be worked out
             table.fault(1, "row", "it tells of no payment: give 0 for the basic salary of a period without one")
             table.check()
-    return tuple(told)
+    return tuple(records)
 
 
 def _cells(table: CsvTable, line: int, row: list[str]) -> Mapping[str, str]:

@@ -147,13 +147,13 @@ def _chain(path: Path) -> list[Node]:
     while "extends" in tree:
         try:
             above = _above(tree)
-            found = read_tree(above)
+            parent = read_tree(above)
             if above.resolve() in seen:
                 raise RefusedValueError(f"{above.name} extends this file in turn")
         except (LookupError, RefusedValueError, UnusableFileError) as error:
             raise _unextended(tree, str(error)) from None
         seen.add(above.resolve())
-        trees.append(tree := found)
+        trees.append(tree := parent)
     return trees
 
 

@@ -146,7 +146,7 @@ def open_shifts(path: Path, days: ShiftDays) -> Iterator[ShiftFile]:
         UnusableFileError: It cannot be read, or is not UTF-8.
         InvalidFileError: Its heading is wrong.
     """
-    with open_table(path, what="shifts", known=(*COLUMNS, *WHOSE), needed=NEEDED) as table:
+    with open_table(path, what="shifts", columns=(*COLUMNS, *WHOSE), needed=NEEDED) as table:
         yield ShiftFile(table, days)
 
 
@@ -178,12 +178,12 @@ class ShiftFile:
         """
         seen = set[str]()
         for line, whose, rows in self._groups():
-            found = self._person(line, whose, rows)
-            if found.person in seen:
-                self._apart(line, found.person)
-            seen.add(found.person)
-            if found.shifts:
-                yield found
+            person = self._person(line, whose, rows)
+            if person.person in seen:
+                self._apart(line, person.person)
+            seen.add(person.person)
+            if person.shifts:
+                yield person
         self.table.check()
 
     def _groups(self) -> Iterator[tuple[int, tuple[str, ...], _Rows]]:
@@ -214,21 +214,21 @@ class ShiftFile:
         return shift
 
     def _person(self, line: int, whose: tuple[str, ...], rows: _Rows) -> PersonShifts:
-        columns, told = [self.table.columns[place] for place in self._whose], dict[str, str]()
+        columns, cells = [self.table.columns[place] for place in self._whose], dict[str, str]()
         try:
-            told = checked_cells(columns, whose)
-            if self.many and "person" not in told:
+            cells = checked_cells(columns, whose)
+            if self.many and "person" not in cells:
                 raise RefusedCellError("person", "it is needed and not given")
-            if not re.fullmatch(r"\d{0,4}", told.get("point", ""), re.ASCII):
-                raise RefusedCellError("point", f"{told['point'][:40]!r} is no number of a point")
+            if not re.fullmatch(r"\d{0,4}", cells.get("point", ""), re.ASCII):
+                raise RefusedCellError("point", f"{cells['point'][:40]!r} is no number of a point")
         except RefusedCellError as refused:
             self.table.fault(line, refused.column, str(refused))
             return PersonShifts(f"line {line}", None, None, (), line)
-        point = told.get("point")
+        point = cells.get("point")
         shifts = self._in_order(rows)
         if not self._days.open:
             shifts = tuple(shift for shift in shifts if self._days.have(shift.start))
-        return PersonShifts(told.get("person", ""), told.get("band"), int(point) if point else None, shifts, line)
+        return PersonShifts(cells.get("person", ""), cells.get("band"), int(point) if point else None, shifts, line)
 
     def _in_order(self, rows: _Rows) -> tuple[Shift, ...]:
         ordered = sorted((shift for _, shift in rows), key=lambda shift: shift.start)
@@ -238,8 +238,8 @@ class ShiftFile:
         for early, late in wrong:
             line = max(line for line, shift in rows if shift == late)
             before = min(line for line, shift in rows if shift == early)
-            told = f"it overlaps the {early.kind.value} {early.named_in(self._days.zone)} of line {before}"
-            self.table.fault(line, "row", f"{late.named_in(self._days.zone)}: {told}. Nobody works two shifts at once")
+            fault = f"it overlaps the {early.kind.value} {early.named_in(self._days.zone)} of line {before}"
+            self.table.fault(line, "row", f"{late.named_in(self._days.zone)}: {fault}. Nobody works two shifts at once")
         return () if wrong else checked_shifts(ordered)
 
     def _apart(self, line: int, person: str) -> None:

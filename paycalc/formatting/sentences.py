@@ -19,14 +19,16 @@ def sentence_of(statement: object) -> Working:
 
 def joined(parts: Iterable[Working]) -> Working:
     """A sentence from its parts."""
-    given = tuple(parts)
-    return Working("".join(part.template for part in given), tuple(value for part in given for value in part.values))
+    workings = tuple(parts)
+    return Working(
+        "".join(part.template for part in workings), tuple(value for part in workings for value in part.values)
+    )
 
 
 def aside(*said: Working) -> Working:
     """What is put in between: each begins with a comma, and one closes them all."""
-    told = [one for one in said if one.template]
-    return joined([*told, Working(",")]) if told else Working("")
+    clauses = [one for one in said if one.template]
+    return joined([*clauses, Working(",")]) if clauses else Working("")
 
 
 def bands_named(bands: tuple[str, ...]) -> str:

@@ -122,10 +122,10 @@ class RuleSum:
 
 def summed(lines: Iterable[WorkedLine]) -> dict[RuleKey, RuleSum]:
     """The sum of each rule, in the order in which the lines first have it."""
-    found: dict[RuleKey, RuleSum] = {}
+    sums: dict[RuleKey, RuleSum] = {}
     for line in lines:
-        found.setdefault((line.code, line.band, line.pensionable), RuleSum(line.title)).add(RuleSum.of_line(line))
-    return found
+        sums.setdefault((line.code, line.band, line.pensionable), RuleSum(line.title)).add(RuleSum.of_line(line))
+    return sums
 
 
 PLAIN_TIME = "plain-time"
@@ -222,7 +222,7 @@ class WorkedTimeStatement(Statement):
     @cached_property
     def by_rule(self) -> tuple[WorkedTotal, ...]:
         """What each rule gives in all, in the order in which the lines first have it."""
-        return tuple(found.total(key, self.employer.paid_in) for key, found in summed(self.lines).items())
+        return tuple(sum_of_rule.total(key, self.employer.paid_in) for key, sum_of_rule in summed(self.lines).items())
 
     @property
     def toil_minutes(self) -> int:

@@ -65,8 +65,8 @@ class Uplift:
     rounding: Rounding | None = None
 
     def __attrs_post_init__(self) -> None:
-        given = (self.percent is not None) + (self.amount is not None)
-        if given == 0 or (self.greater and given == 1):
+        count = (self.percent is not None) + (self.amount is not None)
+        if count == 0 or (self.greater and count == 1):
             raise InvalidValueError(
                 "uplift",
                 "it needs a percent, an amount, or both; the greater of them needs both",
@@ -185,6 +185,6 @@ class Award:
         return Uplifted(most, Fraction(most), EXACT.subtract(amount, most))
 
     def __str__(self) -> str:
-        stated = [f"the scale of band {one.band}" for one in self.scales]
+        parts = [f"the scale of band {one.band}" for one in self.scales]
         once = [f"{one.title}, once" for one in self.lump_sums]
-        return "award of " + "; ".join([*map(str, self.uplifts), *stated, *once])
+        return "award of " + "; ".join([*map(str, self.uplifts), *parts, *once])

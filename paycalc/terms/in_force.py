@@ -112,26 +112,26 @@ class TermsInForce:
 
     def _usual_days(self, basis: IncrementBasis) -> Iterator[tuple[date, date]]:
         """The days of the increments before any is moved; one more for each that is withheld."""
-        rule, given, climbed = self.increments, basis.date_given, self.scale.steps_from(basis.point)
-        if not climbed or (rule is None and given is None):
+        rule, date_given, climbed = self.increments, basis.date_given, self.scale.steps_from(basis.point)
+        if not climbed or (rule is None and date_given is None):
             return
         steps = climbed + len(basis.withheld)
         waits = _with_repeats(self.scale.waits_from(basis.point), basis.withheld)
         due = rule.days(basis.held_from, steps, waits, basis.started) if rule else iter(())
         by_rule = [(day, self._paid_from(day)) for day in due]
-        if given is None or _is_by_rule(basis, by_rule[:1]):
+        if date_given is None or _is_by_rule(basis, by_rule[:1]):
             yield from by_rule
             return
-        if basis.due_on is None and len(by_rule) > 1 and by_rule[1][1] < given:
+        if basis.due_on is None and len(by_rule) > 1 and by_rule[1][1] < date_given:
             raise InvalidValueError(
-                f"increment date {given}",
+                f"increment date {date_given}",
                 f"it is told as the first after {basis.held_from}, "
                 "and by the rule more than one would be due before it",
                 "",
                 "Give the point held and since when (--point, --point-from)",
             )
-        first = basis.due_on or given
-        yield first, given
+        first = basis.due_on or date_given
+        yield first, date_given
         if rule:
             yield from ((day, self._paid_from(day)) for day in rule.days_after(first, steps - 1, waits[1:]))
 
@@ -261,10 +261,10 @@ def resolved(scheme: StatedScheme, band: Band, location: str | None, on: date) -
         NoTableInForceError: No pay table has the band by that day, or no full-time hours are in force.
     """
     tables = Timeline(for_place(scheme.pay_tables, location, on)).until(on)
-    stated = [index for index, table in enumerate(tables) if table.has(band.code)]
-    if not stated:
+    places = [index for index, table in enumerate(tables) if table.has(band.code)]
+    if not places:
         raise _no_table(scheme, band, location, on)
-    scale_table, later = tables[stated[-1]], tables[stated[-1] + 1 :]
+    scale_table, later = tables[places[-1]], tables[places[-1] + 1 :]
     return TermsInForce(
         scheme=scheme,
         band=band,
@@ -288,8 +288,8 @@ def _increment_evidence(scheme: StatedScheme) -> Evidence:
     rule = scheme.increments
     if rule is None:
         return NO_EVIDENCE
-    stated, calendar = rule.evidence(f"increment rule of {scheme.name}", REPLACE_RULE), _awaited_calendar(scheme)
-    return Evidence.joined(stated, calendar.own_evidence) if calendar else stated
+    evidence, calendar = rule.evidence(f"increment rule of {scheme.name}", REPLACE_RULE), _awaited_calendar(scheme)
+    return Evidence.joined(evidence, calendar.own_evidence) if calendar else evidence
 
 
 def _awaited_calendar(scheme: StatedScheme) -> PayCalendar | None:

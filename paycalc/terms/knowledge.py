@@ -26,5 +26,5 @@ class Knowledge:
     @cached_property
     def doubts(self) -> tuple[tuple[date, Assumption], ...]:
         """First days of tables left out though no paper shows that they were unknown, and what that assumes."""
-        found = ((table.effective_from, table.uncertain_as_known_on(self.day)) for table in self.withheld)
-        return tuple((start, doubt) for start, doubt in found if doubt)
+        doubts = ((table.effective_from, table.uncertain_as_known_on(self.day)) for table in self.withheld)
+        return tuple((start, doubt) for start, doubt in doubts if doubt)

@@ -28,9 +28,9 @@ class Lazy(Generic[T]):
     @classmethod
     def of(cls, value: T) -> Lazy[T]:
         """A value that is there already."""
-        made = cls(lambda: value)
-        made.value  # noqa: B018  # asked for, so that nothing is deferred
-        return made
+        lazy = cls(lambda: value)
+        lazy.value  # noqa: B018  # asked for, so that nothing is deferred
+        return lazy
 
     @property
     def made(self) -> bool:

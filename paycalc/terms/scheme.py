@@ -120,9 +120,9 @@ class PayScheme(StatedScheme):
             InvalidValueError: Every point of the band is published, or the number is not 1 to 100.
         """
         old = self.band(band)
-        stated = [table.terms_of(band) for table in self.pay_tables if table.has(band)]
+        scales = [table.terms_of(band) for table in self.pay_tables if table.has(band)]
         checked_whole(increments, named="increments")
-        if not all(isinstance(terms, PublishedEnds) for terms in stated):
+        if not all(isinstance(terms, PublishedEnds) for terms in scales):
             raise InvalidValueError(
                 f"{shown(increments)} increments in band {band}",
                 "the points of the band are published",

@@ -13,21 +13,21 @@ from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
 
 
-def held_allowances(scheme: PayScheme, held: PostOnDay, on: date) -> tuple[AllowanceInForce, ...]:
+def held_allowances(scheme: PayScheme, post: PostOnDay, on: date) -> tuple[AllowanceInForce, ...]:
     """The allowances that a post has on a day, in the scheme's order.
 
     Raises:
         UnknownNameError: The appointment names an allowance that the scheme does not have.
         NoTableInForceError: It names one that has no rate for the band, the place and the day.
     """
-    given_to_all = None if held.facts.allowances else held.terms.given_to_all
-    return tuple(_held(scheme, held, on)) if given_to_all is None else given_to_all
+    given_to_all = None if post.facts.allowances else post.terms.given_to_all
+    return tuple(_held(scheme, post, on)) if given_to_all is None else given_to_all
 
 
-def _held(scheme: PayScheme, held: PostOnDay, on: date) -> Iterator[AllowanceInForce]:
-    terms, facts = held.terms, held.facts
+def _held(scheme: PayScheme, post: PostOnDay, on: date) -> Iterator[AllowanceInForce]:
+    terms, facts = post.terms, post.facts
     named = _named(facts)
-    for one in paid_allowances(facts, held.state.in_post_from, terms, on):
+    for one in paid_allowances(facts, post.state.in_post_from, terms, on):
         if one.pensionable is None:
             raise NoTableInForceError(
                 f"allowance {one.allowance.code} in band {terms.band.code} on {on}",
@@ -35,8 +35,8 @@ def _held(scheme: PayScheme, held: PostOnDay, on: date) -> Iterator[AllowanceInF
             )
         yield one
     in_force = {one.allowance.code for one in terms.allowances}
-    for code, given in named.items():
-        if code not in in_force and _is_paid(given, scheme.allowance(code), facts, held.state.in_post_from, on):
+    for code, allowance in named.items():
+        if code not in in_force and _is_paid(allowance, scheme.allowance(code), facts, post.state.in_post_from, on):
             raise NoTableInForceError(
                 f"allowance {code} in band {terms.band.code} on {on}",
                 "no rate of it is in force for that band and place",

@@ -15,22 +15,22 @@ from paycalc.terms.scheme import PayScheme
 
 def on_new_points(scheme: PayScheme, state: PostState, change: PointChange) -> PostState:
     """The point of the new table. An increment of that very day is still to come, and leads on from there."""
-    day, told, facts = change.table.effective_from, change.assimilation, state.facts
-    held = place(scheme, state, day - timedelta(days=1))
-    assert isinstance(held.pay, PointHeld)  # the scheme's checks refuse a range that turns into points
-    moved = attrs.evolve(facts, point=told.becomes[held.pay.number], point_from=day, increment_date=None)
-    evidence = Evidence.joined(held.evidence, change.evidence)
-    if not told.keeps_increment_date:
+    day, mapping, facts = change.table.effective_from, change.assimilation, state.facts
+    post = place(scheme, state, day - timedelta(days=1))
+    assert isinstance(post.pay, PointHeld)  # the scheme's checks refuse a range that turns into points
+    moved = attrs.evolve(facts, point=mapping.becomes[post.pay.number], point_from=day, increment_date=None)
+    evidence = Evidence.joined(post.evidence, change.evidence)
+    if not mapping.keeps_increment_date:
         return _counted_anew(
-            state, held.pay, held.date_given, attrs.evolve(state, facts=moved, point_rests_on=evidence)
+            state, post.pay, post.date_given, attrs.evolve(state, facts=moved, point_rests_on=evidence)
         )
     terms = scheme.in_force(facts.band, facts.location, day)
     # The increment stays due on its day, also where the old scale had come to its end.
-    following = held.pay.following or terms.increment_beyond(state.increment_basis(held.pay.first), day)
+    following = post.pay.following or terms.increment_beyond(state.increment_basis(post.pay.first), day)
     if following is None:
         return attrs.evolve(state, facts=moved, point_rests_on=evidence, date_rests_on=None, due_on=None, overrides=())
     due, paid = following
-    by_rule = [] if paid == held.date_given else [held.next_increment_evidence, terms.increment_evidence]
+    by_rule = [] if paid == post.date_given else [post.next_increment_evidence, terms.increment_evidence]
     since = day if paid > day else day - timedelta(days=1)  # for an increment of the day itself to come after it
     return attrs.evolve(
         state,
@@ -42,14 +42,14 @@ def on_new_points(scheme: PayScheme, state: PostState, change: PointChange) -> P
     )
 
 
-def _counted_anew(state: PostState, pay: PointHeld, told: date | None, moved: PostState) -> PostState:
+def _counted_anew(state: PostState, pay: PointHeld, date_given: date | None, moved: PostState) -> PostState:
     """Increments counted from the day of the table, apart from what was decided of the next one by itself."""
     basis = state.increment_basis(pay.first)
     passed = pay.came + len([index for index in basis.withheld if index < pay.came])
     altered = tuple((index - passed, to) for index, to in state.overrides if index >= passed)
-    told = told if told and told > moved.facts.held_from else None
-    facts = attrs.evolve(moved.facts, increment_date=told)
-    return attrs.evolve(moved, facts=facts, date_rests_on=None, due_on=told, overrides=altered, leave=None)
+    date_given = date_given if date_given and date_given > moved.facts.held_from else None
+    facts = attrs.evolve(moved.facts, increment_date=date_given)
+    return attrs.evolve(moved, facts=facts, date_rests_on=None, due_on=date_given, overrides=altered, leave=None)
 
 
 def check_same_points(scheme: PayScheme, state: PostState, location: str | None, on: date) -> None:

@@ -46,43 +46,43 @@ def after_leave(scheme: PayScheme, state: PostState, leave: Leave) -> PostState:
     """The same place; where the rule says so, the next increment is put off."""
     if leave.paid_share:
         return state
-    held, facts = place(scheme, state, leave.on), state.facts
-    if isinstance(held.pay, OwnSalary):
+    post, facts = place(scheme, state, leave.on), state.facts
+    if isinstance(post.pay, OwnSalary):
         return state
-    deferred = held.terms.deferred_by(leave.days, state.increment_basis(held.pay.first))
+    deferred = post.terms.deferred_by(leave.days, state.increment_basis(post.pay.first))
     if deferred is None:
-        return _counted(state, held, leave)
+        return _counted(state, post, leave)
     due, day = deferred
-    facts = attrs.evolve(facts, point=held.pay.number, point_from=leave.on, increment_date=day)
+    facts = attrs.evolve(facts, point=post.pay.number, point_from=leave.on, increment_date=day)
     return attrs.evolve(
         state,
         facts=facts,
-        point_rests_on=held.evidence,
-        date_rests_on=held.terms.increment_evidence,
+        point_rests_on=post.evidence,
+        date_rests_on=post.terms.increment_evidence,
         due_on=due,
         overrides=(),
-        decision=None if held.pay.came else state.decision,
-        leave=_put_off(held, leave, day),
+        decision=None if post.pay.came else state.decision,
+        leave=_put_off(post, leave, day),
     )
 
 
-def _put_off(held: PostOnDay, leave: Leave, deferred: date) -> AfterLeave:
-    assert held.next_increment is not None  # only an increment that is due is put off
-    rule = held.terms.increments
+def _put_off(post: PostOnDay, leave: Leave, deferred: date) -> AfterLeave:
+    assert post.next_increment is not None  # only an increment that is due is put off
+    rule = post.terms.increments
     longest = rule.leave_defers.words if rule and rule.leave_defers else ""
-    values = (held.next_increment, leave.days.days, deferred, leave.on, leave.last_day, longest)
+    values = (post.next_increment, leave.days.days, deferred, leave.on, leave.last_day, longest)
     return AfterLeave(deferred, Working(_PUT_OFF, values), deferred)
 
 
-def _counted(state: PostState, held: PostOnDay, leave: Leave) -> PostState:
+def _counted(state: PostState, post: PostOnDay, leave: Leave) -> PostState:
     """The same place, where no rule puts off the increment; that a scheme without one leaves it alone is assumed."""
-    rule, following = held.terms.increments, held.next_increment
-    if following is None or following == held.date_given or rule is None or not rule.silent_on_leave:
+    rule, following = post.terms.increments, post.next_increment
+    if following is None or following == post.date_given or rule is None or not rule.silent_on_leave:
         return state
     note = Working(_COUNTS, (leave.on, leave.last_day, following))
     after = AfterLeave(following, note, leave.last_day, LEAVE_COUNTS)
     # What an earlier leave put in doubt stays so.
-    return attrs.evolve(state, point_rests_on=held.pay.rests_on, leave=after)
+    return attrs.evolve(state, point_rests_on=post.pay.rests_on, leave=after)
 
 
 _DECIDED = "The point is held from {:day} by a decision: {:text}"
@@ -95,21 +95,21 @@ def point_given(scheme: PayScheme, state: PostState, change: PointGiven) -> Post
         InvalidValueError: The band is a range, or the point is held already.
         UnknownPointError: The scale has no such point.
     """
-    held = place(scheme, state, change.on)
+    post = place(scheme, state, change.on)
     asked = f"point {change.point} given on {change.on}"
-    if isinstance(held.pay, OwnSalary):
+    if isinstance(post.pay, OwnSalary):
         raise InvalidValueError(
-            asked, f"band {held.terms.band.code} is a range, which has no points",
+            asked, f"band {post.terms.band.code} is a range, which has no points",
             "", 'Give the salary, as a change of kind "salary"',
         )  # fmt: skip
-    if held.terms.scale.point(change.point).number == held.pay.number and not state.facts.knowledge:
+    if post.terms.scale.point(change.point).number == post.pay.number and not state.facts.knowledge:
         raise InvalidValueError(asked, "it is the point that is held by then", "Leave it out")
-    increment_date, due, kept = _increment_date(state, held, held.pay, change)
+    increment_date, due, date_rests_on = _increment_date(state, post, post.pay, change)
     facts = attrs.evolve(state.facts, point=change.point, point_from=change.on, increment_date=increment_date)
     return PostState(
         facts=facts,
         in_post_from=state.in_post_from,
-        date_rests_on=kept,
+        date_rests_on=date_rests_on,
         due_on=due,
         protected=unless_overtaken(scheme, state, change.on),
         leave=state.leave,
@@ -118,20 +118,20 @@ def point_given(scheme: PayScheme, state: PostState, change: PointGiven) -> Post
 
 
 def _increment_date(
-    state: PostState, held: PostOnDay, pay: PointHeld, change: PointGiven
+    state: PostState, post: PostOnDay, pay: PointHeld, change: PointGiven
 ) -> tuple[date | None, date | None, Evidence | None]:
     """The next increment: its first day, its day due, and what keeping it rests on where no facts tell it."""
     if change.increment_date is not None:
         return change.increment_date, None, None
-    terms = held.terms
+    terms = post.terms
     # Who was at the end of the scale has a day all the same, on which one would have been due.
     following = pay.following or terms.increment_beyond(state.increment_basis(pay.first), change.on)
     if following is None:
         return None, None, None
     due, paid = following
-    if paid == held.date_given:
+    if paid == post.date_given:
         return paid, None, None
-    return paid, due, Evidence.joined(terms.increment_evidence, held.next_increment_evidence)
+    return paid, due, Evidence.joined(terms.increment_evidence, post.next_increment_evidence)
 
 
 def salary_changed(scheme: PayScheme, state: PostState, change: SalaryChange) -> PostState:
@@ -140,10 +140,10 @@ def salary_changed(scheme: PayScheme, state: PostState, change: SalaryChange) ->
     Raises:
         InvalidValueError: The band has points.
     """
-    held = place(scheme, state, change.on)
-    if isinstance(held.pay, PointHeld):
+    post = place(scheme, state, change.on)
+    if isinstance(post.pay, PointHeld):
         raise InvalidValueError(
-            f"salary {shown(change.salary)} from {change.on}", f"band {held.terms.band.code} has pay points",
+            f"salary {shown(change.salary)} from {change.on}", f"band {post.terms.band.code} has pay points",
             "", 'Give the point, as a change of kind "point"',
         )  # fmt: skip
     protected = unless_overtaken(scheme, state, change.on)
@@ -182,8 +182,8 @@ def _paid_weeks(scheme: PayScheme, state: PostState, change: PaidWeeksChange) ->
 
 def _location(scheme: PayScheme, state: PostState, change: LocationChange) -> PostState:
     check_same_points(scheme, state, change.location, change.on)
-    kept = unless_overtaken(scheme, state, change.on)
-    return attrs.evolve(_with(state, location=change.location), protected=kept)
+    protection = unless_overtaken(scheme, state, change.on)
+    return attrs.evolve(_with(state, location=change.location), protected=protection)
 
 
 def _allowance_starts(scheme: PayScheme, state: PostState, change: AllowanceStarts) -> PostState:
@@ -212,8 +212,8 @@ def _code(allowance: str | HeldAllowance) -> str:
 
 
 def _increment_withheld(scheme: PayScheme, state: PostState, change: IncrementWithheld) -> PostState:
-    held = _to_alter(scheme, state, change.on, "withheld")
-    return _altered(state, held, None) if held else state
+    point = _to_alter(scheme, state, change.on, "withheld")
+    return _altered(state, point, None) if point else state
 
 
 def _to_alter(scheme: PayScheme, state: PostState, on: date, how: str) -> PointHeld | None:
@@ -227,15 +227,15 @@ def _to_alter(scheme: PayScheme, state: PostState, on: date, how: str) -> PointH
 
 
 def _increment_moved(scheme: PayScheme, state: PostState, change: IncrementMoved) -> PostState:
-    held = _to_alter(scheme, state, change.on, "moved")
-    if held is None:
+    point = _to_alter(scheme, state, change.on, "moved")
+    if point is None:
         return state
     if change.once:
-        return _moved_once(scheme, state, held, change)
+        return _moved_once(scheme, state, point, change)
     day = change.increment_date
     evidence = place(scheme, state, change.on).evidence
-    facts = attrs.evolve(state.facts, point=held.number, point_from=change.on, increment_date=day)
-    decided = None if held.came else state.decision
+    facts = attrs.evolve(state.facts, point=point.number, point_from=change.on, increment_date=day)
+    decided = None if point.came else state.decision
     return PostState(
         facts=facts,
         in_post_from=state.in_post_from,
@@ -246,8 +246,8 @@ def _increment_moved(scheme: PayScheme, state: PostState, change: IncrementMoved
     )
 
 
-def _moved_once(scheme: PayScheme, state: PostState, held: PointHeld, change: IncrementMoved) -> PostState:
-    moved, following = _altered(state, held, change.increment_date), held.following
+def _moved_once(scheme: PayScheme, state: PostState, point: PointHeld, change: IncrementMoved) -> PostState:
+    moved, following = _altered(state, point, change.increment_date), point.following
     assert following is not None  # _to_alter looks
     later = place(scheme, state, following[1]).next_increment
     if later is not None and later <= change.increment_date:
@@ -259,12 +259,12 @@ def _moved_once(scheme: PayScheme, state: PostState, held: PointHeld, change: In
     return moved
 
 
-def _altered(state: PostState, held: PointHeld, day: date | None) -> PostState:
+def _altered(state: PostState, point: PointHeld, day: date | None) -> PostState:
     """The next increment after those that came, on another day, or withheld where there is none."""
     withheld = {index for index, to in state.overrides if to is None}
     # Increments are counted with those withheld: the next one has as many of both before it as have come.
-    to_come = (index for index in range(held.came + len(withheld) + 1) if index not in withheld)
-    following = list(to_come)[held.came]
+    to_come = (index for index in range(point.came + len(withheld) + 1) if index not in withheld)
+    following = list(to_come)[point.came]
     return attrs.evolve(state, overrides=tuple(sorted({**dict(state.overrides), following: day}.items())))
 
 

@@ -73,7 +73,7 @@ class ComparedAllowances:
 def promoted(scheme: PayScheme, state: PostState, change: Promotion) -> PostState:
     """The start in the new band; the old position matters only as far as a rule looks at it."""
     terms = scheme.in_force(change.band, state.facts.location, change.on)
-    increment_date, due, kept = _increment_date(scheme, state, change)
+    increment_date, due, date_rests_on = _increment_date(scheme, state, change)
     facts = attrs.evolve(
         state.facts,
         band=change.band,
@@ -94,7 +94,7 @@ def promoted(scheme: PayScheme, state: PostState, change: Promotion) -> PostStat
         facts=facts,
         in_post_from=state.in_post_from,
         point_rests_on=before,
-        date_rests_on=kept,
+        date_rests_on=date_rests_on,
         due_on=due,
         protected=protected,
     )
@@ -107,13 +107,13 @@ def _increment_date(
     rule = scheme.promotion
     if change.increment_date is not None or rule is None or not rule.keeps_increment_date:
         return change.increment_date, None, None
-    held = place(scheme, state, change.on)
-    following = held.pay.following if isinstance(held.pay, PointHeld) else None
+    post = place(scheme, state, change.on)
+    following = post.pay.following if isinstance(post.pay, PointHeld) else None
     if following is None:
         return None, None, None
     (due, paid), evidence = following, _evidence(scheme, rule)
-    if paid != held.date_given:
-        evidence = Evidence.joined(held.terms.increment_evidence, held.next_increment_evidence, evidence)
+    if paid != post.date_given:
+        evidence = Evidence.joined(post.terms.increment_evidence, post.next_increment_evidence, evidence)
     return paid, due, evidence
 
 
@@ -144,23 +144,23 @@ def _point_by_rule(scheme: PayScheme, state: PostState, move: _Move) -> tuple[in
         raise InvalidValueError(move.asked, f"{scheme.name} has no rule for the point there", "", REPLACE_PROMOTION)
     if rule.point is PromotionPoint.MINIMUM:
         return move.terms.scale.points[0].number, _evidence(scheme, rule)
-    held = place(scheme, state, move.on, before_increment=not rule.increment_first)
-    if isinstance(held.pay, OwnSalary):
+    post = place(scheme, state, move.on, before_increment=not rule.increment_first)
+    if isinstance(post.pay, OwnSalary):
         raise InvalidValueError(
             move.asked, f"the rule compares points, and band {state.facts.band} is a range",
             "", "Give the point with the change",
         )  # fmt: skip
-    return _compared(scheme, rule, held, held.pay.number, move)
+    return _compared(scheme, rule, post, post.pay.number, move)
 
 
-def _compared(scheme: PayScheme, rule: PromotionRule, held: PostOnDay, point: int, move: _Move) -> tuple[int, Evidence]:
-    old, since = held.terms.scale.point(point), held.state.in_post_from
+def _compared(scheme: PayScheme, rule: PromotionRule, post: PostOnDay, point: int, move: _Move) -> tuple[int, Evidence]:
+    old, since = post.terms.scale.point(point), post.state.in_post_from
     parts = [
         ComparedAllowances.of(rule.compares, facts, since, terms, move.on)
-        for facts, terms in ((held.facts, held.terms), (move.facts, move.terms))
+        for facts, terms in ((post.facts, post.terms), (move.facts, move.terms))
     ]
-    found = rule.point_on(move.terms.scale, held.terms.scale, old, *(one.amount for one in parts))
-    looked_at = rule.compared(held.terms.scale, old), move.terms.scale.upto(found.number)
+    new = rule.point_on(move.terms.scale, post.terms.scale, old, *(one.amount for one in parts))
+    looked_at = rule.compared(post.terms.scale, old), move.terms.scale.upto(new.number)
     of_parts = [
         evidence
         for one, points in zip(parts, looked_at, strict=True)
@@ -168,8 +168,8 @@ def _compared(scheme: PayScheme, rule: PromotionRule, held: PostOnDay, point: in
         if point.salary
         for evidence in one.evidence(point.salary)
     ]
-    carried = held.terms.carried, move.terms.carried  # a table that is carried forward makes the comparison assumed
-    return found.number, Evidence.joined(held.evidence, *carried, *of_parts, _evidence(scheme, rule))
+    carried = post.terms.carried, move.terms.carried  # a table that is carried forward makes the comparison assumed
+    return new.number, Evidence.joined(post.evidence, *carried, *of_parts, _evidence(scheme, rule))
 
 
 def _evidence(scheme: PayScheme, rule: PromotionRule) -> Evidence:
@@ -200,29 +200,29 @@ def acted_up(scheme: PayScheme, state: PostState, spell: ActingUp) -> tuple[int,
 def protected(scheme: PayScheme, state: PostState, change: Protection) -> ProtectedSalary:
     """The salary that a change protects: told, or the one held before any move of that day."""
     if change.salary is not None:
-        stated = Working("as the appointment states: {:money}", (change.salary,))
-        figure = Figure.of(change.salary, scheme.employer.paid_in, Per.YEAR, TOLD, stated)
-        told = HigherSalary(figure, Working("a salary that is told"))
-        return ProtectedSalary(change.on, change.last_day, told, None)
-    held = place(scheme, state, change.on)
-    if change.with_awards and held.point is None:
+        working = Working("as the appointment states: {:money}", (change.salary,))
+        figure = Figure.of(change.salary, scheme.employer.paid_in, Per.YEAR, TOLD, working)
+        higher = HigherSalary(figure, Working("a salary that is told"))
+        return ProtectedSalary(change.on, change.last_day, higher, None)
+    post = place(scheme, state, change.on)
+    if change.with_awards and post.point is None:
         raise InvalidValueError(
-            f"protection on {change.on} with awards", f"band {held.terms.band.code} is a range, without points to rise",
+            f"protection on {change.on} with awards", f"band {post.terms.band.code} is a range, without points to rise",
             "", "Leave with_awards out",
         )  # fmt: skip
-    salary = salary_of(held.terms, held.point, full_time_salary(held))
-    return ProtectedSalary(change.on, change.last_day, salary, held if change.with_awards else None)
+    salary = salary_of(post.terms, post.point, full_time_salary(post))
+    return ProtectedSalary(change.on, change.last_day, salary, post if change.with_awards else None)
 
 
-def protected_on(scheme: PayScheme, kept: ProtectedSalary, on: date) -> HigherSalary:
+def protected_on(scheme: PayScheme, protection: ProtectedSalary, on: date) -> HigherSalary:
     """The protected salary on a day: as it was, or that of the old point in the pay table of the day."""
-    held = kept.held
-    if held is None:
-        return kept.salary
-    assert isinstance(held.pay, PointHeld)  # protected refuses a range
-    terms = scheme.in_force(held.facts.band, held.facts.location, on)
-    point, evidence = point_after(scheme, terms.band.code, held.facts.location, held.pay.number, kept.since, on)
-    full_time = terms.point_salary(point, held.pay.by_increment_rule).resting_on(held.pay.rests_on, evidence)
+    post = protection.held
+    if post is None:
+        return protection.salary
+    assert isinstance(post.pay, PointHeld)  # protected refuses a range
+    terms = scheme.in_force(post.facts.band, post.facts.location, on)
+    point, evidence = point_after(scheme, terms.band.code, post.facts.location, post.pay.number, protection.since, on)
+    full_time = terms.point_salary(point, post.pay.by_increment_rule).resting_on(post.pay.rests_on, evidence)
     return salary_of(terms, point, full_time)
 
 
@@ -231,8 +231,8 @@ def unless_overtaken(scheme: PayScheme, state: PostState, on: date) -> Protected
 
     Only a move can lower the scale's salary: what was overtaken before one does not come back with it.
     """
-    kept = state.protected
-    if kept is None or kept.since == on:
-        return kept
+    protection = state.protected
+    if protection is None or protection.since == on:
+        return protection
     own = full_time_salary(place(scheme, state, on)).amount
-    return kept if own < protected_on(scheme, kept, on).full_time.amount else None
+    return protection if own < protected_on(scheme, protection, on).full_time.amount else None

@@ -134,9 +134,9 @@ class PostHistory:
 
     def _increments(self, state: PostState, first: date, end: date) -> Iterable[date]:
         """The first days of the increments, by the first terms that are known; what is refused is no day."""
-        facts, known = state.facts, self.scheme.in_place(state.facts.band, state.facts.location)
+        facts, band = state.facts, self.scheme.in_place(state.facts.band, state.facts.location)
         days = (first, *(day for day in self.scheme.effective_days if first < day < end))
-        terms = next((terms for day in days if (terms := known.known_on(day))), None)
+        terms = next((terms for day in days if (terms := band.known_on(day))), None)
         try:
             start = first_point(terms, facts) if terms else None
             return terms.increments_from(state.increment_basis(start)).paid_from if terms and start is not None else ()
@@ -148,14 +148,14 @@ class PostHistory:
         checked_day(day, named="on")
         check_in_post(self.appointment, day)
         state = self.state(day)
-        held = place(self.scheme, state, day)
-        kept, acting = self._protected(state, day), self._acting(state, day)
-        if kept is None and acting is None:
-            return held
-        own = full_time_salary(held).amount
-        if kept is not None and kept.full_time.amount > own:
-            held, own = attrs.evolve(held, protected=kept), kept.full_time.amount
-        return attrs.evolve(held, acting=acting) if acting and acting.full_time.amount > own else held
+        post = place(self.scheme, state, day)
+        protection, acting = self._protected(state, day), self._acting(state, day)
+        if protection is None and acting is None:
+            return post
+        own = full_time_salary(post).amount
+        if protection is not None and protection.full_time.amount > own:
+            post, own = attrs.evolve(post, protected=protection), protection.full_time.amount
+        return attrs.evolve(post, acting=acting) if acting and acting.full_time.amount > own else post
 
     @cached_property
     def spells(self) -> tuple[tuple[Period, ActingUp], ...]:
@@ -165,11 +165,11 @@ class PostHistory:
         from paycalc.facts.moves import ActingUp
 
         most = min(self.appointment.ended or _LAST_DAY, _LAST_DAY - timedelta(days=1)) + timedelta(days=1)
-        told = [change for change in self.changes if isinstance(change, ActingUp) and change.on < most]
-        ends = [*(spell.on for spell in told[1:]), most]
+        changes = [change for change in self.changes if isinstance(change, ActingUp) and change.on < most]
+        ends = [*(spell.on for spell in changes[1:]), most]
         return tuple(
             (Period(spell.on, min(spell.last_day + timedelta(days=1), end)), spell)
-            for spell, end in zip(told, ends, strict=False)
+            for spell, end in zip(changes, ends, strict=False)
         )
 
     @cached_property
@@ -180,12 +180,12 @@ class PostHistory:
 
     def _protected(self, state: PostState, on: date) -> HigherSalary | None:
         """The protected salary on a day, if there is one."""
-        kept = state.protected
-        if kept is None or (kept.last_day is not None and on > kept.last_day):
+        protection = state.protected
+        if protection is None or (protection.last_day is not None and on > protection.last_day):
             return None
         from paycalc.calculations.history.moves import protected_on  # few are protected
 
-        return protected_on(self.scheme, kept, on)
+        return protected_on(self.scheme, protection, on)
 
     def _acting(self, state: PostState, on: date) -> HigherSalary | None:
         """The salary of the higher band on a day of acting up that is paid."""

@@ -134,10 +134,10 @@ class PostOnDay:
     @property
     def next_increment_evidence(self) -> Evidence:
         """What the day of the next increment rests on beyond the rule, and beyond what is told."""
-        kept, leave = self.state.date_rests_on, self.state.leave
-        if kept is None and leave is None:
+        evidence, leave = self.state.date_rests_on, self.state.leave
+        if evidence is None and leave is None:
             return NO_EVIDENCE
-        return Evidence.joined(kept or NO_EVIDENCE, leave.evidence if leave else NO_EVIDENCE)
+        return Evidence.joined(evidence or NO_EVIDENCE, leave.evidence if leave else NO_EVIDENCE)
 
     @property
     def relied_on(self) -> Iterator[TermsInForce]:
@@ -200,11 +200,11 @@ def _point_held(
     state: PostState, terms: TermsInForce, start: int, came: int, increments: IncrementDays, on: date
 ) -> PointHeld:
     """The point after the increments that have come, and what being on it rests on."""
-    told, kept, leave = state.facts.increment_date, state.date_rests_on, state.leave
+    date_given, date_rests_on, leave = state.facts.increment_date, state.date_rests_on, state.leave
     # Up to the day told, facts decide: nothing, or one increment. Afterwards even "not yet" rests on the rule.
-    certain = None if kept else told
+    certain = None if date_rests_on else date_given
     by_rule = on > (certain or state.facts.held_from) and len(increments.paid_from) > (certain is not None)
-    rests_on = [kept] if kept and by_rule else []
+    rests_on = [date_rests_on] if date_rests_on and by_rule else []
     if leave and came and increments.paid_from[came - 1] >= leave.increment:
         rests_on.append(leave.evidence)
     # Being still on a point that is not the last rests on what says that no increment leads on.
@@ -226,35 +226,35 @@ def first_point(terms: TermsInForce, facts: Appointment) -> int | None:
     return terms.scale.point(points[0].number if facts.point is None else facts.point).number if points else None
 
 
-def full_time_salary(held: PostOnDay) -> Figure:
+def full_time_salary(post: PostOnDay) -> Figure:
     """Full-time salary a year of a post on a day.
 
     Raises:
         InvalidValueError: A salary is told in a band with points, or none, or one outside it, in a range.
         UnknownPointError: The salary of the point is not published.
     """
-    if isinstance(held.pay, OwnSalary):
-        return _salary_in_range(held.terms, held.facts, held.pay)
-    if held.facts.salary is not None:
+    if isinstance(post.pay, OwnSalary):
+        return _salary_in_range(post.terms, post.facts, post.pay)
+    if post.facts.salary is not None:
         raise InvalidValueError(
-            f"salary {shown(held.facts.salary)} in band {held.terms.band.code}",
+            f"salary {shown(post.facts.salary)} in band {post.terms.band.code}",
             "the band has pay points",
             "Give a point instead",
         )
-    figure = held.terms.point_salary(held.pay.number, held.pay.by_increment_rule)
-    return figure if held.pay.rests_on == NO_EVIDENCE else figure.resting_on(held.pay.rests_on)
+    figure = post.terms.point_salary(post.pay.number, post.pay.by_increment_rule)
+    return figure if post.pay.rests_on == NO_EVIDENCE else figure.resting_on(post.pay.rests_on)
 
 
 def _salary_in_range(terms: TermsInForce, facts: Appointment, pay: OwnSalary) -> Figure:
     low, high = terms.scale.minimum, terms.scale.top_of_scale
     assert low is not None  # a range has both
     assert high is not None
-    stated = _stated(terms, facts, low.amount, high.amount)
+    salary = _stated(terms, facts, low.amount, high.amount)
     words = "as the appointment states, within {:money} to {:money}: {:money}"
-    working = Working(words, (low.amount, high.amount, stated))
+    working = Working(words, (low.amount, high.amount, salary))
     # The paper of the range allows the salary; it does not state it.
     evidence = Evidence.joined(TOLD, terms.carried, pay.rests_on)
-    return Figure.of(stated, low.currency, Per.YEAR, evidence, working)
+    return Figure.of(salary, low.currency, Per.YEAR, evidence, working)
 
 
 def _stated(terms: TermsInForce, facts: Appointment, low: Decimal, high: Decimal) -> Decimal:

@@ -51,8 +51,10 @@ def premiums_of(
     """Each segment of a shift that is time worked, on a day that is asked about, with the rules that give something."""
     for segment, covering in zip(cut.segments, rules.covering(cut.segments, cut.shift.tags), strict=True):
         if segment.paid and asked(cut.shift, segment.day):
-            held = post.at(segment.day)
-            yield SegmentPremiums(segment, held, tuple(_remaining(rules, held.premiums, segment.hours_kind, covering)))
+            terms = post.at(segment.day)
+            yield SegmentPremiums(
+                segment, terms, tuple(_remaining(rules, terms.premiums, segment.hours_kind, covering))
+            )
 
 
 def _remaining(
@@ -61,22 +63,22 @@ def _remaining(
     excluded: set[str] = set()
     for group, places in rules.by_group:
         codes = (rules.premiums[place].code for place in places if covering[place])
-        found = [premiums[code] for code in codes if code in premiums]
-        if found and group.code not in excluded:
+        members = [premiums[code] for code in codes if code in premiums]
+        if members and group.code not in excluded:
             excluded.update(group.excludes)
-            yield from _COMBINED[group.combine](found, hours)
+            yield from _COMBINED[group.combine](members, hours)
 
 
-def _highest(found: Sequence[PremiumInForce], hours: HoursKind) -> Sequence[PremiumInForce]:
-    return (max(found, key=lambda one: one.total(hours)),)  # of equals, max takes the first
+def _highest(premiums: Sequence[PremiumInForce], hours: HoursKind) -> Sequence[PremiumInForce]:
+    return (max(premiums, key=lambda one: one.total(hours)),)  # of equals, max takes the first
 
 
-def _sum(found: Sequence[PremiumInForce], hours: HoursKind) -> Sequence[PremiumInForce]:
-    return found
+def _sum(premiums: Sequence[PremiumInForce], hours: HoursKind) -> Sequence[PremiumInForce]:
+    return premiums
 
 
-def _first(found: Sequence[PremiumInForce], hours: HoursKind) -> Sequence[PremiumInForce]:
-    return found[:1]
+def _first(premiums: Sequence[PremiumInForce], hours: HoursKind) -> Sequence[PremiumInForce]:
+    return premiums[:1]
 
 
 _COMBINED: Mapping[Combine, Callable[[Sequence[PremiumInForce], HoursKind], Sequence[PremiumInForce]]] = {
@@ -147,17 +149,17 @@ def shift_lines(
 
 
 def _gathered(cut: CutShift, parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterable[_Minutes]:
-    found: dict[tuple[object, ...], _Minutes] = {}
+    by_line: dict[tuple[object, ...], _Minutes] = {}
     for part in parts:
         for line in _lines_of(cut.shift, part, rules):
-            gathered = found.get(line.key)
+            gathered = by_line.get(line.key)
             if gathered is None and line.occasion is not None:
                 # A session, a day or a weekend is one line, on the first day of it.
-                gathered = next((one for one in found.values() if _same_occasion(one.line, line)), None)
+                gathered = next((one for one in by_line.values() if _same_occasion(one.line, line)), None)
             if gathered is None:
-                gathered = found[line.key] = _Minutes(line)
+                gathered = by_line[line.key] = _Minutes(line)
             gathered.add(part.segment, _evidence(cut, part.segment, line, rules))
-    return found.values()
+    return by_line.values()
 
 
 def _same_occasion(one: _Line, other: _Line) -> bool:
@@ -166,12 +168,12 @@ def _same_occasion(one: _Line, other: _Line) -> bool:
 
 def _lines_of(shift: Shift, part: SegmentPremiums, rules: WorkingTime) -> Iterator[_Line]:
     """The lines that a segment has a part in."""
-    segment, held = part.segment, part.held
+    segment, terms = part.segment, part.held
     if segment.hours_kind is HoursKind.ADDITIONAL and not part.replaced:
-        yield _Line(held, None, False, segment.day, None)
+        yield _Line(terms, None, False, segment.day, None)
     for one in part.premiums:
         occasion = _occasion(shift, segment, one, rules)
-        yield _Line(held, one, one.less_plain(segment.hours_kind), segment.day, occasion)
+        yield _Line(terms, one, one.less_plain(segment.hours_kind), segment.day, occasion)
 
 
 def _occasion(shift: Shift, segment: TimeSegment, one: PremiumInForce, rules: WorkingTime) -> Occasion | None:
@@ -210,22 +212,22 @@ def _order(line: _Line, rules: WorkingTime) -> tuple[date, int, bool]:
 
 
 def _plain_line(shift: Shift, one: _Minutes) -> WorkedLine:
-    held = one.line.held
-    if held.plain_counts is None:
+    terms = one.line.held
+    if terms.plain_counts is None:
         raise _unsaid("plain time", one.line)
     return WorkedLine(
         code=PLAIN_TIME,
         title="Plain time",
-        band=held.band,
+        band=terms.band,
         shift_start=shift.start,
         day=one.line.day,
         minutes=one.minutes,
         counted=one.counted,
         times=None,
-        rate=held.plain.figure,
-        amount=held.plain.amount(one.counted, held.line).resting_on(*one.evidence),
-        pensionable=held.plain_counts,
-        pensionable_evidence=held.plain_counts_evidence,
+        rate=terms.plain.figure,
+        amount=terms.plain.amount(one.counted, terms.line).resting_on(*one.evidence),
+        pensionable=terms.plain_counts,
+        pensionable_evidence=terms.plain_counts_evidence,
         recorded=shift.recorded,
     )
 
@@ -238,7 +240,7 @@ def _premium_line(
     if pays and premium.pensionable is None:
         raise _unsaid(premium.premium.title, line)
     times = None if line.occasion is None else int(paid_with is None)
-    found = WorkedLine(
+    worked = WorkedLine(
         code=premium.premium.code,
         title=premium.premium.title,
         band=line.held.band,
@@ -256,7 +258,7 @@ def _premium_line(
         less_plain=line.less_plain,
         recorded=shift.recorded,
     )
-    return _credited(found, one, premium, rules) if take in _CREDITS.get(premium.rate.gives, ()) else found
+    return _credited(worked, one, premium, rules) if take in _CREDITS.get(premium.rate.gives, ()) else worked
 
 
 def _resting_on(figure: Figure, one: _Minutes) -> Figure:
@@ -279,15 +281,15 @@ def _amount(premium: PremiumInForce, one: _Minutes, times: int | None, pays: boo
     return premium.amount(one.line.less_plain, one.counted) if times is None else premium.amount_for(times, paid_with)
 
 
-def _credited(found: WorkedLine, one: _Minutes, premium: PremiumInForce, rules: WorkingTime) -> WorkedLine:
-    toil = rules.toil_on(found.day)
+def _credited(line: WorkedLine, one: _Minutes, premium: PremiumInForce, rules: WorkingTime) -> WorkedLine:
+    toil = rules.toil_on(line.day)
     if toil is None:
         raise NoTableInForceError(
-            f"time off in lieu for {found.title} on {found.day}", "no rules of it are in force", "", REPLACE_TOIL
+            f"time off in lieu for {line.title} on {line.day}", "no rules of it are in force", "", REPLACE_TOIL
         )
     minutes, working = toil.credit(one.counted, premium.rate.toil_multiplier)
     evidence = Evidence.joined(premium.evidence, toil.rests_on, *one.evidence)
-    return attrs.evolve(found, toil_minutes=minutes, toil=working, toil_evidence=evidence)
+    return attrs.evolve(line, toil_minutes=minutes, toil=working, toil_evidence=evidence)
 
 
 def _unsaid(title: str, line: _Line) -> NoTableInForceError:

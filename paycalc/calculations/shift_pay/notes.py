@@ -37,13 +37,13 @@ def worked_notes(
         parts: Their segments with the rules that give something for them.
         post: The person's post, and the scheme's rules for hours worked.
     """
-    given, held, rules = tuple(cuts), tuple(parts), post.rules
+    all_cuts, all_parts, rules = tuple(cuts), tuple(parts), post.rules
     notes = (
-        *_unpaid(held, rules),
-        *(note for cut in given if cut.shift.travel_minutes for note in _travel(cut, rules)),
-        *_in_leave([cut.shift for cut in given], rules, post.appointment),
-        *_acting_up(held, post),
-        *_holidays(held, rules),
+        *_unpaid(all_parts, rules),
+        *(note for cut in all_cuts if cut.shift.travel_minutes for note in _travel(cut, rules)),
+        *_in_leave([cut.shift for cut in all_cuts], rules, post.appointment),
+        *_acting_up(all_parts, post),
+        *_holidays(all_parts, rules),
     )
     return tuple(dict.fromkeys(notes))
 
@@ -82,19 +82,19 @@ def _which(segments: Sequence[TimeSegment], rules: WorkingTime) -> Working:
 
 def _travel(cut: CutShift, rules: WorkingTime) -> Iterator[Working]:
     """Travel to a call-out that does not count, or not all of it."""
-    told = cut.shift.travel_minutes
+    minutes = cut.shift.travel_minutes
     rule = Timeline(one for one in rules.counted if HoursKind.CALL_OUT in one.hours).at(cut.segments[0].day)
-    counted = rule.travel(sum(one.paid_minutes for one in cut.segments), told) if rule else 0
-    if counted == told:
+    counted = rule.travel(sum(one.paid_minutes for one in cut.segments), minutes) if rule else 0
+    if counted == minutes:
         return
     begins = cut.shift.start.astimezone(zone(rules.zone))
     which = begins.date(), f"{begins:%H:%M}"
     words = "{:number} minutes of travel to the call-out of {:day} from {:text} do not count: "
     if rule is None or rule.travel_most is None:
-        yield Working(words + "the scheme has no rule for travel", (told, *which))
+        yield Working(words + "the scheme has no rule for travel", (minutes, *which))
     else:
         most = "work and travel together count up to {:number} minutes"
-        yield Working(words + most, (told - counted, *which, rule.travel_most))
+        yield Working(words + most, (minutes - counted, *which, rule.travel_most))
 
 
 def _in_leave(shifts: Iterable[Shift], rules: WorkingTime, appointment: Appointment) -> Iterator[Working]:
@@ -110,12 +110,12 @@ def _in_leave(shifts: Iterable[Shift], rules: WorkingTime, appointment: Appointm
 
 def _acting_up(parts: Iterable[SegmentPremiums], post: HoursTimeline) -> Iterator[Working]:
     """Days of acting up on which hours go by the own salary, where an employer may count the higher one."""
-    found: dict[tuple[str, str], dict[date, None]] = {}
+    days_by_bands: dict[tuple[str, str], dict[date, None]] = {}
     for part in parts:
         acts_in = post.acts_in(part.segment.day) if _goes_by_salary(part) else None
         if acts_in is not None:
-            found.setdefault((acts_in, part.held.band), {})[part.segment.day] = None
-    for (acts_in, own), days in found.items():
+            days_by_bands.setdefault((acts_in, part.held.band), {})[part.segment.day] = None
+    for (acts_in, own), days in days_by_bands.items():
         more = len(days) - _MOST_NAMED
         named = ", ".join(["{:day}"] * min(len(days), _MOST_NAMED)) + (" and {:number} more" if more > 0 else "")
         values = acts_in, *tuple(days)[:_MOST_NAMED], *((more,) if more > 0 else ()), own

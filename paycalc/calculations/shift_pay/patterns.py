@@ -50,11 +50,11 @@ class ShiftPatterns:
 
     def _day(self, days: int) -> int:
         """A number that days share which are the same to pay."""
-        known = self._days.get(days)
-        if known is None:
+        pattern = self._days.get(days)
+        if pattern is None:
             alike = self._alike(days, date.fromordinal(_EPOCH + days))
-            known = self._days[days] = self._numbers.setdefault(alike, len(self._numbers))
-        return known
+            pattern = self._days[days] = self._numbers.setdefault(alike, len(self._numbers))
+        return pattern
 
     def _alike(self, days: int, day: date) -> Hashable:
         midnight, holidays = days * _DAY, self._holidays

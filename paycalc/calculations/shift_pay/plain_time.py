@@ -56,12 +56,12 @@ def plain_time(scheme: PayScheme, appointment: Appointment, *, on: date) -> Plai
         >>> plain_time(met, Appointment("D", started=date(2024, 9, 1)), on=date(2025, 3, 1)).working.plain()
         '35998.00 / 52.143 / 36 = 19.18'
     """
-    held = PostHistory.of(scheme, appointment).on(on)
-    if held.terms.superseded_by:
-        raise superseded(scheme, held.terms, on)
+    post = PostHistory.of(scheme, appointment).on(on)
+    if post.terms.superseded_by:
+        raise superseded(scheme, post.terms, on)
     rule = plain_time_rule(scheme, on)
-    pay = full_time_pay(scheme, held, rule, on)
-    return rule.rate(pay, scheme.employer.paid_in, held.terms.hours, scheme.rounding.hourly_rate)
+    pay = full_time_pay(scheme, post, rule, on)
+    return rule.rate(pay, scheme.employer.paid_in, post.terms.hours, scheme.rounding.hourly_rate)
 
 
 def plain_time_rule(scheme: StatedScheme, on: date) -> PlainTime:
@@ -76,9 +76,9 @@ def plain_time_rule(scheme: StatedScheme, on: date) -> PlainTime:
     return rule
 
 
-def full_time_pay(scheme: PayScheme, held: PostOnDay, rule: PlainTime, on: date) -> tuple[Figure, ...]:
+def full_time_pay(scheme: PayScheme, post: PostOnDay, rule: PlainTime, on: date) -> tuple[Figure, ...]:
     """The full-time amounts a year that plain time follows from; what the post does not have counts nothing."""
-    facts = attrs.evolve(held.facts, weekly_hours=None, paid_weeks=None)
-    full_time = attrs.evolve(held, state=attrs.evolve(held.state, facts=facts))
+    facts = attrs.evolve(post.facts, weekly_hours=None, paid_weeks=None)
+    full_time = attrs.evolve(post, state=attrs.evolve(post.state, facts=facts))
     lines = {line.code: line.annual for line in statement_at(scheme, full_time, on).lines}
     return tuple(lines[code] for code in rule.base if code in lines)

@@ -60,8 +60,8 @@ class HoursTimeline:
 
     def hours_on(self, day: date) -> Share:
         """The hours of the contract on a day, of full time."""
-        held = self._history.on(day)
-        return held.terms.hours.share(held.facts.weekly_hours)
+        post = self._history.on(day)
+        return post.terms.hours.share(post.facts.weekly_hours)
 
     def acts_in(self, day: date) -> str | None:
         """Code of the higher band on a day of acting up that is paid."""
@@ -81,15 +81,15 @@ class HoursTimeline:
         return self._known[run]
 
     def _in_force(self, day: date) -> HoursInForce:
-        held = self._history.on(day)
-        if held.terms.superseded_by:
-            raise superseded(self.scheme, held.terms, day)
-        pay = full_time_pay(self.scheme, held, plain_time_rule(self.scheme, day), day)
+        post = self._history.on(day)
+        if post.terms.superseded_by:
+            raise superseded(self.scheme, post.terms, day)
+        pay = full_time_pay(self.scheme, post, plain_time_rule(self.scheme, day), day)
         since = max(_last(days, day) for days in (self.rules.effective_days, self.scheme.effective_days))
         try:
-            return _shared(held.terms, pay, since)
+            return _shared(post.terms, pay, since)
         except PaycalcError:
-            return _hours_in_force(held.terms, pay, day)  # refused in the words of the day asked about
+            return _hours_in_force(post.terms, pay, day)  # refused in the words of the day asked about
 
 
 def _last(days: Sequence[date], day: date) -> date:

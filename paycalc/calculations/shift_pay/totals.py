@@ -68,17 +68,17 @@ class WorkedTotals:
             self._make_room()
             patterns = ShiftPatterns(self._rules, _changing(self._scheme, appointment))
             self._patterns[appointment] = patterns
-        found: dict[RuleKey, RuleSum] = {}
+        sums: dict[RuleKey, RuleSum] = {}
         knowledge = self._scheme.knowledge
         if knowledge:  # of shifts with one pattern one may be recorded too late
             shifts = [shift for shift in shifts if shift.recorded is None or shift.recorded <= knowledge.day]
         for group in self._groups.of(shifts):
             for key, part in self._sums(appointment, patterns, group):
-                held = found.get(key)
-                if held is None:
-                    held = found[key] = RuleSum(part.title)
-                held.add(part)
-        return tuple(found[key].total(key, self._scheme.employer.paid_in) for key in sorted(found, key=self._order))
+                sum_of_rule = sums.get(key)
+                if sum_of_rule is None:
+                    sum_of_rule = sums[key] = RuleSum(part.title)
+                sum_of_rule.add(part)
+        return tuple(sums[key].total(key, self._scheme.employer.paid_in) for key in sorted(sums, key=self._order))
 
     def _order(self, key: RuleKey) -> tuple[int, str, str, bool]:
         """Plain time first, then the rules in their order, then what no rule pays."""
@@ -90,32 +90,32 @@ class WorkedTotals:
         """What shifts that earn together give."""
         if len(group) > 1:
             return self._of_pattern(appointment, patterns, group, group)
-        known = self._by_shift.get((patterns, group[0]))
-        if known is None:
+        sums = self._by_shift.get((patterns, group[0]))
+        if sums is None:
             self._make_room()
-            known = self._of_pattern(appointment, patterns, patterns.of(group[0]), group)
-            self._by_shift[patterns, group[0]] = known
-        return known
+            sums = self._of_pattern(appointment, patterns, patterns.of(group[0]), group)
+            self._by_shift[patterns, group[0]] = sums
+        return sums
 
     def _of_pattern(
         self, appointment: Appointment, patterns: ShiftPatterns, pattern: Hashable, group: tuple[Shift, ...]
     ) -> _Sums:
-        known = self._by_pattern.get((patterns, pattern))
-        if known is None:
+        sums = self._by_pattern.get((patterns, pattern))
+        if sums is None:
             self._make_room()
             statement = worked_time(self._scheme, appointment, group, take=self._take, strict=self._strict)
-            known = self._by_pattern[patterns, pattern] = tuple(_summed(statement).items())
-        return known
+            sums = self._by_pattern[patterns, pattern] = tuple(_summed(statement).items())
+        return sums
 
     def _make_room(self) -> None:
         """Forget what is worked out already, where it has become much."""
-        for known, most in (
+        for cache, most in (
             (self._patterns, _MOST_POSTS),
             (self._by_shift, _MOST_KNOWN),
             (self._by_pattern, _MOST_KNOWN),
         ):
-            if len(known) >= most:
-                known.clear()
+            if len(cache) >= most:
+                cache.clear()
 
 
 def _changing(scheme: PayScheme, appointment: Appointment) -> Iterator[date]:
@@ -130,13 +130,13 @@ def _changing(scheme: PayScheme, appointment: Appointment) -> Iterator[date]:
 
 
 def _summed(statement: WorkedTimeStatement) -> dict[RuleKey, RuleSum]:
-    found = summed(statement.lines)
+    sums = summed(statement.lines)
     for note in statement.notes:
         if note.template.startswith(UNPAID):
             minutes, kind, band, *_ = note.values
             key = f"unpaid-{kind}", str(band), False
-            found[key] = RuleSum(f"{kind} that no rule pays".capitalize(), minutes=_whole(minutes), lines=1)
-    return found
+            sums[key] = RuleSum(f"{kind} that no rule pays".capitalize(), minutes=_whole(minutes), lines=1)
+    return sums
 
 
 def _whole(value: object) -> int:

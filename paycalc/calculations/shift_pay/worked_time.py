@@ -44,11 +44,11 @@ def worked_in(history: PostHistory, shifts: Iterable[Shift], period: Period, tak
         return (), ()
     priced = Period(_priced_from(near, rules, appointment, period), period.end)
     statement = worked_time_in(history, near, take, days=priced)
-    found: dict[tuple[str, bool], list[WorkedLine]] = {}
+    by_rule: dict[tuple[str, bool], list[WorkedLine]] = {}
     for line in statement.lines:
         if line.day in period:
-            found.setdefault((line.code, line.pensionable), []).append(line)
-    return tuple(_period_line(lines) for lines in found.values()), statement.notes
+            by_rule.setdefault((line.code, line.pensionable), []).append(line)
+    return tuple(_period_line(lines) for lines in by_rule.values()), statement.notes
 
 
 def _priced_from(near: Sequence[Shift], rules: WorkingTime, appointment: Appointment, period: Period) -> date:
@@ -165,9 +165,9 @@ def _known(
     """The shifts of which something is known on the day that a scheme is viewed as of, and a note on the others."""
     if knowledge is None:
         return shifts, ()
-    known = tuple(shift for shift in shifts if shift.is_known(first_day([shift], rules), on=knowledge.day))
-    left_out = len(shifts) - len(known)
-    return known, (Working(LEFT_OUT, (knowledge.day, left_out)),) if left_out else ()
+    on_record = tuple(shift for shift in shifts if shift.is_known(first_day([shift], rules), on=knowledge.day))
+    left_out = len(shifts) - len(on_record)
+    return on_record, (Working(LEFT_OUT, (knowledge.day, left_out)),) if left_out else ()
 
 
 def _is_asked(days: Period | None, known_on: date | None, shift: Shift, day: date) -> bool:

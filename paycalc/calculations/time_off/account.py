@@ -71,15 +71,15 @@ def toil_account(
         (240, '19.18 × 1.5 × 4 h = 115.08')
     """
     checked_day(on, named="on")
-    given = checked_entries(entries)
+    checked = checked_entries(entries)
     if known_on is not None:
         scheme, appointment = scheme.known_on(known_on), appointment.known_on(known_on)
-        given = tuple(entry for entry in given if entry.known_from <= known_on)
-    _check_in_post(given, appointment)
+        checked = tuple(entry for entry in checked if entry.known_from <= known_on)
+    _check_in_post(checked, appointment)
     rules = _rules(scheme)
     knowledge = ToilKnowledge(scheme, appointment)
-    versions = tuple(_versions(given, rules, on, appointment.ended, knowledge.days))
-    made = versions[-1].made
+    versions = tuple(_versions(checked, rules, on, appointment.ended, knowledge.days))
+    lots = versions[-1].made
     _check_balance(versions, rules)
     paid = payments(versions, prices(knowledge))
     statement = ToilStatement(
@@ -87,11 +87,11 @@ def toil_account(
         band=scheme.band(_band(appointment, on)).code,
         on=on,
         known_on=known_on or (scheme.knowledge.day if scheme.knowledge else None),
-        lots=_lots(made, appointment.ended),
-        absences=_absences(made),
+        lots=_lots(lots, appointment.ended),
+        absences=_absences(lots),
         payments=paid,
         rules=rules(on).rests_on,
-        notes=(*_uncovered(made, rules), *_overdrawn(made, appointment, on), *_later(paid, on)),
+        notes=(*_uncovered(lots, rules), *_overdrawn(lots, appointment, on), *_later(paid, on)),
     )
     return refuse_assumed(statement) if strict else statement
 
@@ -119,9 +119,9 @@ def _versions(
     late = {one.known_from for one in entries if one.known_from > one.on or named[one.reference or ""] > 1}
     begins = [date.min, *sorted(late)]
     for begin, until in zip(begins, [*begins[1:], None], strict=True):
-        made = lots_of(entries_known(entries, until - _DAY if until else date.max), rules, on=on, ended=ended)
+        lots = lots_of(entries_known(entries, until - _DAY if until else date.max), rules, on=on, ended=ended)
         more = (day for day in announced if entries and max(begin, entries[0].on) < day < (until or date.max))
-        yield from (Version(day, made) for day in (begin, *more))
+        yield from (Version(day, lots) for day in (begin, *more))
 
 
 def _check_in_post(entries: Iterable[ToilEntry], post: Appointment) -> None:
@@ -158,8 +158,8 @@ def _check_balance(versions: Sequence[Version], rules: RulesOn) -> None:
 
 def _was_short(entry: ToilTaken, versions: Sequence[Version]) -> bool:
     judged = max(entry.on, entry.known_from)
-    known = next(version for version in reversed(versions) if version.begins <= judged)
-    return any(one is entry for one, _ in known.made.short)
+    version_then = next(version for version in reversed(versions) if version.begins <= judged)
+    return any(one is entry for one, _ in version_then.made.short)
 
 
 def _band(appointment: Appointment, on: date) -> str:
@@ -169,8 +169,8 @@ def _band(appointment: Appointment, on: date) -> str:
     return bands[-1] if bands else appointment.band
 
 
-def _lots(made: Lots, ended: date | None) -> tuple[ToilLot, ...]:
-    return tuple(_lot(number, lot, ended or date.max) for number, lot in enumerate(made.lots, 1))
+def _lots(lots: Lots, ended: date | None) -> tuple[ToilLot, ...]:
+    return tuple(_lot(number, lot, ended or date.max) for number, lot in enumerate(lots.lots, 1))
 
 
 def _lot(number: int, lot: Lot, post_ends: date) -> ToilLot:
@@ -191,9 +191,9 @@ def _lot(number: int, lot: Lot, post_ends: date) -> ToilLot:
     )
 
 
-def _absences(made: Lots) -> tuple[ToilAbsence, ...]:
-    numbers = {lot.key: number for number, lot in enumerate(made.lots, 1)}
-    return tuple(_absence(one, numbers) for one in made.absences)
+def _absences(lots: Lots) -> tuple[ToilAbsence, ...]:
+    numbers = {lot.key: number for number, lot in enumerate(lots.lots, 1)}
+    return tuple(_absence(one, numbers) for one in lots.absences)
 
 
 def _absence(one: Absence, numbers: dict[tuple[object, ...], int]) -> ToilAbsence:
@@ -201,16 +201,16 @@ def _absence(one: Absence, numbers: dict[tuple[object, ...], int]) -> ToilAbsenc
     return ToilAbsence(one.entry.on, one.entry.reference, one.entry.minutes, covers)
 
 
-def _uncovered(made: Lots, rules: RulesOn) -> Iterator[Working]:
+def _uncovered(lots: Lots, rules: RulesOn) -> Iterator[Working]:
     """What was taken while it was covered, and is not covered on what was recorded later."""
     words = "{:number} min of the absence on {:day} were covered when they were taken, and are not on what is known now"
-    for one in made.absences:
+    for one in lots.absences:
         if one.lacking and rules(one.entry.on).beyond_balance is BeyondBalance.REFUSED:
             yield Working(words, (one.lacking, one.entry.on))
 
 
-def _overdrawn(made: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
-    overdrawn = sum(absence.lacking for absence in made.absences)
+def _overdrawn(lots: Lots, appointment: Appointment, on: date) -> Iterator[Working]:
+    overdrawn = sum(absence.lacking for absence in lots.absences)
     if overdrawn and appointment.ended is not None and appointment.ended < on:
         words = "{:text} hours are overdrawn by a post that ended on {:day}: how they are recovered is not worked out"
         yield Working(words, (plain_hours(overdrawn), appointment.ended))

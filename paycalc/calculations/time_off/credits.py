@@ -61,13 +61,13 @@ def toil_earned(
     return (*earned, *_withdrawn(replaces, named, recorded))
 
 
-def _withdrawn(replaces: Iterable[ToilEarned], kept: Collection[str], recorded: date | None) -> Iterator[ToilEarned]:
+def _withdrawn(replaces: Iterable[ToilEarned], codes: Collection[str], recorded: date | None) -> Iterator[ToilEarned]:
     before = {entry.reference: entry for entry in replaces}
     if before and (recorded is None or None in before):
         why = "a correction has the day it became known, and what it replaces has a reference"
         raise InvalidValueError("replaces", why, "", "Give recorded, and entries that toil_earned made")
     for name, entry in before.items():
-        if name not in kept:
+        if name not in codes:
             yield ToilEarned(entry.on, 0, recorded=recorded, reference=name)
 
 

@@ -47,16 +47,16 @@ class Lot:
 
     def take(self, minutes: int) -> int:
         """Take at most so many minutes; how many there were."""
-        found = min(minutes, self.left)
-        self.left -= found
-        return found
+        minutes_taken = min(minutes, self.left)
+        self.left -= minutes_taken
+        return minutes_taken
 
     def end(self, on: date, minutes: int, reason: ToilEndReason, outcome: Outcome | None) -> int:
         """Let at most so many minutes lapse, or be paid; how many there were."""
-        found = self.take(minutes)
-        if found:
-            self.ends.append(ToilEnd(on, found, reason, outcome is Outcome.PAID))
-        return found
+        minutes_ended = self.take(minutes)
+        if minutes_ended:
+            self.ends.append(ToilEnd(on, minutes_ended, reason, outcome is Outcome.PAID))
+        return minutes_ended
 
 
 @attrs.define(eq=False)
@@ -73,9 +73,9 @@ class Absence:
 
     def cover(self, lot: Lot) -> None:
         """Take what is lacking from a lot."""
-        found = lot.take(self.lacking)
-        if found:
-            self.covers.append((lot, found))
+        minutes = lot.take(self.lacking)
+        if minutes:
+            self.covers.append((lot, minutes))
 
 
 def _expires(lot: Lot) -> tuple[date, date]:
@@ -155,22 +155,22 @@ def lots_of(entries: Iterable[ToilEntry], rules_on: RulesOn, *, on: date, ended:
         on: The day.
         ended: The last day in post, if it ended.
     """
-    made = Lots()
+    lots = Lots()
     earned, taken = _by_day(entries, rules_on, on)
     leaves = ended + _DAY if ended is not None and ended < on else None
     for day in sorted({*earned, *taken, *([leaves] if leaves else [])}):
-        made.expire(day)
+        lots.expire(day)
         if day == leaves:
-            made.leave(day)
+            lots.leave(day)
         new = earned.get(day, [])
-        made.earn(new)
+        lots.earn(new)
         for absence in taken.get(day, []):
-            made.absent(absence)
+            lots.absent(absence)
         cap = rules_on(day).cap_minutes if new else None
         if cap is not None:
-            made.trim(day, cap, new)
-    made.expire(on)
-    return made
+            lots.trim(day, cap, new)
+    lots.expire(on)
+    return lots
 
 
 def _by_day(

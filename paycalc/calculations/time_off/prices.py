@@ -111,12 +111,12 @@ def prices(knowledge: ToilKnowledge) -> PriceOf:
 
     Where nothing was known by then that gives a rate, it is paid at what is known now.
     """
-    known: dict[int, _Prices] = {}
+    by_version: dict[int, _Prices] = {}
     ended = knowledge.now[1].ended
 
     def by(view: Known) -> _Prices:
         # The views live as long as the knowledge, so that no two have one id.
-        return known.get(id(view)) or known.setdefault(id(view), _Prices(*view, ended))
+        return by_version.get(id(view)) or by_version.setdefault(id(view), _Prices(*view, ended))
 
     def price(lot: Lot, end: ToilEnd, day: date) -> Price:
         view = knowledge.on(day)
@@ -160,8 +160,8 @@ def _check(premium: PremiumInForce, one: ToilInstead, earned: date) -> None:
     if premium.rate.gives is Compensation.TOIL:
         raise InvalidValueError(asked, "the rule gives time off alone, which stands for no pay", "Leave the rule out")
     if (per is PaidPer.HOUR) is not (one.times is None):
-        told = "leave `times` out" if per is PaidPer.HOUR else "give `times`"
-        raise InvalidValueError(asked, f"the rule is paid by the {per.value}", f"Say so: {told}")
+        remedy = "leave `times` out" if per is PaidPer.HOUR else "give `times`"
+        raise InvalidValueError(asked, f"the rule is paid by the {per.value}", f"Say so: {remedy}")
 
 
 def _share(scheme: PayScheme, pay: Sequence[Figure], lot: Lot, minutes: int) -> Price:

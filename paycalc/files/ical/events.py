@@ -57,8 +57,8 @@ class ShiftEvent:
         """
         begins = exact("DTSTART", start)
         ends = exact("DTEND", start + self.length) if self.by_clock else begins + self.length
-        told = {name: at.isoformat(timespec="minutes") for name, at in (("start", begins), ("end", ends))}
-        return shift_of(told | self.cells, days.zone)
+        times = {name: at.isoformat(timespec="minutes") for name, at in (("start", begins), ("end", ends))}
+        return shift_of(times | self.cells, days.zone)
 
 
 def event_of(event: Component, mark: str, times: CalendarTimes, days: ShiftDays) -> ShiftEvent | None:
@@ -140,18 +140,18 @@ def _rule(rule: Any, start: datetime, days: ShiftDays) -> Any:
     """A rule of recurrence with its end in UTC, as the library needs it."""
     if isinstance(rule, list):
         raise RefusedCellError("RRULE", "it is there twice")
-    told = {key.upper(): value for key, value in rule.items()}
-    if str(told.get("FREQ", [""])[0]) not in _FREQUENCIES or any(key in told for key in _WITHIN_A_DAY):
+    parts = {key.upper(): value for key, value in rule.items()}
+    if str(parts.get("FREQ", [""])[0]) not in _FREQUENCIES or any(key in parts for key in _WITHIN_A_DAY):
         raise RefusedCellError("RRULE", "shifts repeat by the day at most, at the time of the first")
-    if any(value < 1 for key in ("COUNT", "INTERVAL") for value in told.get(key, [])):
+    if any(value < 1 for key in ("COUNT", "INTERVAL") for value in parts.get(key, [])):
         raise RefusedCellError("RRULE", "COUNT and INTERVAL are 1 or more")
-    if "UNTIL" in told:
-        until = told["UNTIL"][0]
+    if "UNTIL" in parts:
+        until = parts["UNTIL"][0]
         if not isinstance(until, datetime):
             raise RefusedCellError("RRULE", "UNTIL has no time of day: write it in UTC, such as 20251231T235900Z")
         zoned = until if until.tzinfo is not None else until.replace(tzinfo=start.tzinfo)
         return type(rule)({**rule, "UNTIL": [zoned.astimezone(UTC)]})
-    if "COUNT" not in told and days.last is None:
+    if "COUNT" not in parts and days.last is None:
         raise RefusedCellError(
             "RRULE", "it repeats without end: say the last day on which a shift begins, --shifts-until or `last`"
         )
@@ -159,8 +159,8 @@ def _rule(rule: Any, start: datetime, days: ShiftDays) -> Any:
 
 
 def _categories(event: Component) -> Iterator[str]:
-    told = event.get("CATEGORIES", [])
-    for group in told if isinstance(told, list) else [told]:
+    names = event.get("CATEGORIES", [])
+    for group in names if isinstance(names, list) else [names]:
         yield from (str(one).strip() for one in group.cats)
 
 

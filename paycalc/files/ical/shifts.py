@@ -36,9 +36,9 @@ def calendar_shifts(path: Path, days: ShiftDays) -> tuple[Shift, ...]:
     """
     calendar = _calendar(path)
     events = _Events(str(path), calendar, days)
-    found = list(events.shifts())
+    listed = list(events.shifts())
     events.check()
-    return _in_order(found, path)
+    return _in_order(listed, path)
 
 
 class _Events:
@@ -54,13 +54,13 @@ class _Events:
 
     def _take(self, mark: str, event: Component, times: CalendarTimes) -> None:
         try:
-            found = event_of(event, mark, times, self._days)
+            shift = event_of(event, mark, times, self._days)
         except RefusedCellError as refused:
             self.fault(str(event.get("UID", f"event {mark}")), refused.column, str(refused))
             return
-        if found is not None:
-            self._events[mark] = found
-            self._series.setdefault(found.uid, []).append(found)
+        if shift is not None:
+            self._events[mark] = shift
+            self._series.setdefault(shift.uid, []).append(shift)
 
     def shifts(self) -> Iterator[tuple[str, Shift]]:
         """Each shift with the UID of its event. Of a series that is wrong, what stands before the fault."""
@@ -118,24 +118,24 @@ class _Events:
 def _calendar(path: Path) -> Calendar:
     try:
         with path.open("rb") as file:
-            told = file.read(_LARGEST + 1)
+            text = file.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise UnusableFileError(f"shifts {path}", f"it cannot be read ({why})", "", "Check the path") from None
-    if len(told) > _LARGEST:
+    if len(text) > _LARGEST:
         why = f"a calendar of more than {_LARGEST // 1_000_000} MB is not read"
         raise UnusableFileError(f"shifts {path}", why, "", "Export fewer days of it")
     try:
-        found = Calendar.from_ical(told.decode("utf-8-sig"), multiple=True)
+        calendars = Calendar.from_ical(text.decode("utf-8-sig"), multiple=True)
     except UnicodeDecodeError:
         raise UnusableFileError(f"shifts {path}", "it is not UTF-8 text", "", "Export it as iCalendar") from None
     except BROKEN as error:
         why = f"it cannot be read as a calendar: {str(error)[:100]!r}"
         raise UnusableFileError(f"shifts {path}", why, "", "Export it as iCalendar") from None
-    if [one.name for one in found] != ["VCALENDAR"]:
-        why = f"it has {len(found)} calendars" if found else "there is no whole calendar in it"
+    if [one.name for one in calendars] != ["VCALENDAR"]:
+        why = f"it has {len(calendars)} calendars" if calendars else "there is no whole calendar in it"
         raise UnusableFileError(f"shifts {path}", why, "Allowed: one, from BEGIN:VCALENDAR to END:VCALENDAR")
-    return found[0]
+    return calendars[0]
 
 
 def _check_once(series: list[ShiftEvent]) -> None:
@@ -157,10 +157,10 @@ def _stretch(days: ShiftDays) -> tuple[datetime, datetime]:
     return first, last
 
 
-def _in_order(found: _Found, path: Path) -> tuple[Shift, ...]:
+def _in_order(shifts: _Found, path: Path) -> tuple[Shift, ...]:
     try:
-        return checked_shifts(shift for _, shift in found)
+        return checked_shifts(shift for _, shift in shifts)
     except PaycalcError as error:
-        uid = next(uid for uid, shift in reversed(found) if shift.named == error.asked)
+        uid = next(uid for uid, shift in reversed(shifts) if shift.named == error.asked)
         fault = Fault((uid[:80], "DTSTART"), str(error).rstrip("."), str(path))
         raise InvalidFileError(f"shifts {path}", [fault]) from None

@@ -32,8 +32,8 @@ class CalendarTimes:
         Raises:
             RefusedCellError: It is a day where none is allowed, or in a zone that nobody knows.
         """
-        told = event.get(name)
-        return None if told is None else self._placed(name, told.dt, told.params.get("TZID"), or_day)
+        value = event.get(name)
+        return None if value is None else self._placed(name, value.dt, value.params.get("TZID"), or_day)
 
     def all(self, event: Component, name: str, *, or_day: bool = False) -> Iterator[date]:
         """The times of a property that lists them.
@@ -41,8 +41,8 @@ class CalendarTimes:
         Raises:
             RefusedCellError: One is a period, a day where none is allowed, or in a zone that nobody knows.
         """
-        told = event.get(name, [])
-        for group in told if isinstance(told, list) else [told]:
+        values = event.get(name, [])
+        for group in values if isinstance(values, list) else [values]:
             for one in group.dts:
                 yield self._placed(name, one.dt, group.params.get("TZID"), or_day)
 
@@ -59,24 +59,24 @@ class CalendarTimes:
             return value.replace(tzinfo=self._zone(name, str(named), value.tzinfo))
         return value.replace(tzinfo=self._floating if value.tzinfo is None else UTC)
 
-    def _zone(self, name: str, named: str, found: tzinfo | None) -> tzinfo:
+    def _zone(self, name: str, named: str, zone_of_time: tzinfo | None) -> tzinfo:
         """A zone by its name; what the library remembers of other files under that name is not used."""
         if named not in self._zones:
             try:
                 self._zones[named] = zone_named(named)
             except UnknownNameError:
-                self._zones[named] = self._other(name, named, found)
+                self._zones[named] = self._other(name, named, zone_of_time)
         return self._zones[named]
 
-    def _other(self, name: str, named: str, found: tzinfo | None) -> tzinfo:
+    def _other(self, name: str, named: str, zone_of_time: tzinfo | None) -> tzinfo:
         if named in self._defined and isinstance(self._defined[named], Timezone):
             try:
                 defined: tzinfo = self._defined[named].to_tz(lookup_tzid=False)
             except BROKEN as error:
                 raise RefusedCellError(name, f"the file defines the zone {named!r} wrongly: {error}") from None
             return defined
-        if isinstance(found, ZoneInfo):  # a name that other systems have for it
-            return found
+        if isinstance(zone_of_time, ZoneInfo):  # a name that other systems have for it
+            return zone_of_time
         raise RefusedCellError(name, f"there is no zone {named[:60]!r}, and the file does not define it")
 
 

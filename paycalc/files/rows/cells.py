@@ -36,10 +36,10 @@ def shift_of(cells: Mapping[str, str], zone: ZoneInfo) -> Shift:
     for column in NEEDED:
         if column not in cells:
             raise RefusedCellError(column, "it is needed and not given")
-    told = {column: read(cells[column], zone) for column, read in _READERS.items() if column in cells}
+    values = {column: read(cells[column], zone) for column, read in _READERS.items() if column in cells}
     if "breaks" in cells:
-        told["breaks"] = tuple(_breaks(cells["breaks"], told["start"], zone))
-    return _taken("row", lambda: Shift(told.pop("start"), told.pop("end"), **told))
+        values["breaks"] = tuple(_breaks(cells["breaks"], values["start"], zone))
+    return _taken("row", lambda: Shift(values.pop("start"), values.pop("end"), **values))
 
 
 def _taken(column: str, take: Callable[[], T]) -> T:
@@ -76,20 +76,20 @@ def _breaks(cell: str, start: datetime, zone: ZoneInfo) -> Iterator[Break]:
     """Breaks such as ``12:00/12:30; 15:00/15:15 paid``; a clock time is the first one after what stands before it."""
     at = start
     for one in filter(None, map(str.strip, cell.split(";"))):
-        found = _BREAK.fullmatch(one)
-        if not found:
+        parts = _BREAK.fullmatch(one)
+        if not parts:
             raise RefusedCellError("breaks", f"{one[:60]!r} is no break: write it as 12:00/12:30, or 12:00/12:30 paid")
-        begins = _next(found[1], at, zone)
-        at = _next(found[2], begins, zone)
-        yield _taken("breaks", partial(Break, begins, at, paid=found[3] is not None))
+        begins = _next(parts[1], at, zone)
+        at = _next(parts[2], begins, zone)
+        yield _taken("breaks", partial(Break, begins, at, paid=parts[3] is not None))
 
 
-def _next(told: str, before: datetime, zone: ZoneInfo) -> datetime:
-    if not re.fullmatch(_CLOCK, told, re.ASCII):
-        return _time("breaks", told, zone)
+def _next(time: str, before: datetime, zone: ZoneInfo) -> datetime:
+    if not re.fullmatch(_CLOCK, time, re.ASCII):
+        return _time("breaks", time, zone)
     local = before.astimezone(zone)
-    day = local.date() + timedelta(days=told < f"{local:%H:%M}")
-    return _time("breaks", f"{day.isoformat()}T{told}", zone)
+    day = local.date() + timedelta(days=time < f"{local:%H:%M}")
+    return _time("breaks", f"{day.isoformat()}T{time}", zone)
 
 
 def _choice(column: str, choices: Mapping[str, T], cell: str, _: ZoneInfo) -> T:

@@ -55,7 +55,7 @@ class CsvTable:
         """How many bytes have been read."""
         return self._file.tell()
 
-    def read_heading(self, known: Collection[str], needed: Collection[str]) -> None:
+    def read_heading(self, columns: Collection[str], needed: Collection[str]) -> None:
         """Read the heading.
 
         Raises:
@@ -73,7 +73,7 @@ class CsvTable:
             raise UnusableFileError(
                 f"{self.what} {self.path}", "it is not UTF-8 text", "", "Save it as CSV with the encoding UTF-8"
             )
-        for column, message in _heading_faults(self.columns, known, needed):
+        for column, message in _heading_faults(self.columns, columns, needed):
             self.fault(1, column, message)
         self.check()
 
@@ -85,10 +85,10 @@ class CsvTable:
         width, line = len(self.columns), self._reader.line_num + 1
         try:
             for row in self._reader:
-                told = any(map(str.strip, row))
-                if len(row) == width and told:
+                blank = any(map(str.strip, row))
+                if len(row) == width and blank:
                     yield line, row
-                elif told:
+                elif blank:
                     self.fault(line, "row", f"its cells are {len(row)}, and those of the heading {width}")
                 line = self._reader.line_num + 1
         except (csv.Error, RefusedCellError) as error:
@@ -120,13 +120,13 @@ class CsvTable:
 
 
 @contextmanager
-def open_table(path: Path, *, what: str, known: Collection[str], needed: Collection[str]) -> Iterator[CsvTable]:
+def open_table(path: Path, *, what: str, columns: Collection[str], needed: Collection[str]) -> Iterator[CsvTable]:
     """A CSV file with its heading read.
 
     Args:
         path: The file.
         what: What errors call it.
-        known: The columns it can have, in any order.
+        columns: The columns it can have, in any order.
         needed: Those it must have.
 
     Raises:
@@ -141,7 +141,7 @@ def open_table(path: Path, *, what: str, known: Collection[str], needed: Collect
         raise UnusableFileError(f"{what} {path}", f"it cannot be read ({why})", "", "Check the path") from None
     with text:
         table = CsvTable(path, text, what)
-        table.read_heading(known, needed)
+        table.read_heading(columns, needed)
         yield table
 
 
@@ -151,15 +151,15 @@ def checked_cells(columns: Iterable[str], cells: Iterable[str]) -> dict[str, str
     Raises:
         RefusedCellError: A cell is a formula, too long, or cannot be shown.
     """
-    given = {column: cell.strip() for column, cell in zip(columns, cells, strict=True)}
-    for column, cell in given.items():
+    values = {column: cell.strip() for column, cell in zip(columns, cells, strict=True)}
+    for column, cell in values.items():
         if _NOT_UTF8.search(cell):
             raise RefusedCellError(column, "it is not UTF-8 text: save the file with the encoding UTF-8")
         if _UNSHOWN.search(cell) or len(cell) > _LONGEST_CELL:
             raise RefusedCellError(column, f"a cell has at most {_LONGEST_CELL} characters, none of them for control")
         if cell.startswith(_FORMULA):
             raise RefusedCellError(column, f"{cell[:40]!r} is a formula: give its value")
-    return {column: cell for column, cell in given.items() if cell}
+    return {column: cell for column, cell in values.items() if cell}
 
 
 def day_cell(column: str, cell: str) -> date:
@@ -184,14 +184,14 @@ def _lines(text: TextIO) -> Iterator[str]:
 
 
 def _heading_faults(
-    columns: tuple[str, ...], known: Collection[str], needed: Collection[str]
+    columns: tuple[str, ...], allowed: Collection[str], needed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     if len(columns) == 1 and (";" in columns[0] or "\t" in columns[0]):
         yield "heading", "columns are parted by commas: save it as CSV with commas"
         return
     for place, name in enumerate(columns):
-        if name not in known:
-            yield "heading", str(unknown_name("column", name[:40], known, "the file"))
+        if name not in allowed:
+            yield "heading", str(unknown_name("column", name[:40], allowed, "the file"))
         elif name in columns[:place]:
             yield name, "the column is there twice"
     for name in needed:

@@ -88,14 +88,14 @@ def _held(value: object, converter: Converter) -> str | HeldAllowance:
     return converter.structure(value, HeldAllowance) if isinstance(value, dict) else plain.text(value)
 
 
-def _class_hook(kind: type[T], made: Converter) -> Callable[[Any, Any], T]:
+def _class_hook(kind: type[T], structurer: Converter) -> Callable[[Any, Any], T]:
     @cache
     def structure() -> Callable[[Any, Any], T]:
         # Made with the first table of the kind: most files have few of all kinds, and making one takes long.
         late: dict[str, Any] = {
-            name: override(struct_hook=partial(_lazy, of, made)) for name, of in late_fields(kind).items()
+            name: override(struct_hook=partial(_lazy, of, structurer)) for name, of in late_fields(kind).items()
         }
-        return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **_left_out(kind) | late)
+        return make_dict_structure_fn(kind, structurer, _cattrs_forbid_extra_keys=True, **_left_out(kind) | late)
 
     def hook(value: Any, _: Any) -> T:
         plain.table(value)
@@ -108,13 +108,15 @@ def _left_out(kind: type) -> dict[str, Any]:
     return {name: override(omit=True) for name in NOT_IN_FILES.get(kind, ())}
 
 
-def _lazy(of: Late, made: Converter, value: Any, _: Any) -> Lazy[Any]:
+def _lazy(of: Late, structurer: Converter, value: Any, _: Any) -> Lazy[Any]:
     """What may have been put off: only a scheme that comes with paycalc has such plain."""
-    return value if isinstance(value, Lazy) else Lazy.of(made.structure(value, of.load()))
+    return value if isinstance(value, Lazy) else Lazy.of(structurer.structure(value, of.load()))
 
 
-def _list_hook(kind: Any, made: Converter, needed: str = "a list is needed, in brackets") -> Callable[[Any, Any], Any]:
-    structure = homogenous_tuple_structure_factory(kind, made)
+def _list_hook(
+    kind: Any, structurer: Converter, needed: str = "a list is needed, in brackets"
+) -> Callable[[Any, Any], Any]:
+    structure = homogenous_tuple_structure_factory(kind, structurer)
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, list):
@@ -136,8 +138,8 @@ def _is_lazy(kind: Any) -> bool:
     return get_origin(kind) is Lazy
 
 
-def _writer(kind: type[T], made: Converter) -> Callable[[T], dict[str, Any]]:
-    write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **_left_out(kind))
+def _writer(kind: type[T], structurer: Converter) -> Callable[[T], dict[str, Any]]:
+    write = make_dict_unstructure_fn(kind, structurer, _cattrs_omit_if_default=True, **_left_out(kind))
     rule = rule_of(kind)
     return (lambda value: {"rule": rule, **write(value)}) if rule else write
 
@@ -158,26 +160,30 @@ def converter(*, gathers: bool = True) -> Converter:
     Args:
         gathers: Whether everything wrong is gathered with its place; what is right is read faster without.
     """
-    made = Converter(detailed_validation=gathers, use_alias=True)
+    structurer = Converter(detailed_validation=gathers, use_alias=True)
     for kind, door in _DOORS.items():
-        made.register_structure_hook(kind, door)
-        made.register_unstructure_hook(kind, lambda value: value)
-    made.register_structure_hook_func(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), plain.choice)
-    made.register_structure_hook_factory(_is_list, _list_hook)
-    made.register_structure_hook_factory(attrs.has, _class_hook)
-    made.register_unstructure_hook_func(_is_lazy, lambda value: made.unstructure(value.value))
-    source = _class_hook(Source, made)
+        structurer.register_structure_hook(kind, door)
+        structurer.register_unstructure_hook(kind, lambda value: value)
+    structurer.register_structure_hook_func(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), plain.choice
+    )
+    structurer.register_structure_hook_factory(_is_list, _list_hook)
+    structurer.register_structure_hook_factory(attrs.has, _class_hook)
+    structurer.register_unstructure_hook_func(_is_lazy, lambda value: structurer.unstructure(value.value))
+    source = _class_hook(Source, structurer)
     # A paper remembers the file that names it, so that a figure can be followed there.
-    made.register_structure_hook(
+    structurer.register_structure_hook(
         Source, lambda value, _: attrs.evolve(source(value, Source), file=getattr(value, "file", ""))
     )
-    salaries = _list_hook(tuple[Salary, ...], made, "a list of salaries is needed")
-    made.register_structure_hook_func(_are_salaries, salaries)
-    made.register_unstructure_hook_func(_are_salaries, _written_salaries)
-    made.register_structure_hook(AnyStatedScale, lambda value, _: _scale(value, made))
-    made.register_structure_hook(IncrementRule | None, lambda value, _: _tagged(value, "rule", INCREMENT_RULES, made))
+    salaries = _list_hook(tuple[Salary, ...], structurer, "a list of salaries is needed")
+    structurer.register_structure_hook_func(_are_salaries, salaries)
+    structurer.register_unstructure_hook_func(_are_salaries, _written_salaries)
+    structurer.register_structure_hook(AnyStatedScale, lambda value, _: _scale(value, structurer))
+    structurer.register_structure_hook(
+        IncrementRule | None, lambda value, _: _tagged(value, "rule", INCREMENT_RULES, structurer)
+    )
     # The class itself and none of its kinds, to which a change is read by its `kind`.
-    made.register_structure_hook_func(lambda kind: kind is Recorded, lambda value, _: _change(value, made))
-    made.register_structure_hook(str | HeldAllowance, lambda value, _: _held(value, made))
-    made.register_unstructure_hook_factory(attrs.has, _writer)
-    return made
+    structurer.register_structure_hook_func(lambda kind: kind is Recorded, lambda value, _: _change(value, structurer))
+    structurer.register_structure_hook(str | HeldAllowance, lambda value, _: _held(value, structurer))
+    structurer.register_unstructure_hook_factory(attrs.has, _writer)
+    return structurer

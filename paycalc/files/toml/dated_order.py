@@ -14,14 +14,14 @@ from paycalc.terms.scheme import PayScheme
 
 def out_of_order(tree: Node, kind: type = PayScheme) -> list[Fault]:
     """Dated entries of a file that stand after a later one, which a reader would misread."""
-    found: list[Fault] = []
+    faults: list[Fault] = []
     for key, how in merged_in(kind):
         if how.dated:
-            found += _falling(tree, key)
+            faults += _falling(tree, key)
         below = _below(tree.get(key))
         if below and how.in_part:
-            found += [fault for one in below for fault in out_of_order(one, how.in_part)]
-    return found
+            faults += [fault for one in below for fault in out_of_order(one, how.in_part)]
+    return faults
 
 
 def _below(value: Any) -> list[Node]:

@@ -53,16 +53,16 @@ def faults_of(tree: Node) -> list[Fault]:
     misfits = list(_misfits(tree))
     broken = {path[:2] for path, _ in misfits}
     sound = in_order_of_effect(_without(tree, broken))
-    found = scheme_faults(converter().structure(sound, StatedScheme), _declared(tree, broken))
-    contradictions = [(fault.path, fault.message) for fault in found]
+    faults = scheme_faults(converter().structure(sound, StatedScheme), _declared(tree, broken))
+    contradictions = [(fault.path, fault.message) for fault in faults]
     return list(dict.fromkeys([*_standing(tree, misfits), *_standing(sound, contradictions)]))
 
 
 def placed(faults: Iterable[Fault]) -> list[Fault]:
     """The faults with the lines of their nearest keys; each file is read once."""
-    told = list(faults)
-    texts = {file: read_text(Path(file)) for file in {fault.file for fault in told}}
-    return [Fault(one.path, one.message, one.file, line_of(texts[one.file], one.path)) for one in told]
+    listed = list(faults)
+    texts = {file: read_text(Path(file)) for file in {fault.file for fault in listed}}
+    return [Fault(one.path, one.message, one.file, line_of(texts[one.file], one.path)) for one in listed]
 
 
 def _misfits(tree: Node) -> Iterator[tuple[KeyPath, str]]:
@@ -72,27 +72,27 @@ def _misfits(tree: Node) -> Iterator[tuple[KeyPath, str]]:
         yield from messages_of(error)
 
 
-def _standing(tree: Node, found: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
-    for path, message in found:
+def _standing(tree: Node, pairs: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
+    for path, message in pairs:
         file, place = origin(tree, path)
         yield Fault(place, message, file)
 
 
 def _without(tree: Node, broken: set[KeyPath]) -> Node:
     lost = {str(key) for key, *_ in broken}
-    kept: dict[str, Any] = {key: _STAND_INS[key] for key in lost if key in _STAND_INS}
+    rest: dict[str, Any] = {key: _STAND_INS[key] for key in lost if key in _STAND_INS}
     for key, value in tree.items():
         if isinstance(value, list) and (key,) not in broken:
-            kept[key] = [item for index, item in enumerate(value) if (key, index) not in broken]
+            rest[key] = [item for index, item in enumerate(value) if (key, index) not in broken]
         elif key not in lost:
-            kept[key] = value
-    return tree.with_items(kept)
+            rest[key] = value
+    return tree.with_items(rest)
 
 
 def _declared(tree: Node, broken: set[KeyPath]) -> DeclaredCodes:
     listed = {key: tree.get(key, []) for key in CODED if (key,) not in broken}
     codes = {key: _codes(entries) for key, entries in listed.items()}
-    read = {key: known for key, known in codes.items() if known is not None}
+    read = {key: listed_codes for key, listed_codes in codes.items() if listed_codes is not None}
     return DeclaredCodes(read, frozenset(str(key) for key, *_ in broken))
 
 
@@ -134,7 +134,7 @@ def _choices(note: AttributeValidationNote | IterableValidationNote) -> str:
 
 def _unknown_key(key: str, kind: Any) -> str:
     names = [field.alias for field in attrs.fields(kind) if field.name not in NOT_IN_FILES.get(kind, ())]
-    known = [*names, *_MORE_KEYS.get(kind, ()), *(["rule"] if rule_of(kind) else [])]
-    near = get_close_matches(key, known, n=1)
-    listed = f"the nearest is {near[0]!r}" if near else f"known are {', '.join(known)}"
+    keys = [*names, *_MORE_KEYS.get(kind, ()), *(["rule"] if rule_of(kind) else [])]
+    near = get_close_matches(key, keys, n=1)
+    listed = f"the nearest is {near[0]!r}" if near else f"known are {', '.join(keys)}"
     return f"there is no such key; {listed}"

@@ -32,5 +32,5 @@ def load_value(path: str | Path, kind: type[T], what: str, check: Callable[[T], 
         wrong = list(messages_of(error))
     if not wrong:
         return value
-    found = [(origin(tree, place), message) for place, message in wrong]
-    raise InvalidFileError(f"{what} {path}", placed(Fault(where, message, file) for (file, where), message in found))
+    places = [(origin(tree, place), message) for place, message in wrong]
+    raise InvalidFileError(f"{what} {path}", placed(Fault(where, message, file) for (file, where), message in places))

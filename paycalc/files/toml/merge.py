@@ -27,8 +27,10 @@ def redefined_sources(parent: Node, child: Node) -> list[Fault]:
     if not (are_tables(parent.get("sources")) and are_tables(child.get("sources"))):
         return []
     by = ("code",)
-    known = {_same(source, by): source for source in parent["sources"] if isinstance(source.get("code"), str)}
-    papers = [(source, known[_same(source, by)]) for source in child["sources"] if _same(source, by) in known]
+    papers_above = {_same(source, by): source for source in parent["sources"] if isinstance(source.get("code"), str)}
+    papers = [
+        (source, papers_above[_same(source, by)]) for source in child["sources"] if _same(source, by) in papers_above
+    ]
     return [
         Fault(source.path, f"the source {source['code']!r} is another paper in {other.file}", child.file)
         for source, other in papers
@@ -68,8 +70,8 @@ def _announced_alike(old: Node, new: Node) -> bool:
 
 def _nearness(old: Node, new: Node) -> tuple[bool, str]:
     # Of several, the one announced on the day that the new entry names, or the last one, which is in force.
-    known = old.get("announced", old.get("effective_from"))
-    return known == new.get("announced"), str(known)
+    day = old.get("announced", old.get("effective_from"))
+    return day == new.get("announced"), str(day)
 
 
 def _same(entry: Node, by: tuple[str, ...]) -> str:

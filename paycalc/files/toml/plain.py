@@ -119,10 +119,10 @@ def one_of(value: object, allowed: list[str], *below: str) -> str:
     """One of the words that are allowed."""
     if isinstance(value, str) and value in allowed:
         return value
-    given = (
+    words = (
         shown(value) if isinstance(value, str) else said(value) if isinstance(value, list | dict) else _written(value)
     )
-    raise RefusedValueError(f"{given} is not one of {', '.join(map(repr, allowed))}", *below)
+    raise RefusedValueError(f"{words} is not one of {', '.join(map(repr, allowed))}", *below)
 
 
 def table(value: object) -> None:

@@ -54,16 +54,16 @@ def together(kind: type) -> list[Schema]:
     """What the keys of a class owe each other, whether or not the file extends another."""
     if kind in (Span, LongLeave):
         return [{"minProperties": 1, "maxProperties": 1}]
-    found = [_one_of("amount", "percent")] if kind in (AllowanceRate, LumpSumAmount) else []
+    rules = [_one_of("amount", "percent")] if kind in (AllowanceRate, LumpSumAmount) else []
     if kind is PlainTime:
-        found.append(_one_of("weeks_in_year", "hours_in_year", "fraction"))
+        rules.append(_one_of("weeks_in_year", "hours_in_year", "fraction"))
     if kind is PremiumRate:
-        found.append({"anyOf": [_one_of("percent", "fraction", "amount"), _GIVES_TIME_OFF]})
+        rules.append({"anyOf": [_one_of("percent", "fraction", "amount"), _GIVES_TIME_OFF]})
     if issubclass(kind, Sourced | Bound):
-        found.append(_GIVES_ITS_REASON)
+        rules.append(_GIVES_ITS_REASON)
     if _names_its_source(kind) and kind not in stated_in_part():
-        found.append(_NAMES_ITS_SOURCE)
-    return found
+        rules.append(_NAMES_ITS_SOURCE)
+    return rules
 
 
 def _one_of(*keys: str) -> Schema:

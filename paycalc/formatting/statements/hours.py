@@ -113,10 +113,10 @@ def total_rows(person: str, totals: Iterable[WorkedTotal], decimals: int) -> Ite
     """
     for one in totals:
         lengths = Duration(one.minutes), Duration(one.counted)
-        given = one.amount, Duration(one.toil_minutes), YesNo(one.pensionable)
+        cells = one.amount, Duration(one.toil_minutes), YesNo(one.pensionable)
         about = (assumption.about for assumption in one.evidence.assumptions)
         rests_on = one.evidence.provenance.value, " ".join(one.evidence.sources), "; ".join(about)
-        yield csv_cells((person, one.band, one.code, one.title, *lengths, *given, *rests_on), decimals)
+        yield csv_cells((person, one.band, one.code, one.title, *lengths, *cells, *rests_on), decimals)
 
 
 _COLUMNS = (

@@ -65,15 +65,13 @@ def scheme_layout(scheme: PayScheme) -> Layout:
     return Layout(scheme.employer, _SCALES, rows, assumptions, (), (*_terms(scheme), *(note for note, _ in hours)))
 
 
-def award_layout(scheme: PayScheme, given: Award) -> Layout:
+def award_layout(scheme: PayScheme, award: Award) -> Layout:
     """The scales of the table that an award made, with its allowances, lump sums and new points as notes."""
-    tables = [one for one in scheme.pay_tables if one.source == given.source.code]
-    rests_on = [
-        found for table in tables for terms in table.scales for found in _evidence_of(scheme, table, terms.band)
-    ]
+    tables = [one for one in scheme.pay_tables if one.source == award.source.code]
+    rests_on = [weak for table in tables for terms in table.scales for weak in _evidence_of(scheme, table, terms.band)]
     assumptions = tuple(dict.fromkeys(one for evidence in rests_on for one in evidence.assumptions))
     rows = tuple(row for table in tables for row in _awarded(scheme, table))
-    return Layout(scheme.employer, _AWARDED, rows, assumptions, (), tuple(_made(scheme, given, tables)))
+    return Layout(scheme.employer, _AWARDED, rows, assumptions, (), tuple(_made(scheme, award, tables)))
 
 
 def _awarded(scheme: PayScheme, table: PayTable) -> Iterator[Row]:
@@ -98,13 +96,13 @@ def _rise(code: str, old: Figure | None, new: Figure | None) -> Row:
     return {f"{code}_before": old, f"{code}_rise": shown}
 
 
-def _made(scheme: PayScheme, given: Award, tables: Iterable[PayTable]) -> Iterator[Working]:
+def _made(scheme: PayScheme, award: Award, tables: Iterable[PayTable]) -> Iterator[Working]:
     """What an award made beside scales."""
     for allowance in scheme.allowances:
         for rate in allowance.rates:
-            if rate.source == given.source.code:
+            if rate.source == award.source.code:
                 yield _rate(allowance, rate)
-    codes = {one.code for one in (*given.lump_sums, *([given.excess] if given.excess else []))}
+    codes = {one.code for one in (*award.lump_sums, *([award.excess] if award.excess else []))}
     yield from (_lump_sum(one) for one in scheme.lump_sums if one.code in codes)
     yield from (note for table in tables for note in _new_points(table))
 
@@ -154,8 +152,13 @@ def _in_force(scheme: PayScheme, band: str, location: str | None, day: date) -> 
     except NoTableInForceError:
         return
     yield terms.increment_evidence
-    for held in terms.allowances:
-        yield from (held.evidence, *held.bound_evidence, held.pro_rata_evidence, held.pensionable_evidence)
+    for allowance in terms.allowances:
+        yield from (
+            allowance.evidence,
+            *allowance.bound_evidence,
+            allowance.pro_rata_evidence,
+            allowance.pensionable_evidence,
+        )
 
 
 def _scales(scheme: PayScheme, table: PayTable) -> Iterator[Row]:

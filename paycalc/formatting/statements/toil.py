@@ -44,10 +44,10 @@ def _toil_json(statement: ToilStatement) -> dict[str, Any]:
 
 def _lengths_json(**lengths: int) -> dict[str, Any]:
     """Each length in minutes, and in hours to read: ``450`` and ``7:30``."""
-    told: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, minutes in lengths.items():
-        told |= {f"{name}_minutes": minutes, f"{name}_hours": plain_hours(minutes)}
-    return told
+        values |= {f"{name}_minutes": minutes, f"{name}_hours": plain_hours(minutes)}
+    return values
 
 
 def _lot_json(lot: ToilLot) -> dict[str, Any]:
@@ -215,8 +215,8 @@ def _worded(statement: ToilStatement) -> Working:
 
 
 def _lengths(statement: ToilStatement) -> Iterator[str]:
-    told = statement.balance, statement.earned, statement.taken, statement.lapsed, statement.paid_out
-    return map(plain_hours, told)
+    lengths = statement.balance, statement.earned, statement.taken, statement.lapsed, statement.paid_out
+    return map(plain_hours, lengths)
 
 
 def _first_to_expire(statement: ToilStatement) -> Working:

@@ -113,26 +113,26 @@ class LumpSum(Sourced):
         """What it pays to who is on a point of a band; None for who has nothing of it."""
         return next((one for one in self.amounts if one.is_for(band, point, at_top)), None)
 
-    def looks_at_point(self, band: str, found: LumpSumAmount) -> bool:
+    def looks_at_point(self, band: str, entry: LumpSumAmount) -> bool:
         """Whether points of a band decide that it is this amount: its own, or those of an amount before it."""
-        before = self.amounts[: self.amounts.index(found) + 1]
+        before = self.amounts[: self.amounts.index(entry) + 1]
         return any((one.points or one.at_top) and (not one.bands or band in one.bands) for one in before)
 
-    def figure(self, found: LumpSumAmount, full_time: Figure, share: Share) -> Figure:
+    def figure(self, entry: LumpSumAmount, full_time: Figure, share: Share) -> Figure:
         """What is paid: the full-time amount, then the share of full-time hours, then one rounding.
 
         Args:
-            found: The amount for the post.
+            entry: The amount for the post.
             full_time: Its full-time basic salary a year on the qualifying day.
             share: Its share of full-time hours on that day.
         """
         own, currency = self.evidence(self.title, REPLACE_LUMP_SUM), full_time.currency
-        if found.amount is not None:
-            exact = Running.stated(found.amount, currency, own)
+        if entry.amount is not None:
+            exact = Running.stated(entry.amount, currency, own)
         else:
-            assert found.percent is not None  # it has one or the other
-            amount = Fraction(full_time.amount) * Fraction(found.percent) / 100
-            working = Working("{:percent} × {:money}", (found.percent, full_time.amount))
+            assert entry.percent is not None  # it has one or the other
+            amount = Fraction(full_time.amount) * Fraction(entry.percent) / 100
+            working = Working("{:percent} × {:money}", (entry.percent, full_time.amount))
             exact = Running(amount, currency, working, (own, full_time.evidence))
         paid = (share.taken_of(exact) if self.pro_rata else exact).rounded(self.rounding, Per.PERIOD)
         return paid.worked(paid.working.then(", in post on {:day}", self.qualifying_day))

@@ -47,11 +47,11 @@ class DeclaredCodes:
 
 def replaced_twice(entries: Iterable[Dated], path: Path) -> Found:
     """Entries from one day, with one announcement, that apply to the same posts: neither would replace the other."""
-    stated: dict[object, set[str | None]] = {}
+    posts: dict[object, set[str | None]] = {}
     for index, entry in enumerate(entries):
         bands: set[str | None] = set(getattr(entry, "bands", ())) or {None}  # None is every band, and everywhere
         places = getattr(entry, "locations", ()) or (None,)
-        before = [stated.setdefault((order_of_effect(entry), place), set()) for place in places]
+        before = [posts.setdefault((order_of_effect(entry), place), set()) for place in places]
         if any(have and (bands & have or None in bands | have) for have in before):
             yield (*path, index), f"an entry from {entry.effective_from} with the same announcement is there already"
         for have in before:

@@ -15,7 +15,7 @@ from paycalc.terms.hourly.working_time import WorkingTime
 PLAIN_TIME = "plain-time"  # the code of the line that no rule gives
 
 
-def working_time_faults(rules: WorkingTime, known: DeclaredCodes) -> Found:
+def working_time_faults(rules: WorkingTime, declared: DeclaredCodes) -> Found:
     """Everything in which the rules contradict each other."""
     checks: tuple[Callable[[WorkingTime, DeclaredCodes], Found], ...] = (
         _plain_time,
@@ -25,21 +25,21 @@ def working_time_faults(rules: WorkingTime, known: DeclaredCodes) -> Found:
         _premiums,
     )
     for check in checks:
-        yield from check(rules, known)
+        yield from check(rules, declared)
 
 
-def _plain_time(rules: WorkingTime, known: DeclaredCodes) -> Found:
+def _plain_time(rules: WorkingTime, declared: DeclaredCodes) -> Found:
     if not rules.plain_time:
         yield ("plain_time",), "hours worked need plain time: how an hour follows from pay a year"
     for key in ("day_starts", "plain_time", "plain_time_pensionable", "toil"):
         yield from replaced_twice(getattr(rules, key), (key,))
     for index, rule in enumerate(rules.plain_time):
         for code in rule.base:
-            if code != BASIC and known.lacks("allowances", code):
+            if code != BASIC and declared.lacks("allowances", code):
                 yield ("plain_time", index, "base"), f"{code!r} is not basic, nor an allowance"
 
 
-def _hours(rules: WorkingTime, known: DeclaredCodes) -> Found:
+def _hours(rules: WorkingTime, declared: DeclaredCodes) -> Found:
     """Thresholds and counted time: of two for the same hours from one day neither would replace the other."""
     thresholds = [(one, {(*one.family, one.tier)}) for one in rules.thresholds]
     yield from _about_the_same("thresholds", thresholds)
@@ -55,7 +55,7 @@ def _about_the_same(key: str, entries: Iterable[tuple[Dated, Collection[object]]
         seen |= from_then
 
 
-def _codes(rules: WorkingTime, known: DeclaredCodes) -> Found:
+def _codes(rules: WorkingTime, declared: DeclaredCodes) -> Found:
     for key, reserved in (("groups", ()), ("premiums", (BASIC, PLAIN_TIME))):
         seen = set[str](reserved)
         for index, entry in enumerate(getattr(rules, key)):
@@ -66,7 +66,7 @@ def _codes(rules: WorkingTime, known: DeclaredCodes) -> Found:
             seen.add(entry.code)
 
 
-def _groups(rules: WorkingTime, known: DeclaredCodes) -> Found:
+def _groups(rules: WorkingTime, declared: DeclaredCodes) -> Found:
     later = {group.code for group in rules.groups}
     for index, group in enumerate(rules.groups):
         later.discard(group.code)
@@ -75,7 +75,7 @@ def _groups(rules: WorkingTime, known: DeclaredCodes) -> Found:
                 yield ("groups", index, "excludes"), f"{code!r} is no group that stands after this one"
 
 
-def _premiums(rules: WorkingTime, known: DeclaredCodes) -> Found:
+def _premiums(rules: WorkingTime, declared: DeclaredCodes) -> Found:
     groups = {group.code: group for group in rules.groups}
     for index, premium in enumerate(rules.premiums):
         path: Path = ("premiums", index)
@@ -88,10 +88,10 @@ def _premiums(rules: WorkingTime, known: DeclaredCodes) -> Found:
             rate.per is not PaidPer.HOUR for rate in premium.rates
         ):
             yield (*path, "rates"), f"the highest of group {premium.group!r} is found by the hour: pay it per hour"
-        yield from _rates(rules, premium, known, path)
+        yield from _rates(rules, premium, declared, path)
 
 
-def _rates(rules: WorkingTime, premium: Premium, known: DeclaredCodes, path: Path) -> Found:
+def _rates(rules: WorkingTime, premium: Premium, declared: DeclaredCodes, path: Path) -> Found:
     yield from replaced_twice(premium.rates, (*path, "rates"))
     yield from replaced_twice(premium.pensionable, (*path, "pensionable"))
     if not premium.rates:
@@ -100,8 +100,8 @@ def _rates(rules: WorkingTime, premium: Premium, known: DeclaredCodes, path: Pat
     if paying and not any(one.effective_from <= paying[0] for one in premium.pensionable):
         yield (*path, "pensionable"), f"it is not said whether it counts on {paying[0]}"
     for place, rate in enumerate(premium.rates):
-        if rate.cap_band is not None and known.lacks("bands", rate.cap_band):
-            listed = known.listed("bands")
+        if rate.cap_band is not None and declared.lacks("bands", rate.cap_band):
+            listed = declared.listed("bands")
             yield (*path, "rates", place, "cap_band"), f"no band has the code {rate.cap_band!r}: declared are {listed}"
         if rate.gives is not Compensation.PAY and not rules.toil_on(rate.effective_from):
             yield (

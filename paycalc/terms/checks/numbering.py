@@ -17,43 +17,43 @@ from paycalc.terms.stated import StatedScheme
 
 def point_numbers(scheme: StatedScheme) -> Found:
     """Tables that change which points a band has, and do not say what becomes of who holds them."""
-    told: set[tuple[str, int]] = set()
+    reported: set[tuple[str, int]] = set()
     for location, band in product((None, *(place.code for place in scheme.locations)), scheme.bands):
-        stated = [table for table in ever_in_place(scheme.pay_tables, location) if table.has(band.code)]
-        for place, late in enumerate(stated):
+        tables = [table for table in ever_in_place(scheme.pay_tables, location) if table.has(band.code)]
+        for place, late in enumerate(tables):
             index = scheme.pay_tables.index(late)
-            if place and (band.code, index) not in told:
-                early = _before(stated[:place], late)
-                found = list(_change(band, early, late, index))
-                told |= {(band.code, index)} if found else set()
-                yield from found
+            if place and (band.code, index) not in reported:
+                early = _before(tables[:place], late)
+                faults = list(_change(band, early, late, index))
+                reported |= {(band.code, index)} if faults else set()
+                yield from faults
     yield from _maps_without_use(scheme)
 
 
-def _before(stated: Sequence[PayTable], late: PayTable) -> PayTable:
+def _before(tables: Sequence[PayTable], late: PayTable) -> PayTable:
     """The table before, which is of an earlier day where there is one: of two from one day, one replaces the other."""
-    earlier = [table for table in stated if table.effective_from < late.effective_from]
-    return (earlier or stated)[-1]
+    earlier = [table for table in tables if table.effective_from < late.effective_from]
+    return (earlier or tables)[-1]
 
 
 def _change(band: Band, early: PayTable, late: PayTable, index: int) -> Found:
     before, now = (table.terms_of(band.code).numbers(band) for table in (early, late))
-    found = late.assimilation_of(band.code)
-    if found is None and now != before:
+    assimilation = late.assimilation_of(band.code)
+    if assimilation is None and now != before:
         yield (
             ("pay_tables", index, "scales"),
             f"band {band.code} has the points {_range(now)} here and {_range(before)} in the table of "
             f"{early.effective_from}: {_agreement(band, early, late)}",
         )
-    elif found is not None:
-        path = ("pay_tables", index, "assimilation", late.assimilation.index(found))
-        yield from ((path, message) for message in _map(found, before, now, early))
+    elif assimilation is not None:
+        path = ("pay_tables", index, "assimilation", late.assimilation.index(assimilation))
+        yield from ((path, message) for message in _map(assimilation, before, now, early))
 
 
-def _map(found: Assimilation, before: range, now: range, early: PayTable) -> Iterator[str]:
-    if list(found.old_points) != list(before):
+def _map(assimilation: Assimilation, before: range, now: range, early: PayTable) -> Iterator[str]:
+    if list(assimilation.old_points) != list(before):
         yield f"old_points are those of the table of {early.effective_from}, {_range(before)}, each of them"
-    if not set(found.new_points) <= set(now):
+    if not set(assimilation.new_points) <= set(now):
         yield f"new_points are among those of this table, {_range(now)}"
 
 
@@ -72,11 +72,11 @@ def _maps_without_use(scheme: StatedScheme) -> Found:
 
 def _agreement(band: Band, early: PayTable, late: PayTable) -> str:
     """What would make the points of two tables agree: where one gives the ends alone, the number of increments."""
-    stated = [table.terms_of(band.code) for table in (early, late)]
-    points = [terms for terms in stated if isinstance(terms, PublishedPoints)]
-    if len(points) == 1 and any(isinstance(terms, PublishedEnds) for terms in stated):
+    scales = [table.terms_of(band.code) for table in (early, late)]
+    points = [terms for terms in scales if isinstance(terms, PublishedPoints)]
+    if len(points) == 1 and any(isinstance(terms, PublishedEnds) for terms in scales):
         return f"give the band increments = {len(points[0].points) - 1} under [[bands]], if that is the number in both"
-    if not all(terms.numbers(band) for terms in stated):
+    if not all(terms.numbers(band) for terms in scales):
         return "a band that turns into a range, or out of one, cannot be expressed"
     return "say under [[pay_tables.assimilation]] which point each of the old ones becomes"
 
@@ -88,17 +88,17 @@ def _range(numbers: range) -> str:
 def climbing(scheme: StatedScheme) -> Found:
     """Waits, numbers of increments and unreached points that do not fit the points of a band."""
     for index, band in enumerate(scheme.bands):
-        stated = [table.terms_of(band.code).numbers(band) for table in scheme.pay_tables if table.has(band.code)]
-        told: set[tuple[str | int, ...]] = set()
-        for numbers in dict.fromkeys(stated or [range(0)]):
+        ranges = [table.terms_of(band.code).numbers(band) for table in scheme.pay_tables if table.has(band.code)]
+        reported: set[tuple[str | int, ...]] = set()
+        for numbers in dict.fromkeys(ranges or [range(0)]):
             for key, message in (*_waits(scheme, band, numbers), *_number_of_increments(band, numbers)):
-                if (key,) not in told:
+                if (key,) not in reported:
                     yield ("bands", index, key), message
-                    told.add((key,))
+                    reported.add((key,))
             for place, message in _unreached(band, numbers):
-                if ("unreached", place) not in told:
+                if ("unreached", place) not in reported:
                     yield ("bands", index, "unreached", place), message
-                    told.add(("unreached", place))
+                    reported.add(("unreached", place))
 
 
 def _waits(scheme: StatedScheme, band: Band, numbers: range) -> Iterator[tuple[str, str]]:

@@ -19,22 +19,22 @@ from paycalc.terms.stated import StatedScheme
 
 def scheme_faults(scheme: StatedScheme, declared: DeclaredCodes | None = None) -> tuple[Fault, ...]:
     """Everything in which the parts of a scheme contradict each other."""
-    known = declared or DeclaredCodes.by(scheme)
+    codes = declared or DeclaredCodes.by(scheme)
     checks = (
         _identity(scheme),
         _codes(scheme),
-        _references(scheme, known),
-        _tables(scheme, known),
+        _references(scheme, codes),
+        _tables(scheme, codes),
         point_numbers(scheme),
         climbing(scheme),
-        _increments(scheme, known),
-        _hours(scheme, known),
-        _allowances(scheme, known),
+        _increments(scheme, codes),
+        _hours(scheme, codes),
+        _allowances(scheme, codes),
         _lump_sums(scheme),
-        _moves(scheme, known),
-        _working_time(scheme, known),
+        _moves(scheme, codes),
+        _working_time(scheme, codes),
     )
-    return tuple(Fault(path, message) for found in checks for path, message in found)
+    return tuple(Fault(path, message) for faults in checks for path, message in faults)
 
 
 def _identity(scheme: StatedScheme) -> Found:
@@ -73,19 +73,19 @@ def _cited(value: object, path: Path) -> Iterator[tuple[Path, object]]:
         yield from _cited(value.value, path)
 
 
-def _references(scheme: StatedScheme, known: DeclaredCodes) -> Found:
+def _references(scheme: StatedScheme, declared: DeclaredCodes) -> Found:
     for path, term in _cited(scheme, ()):
         source = getattr(term, "source", None)
-        if source is not None and known.lacks("sources", source):
+        if source is not None and declared.lacks("sources", source):
             yield (*path, "source"), f"no source has the code {source!r}: add it under [[sources]]"
         for key in ("bands", "locations"):
             for code in getattr(term, key, ()):
-                if known.lacks(key, code):
-                    yield (*path, key), f"no {key[:-1]} has the code {code!r}: declared are {known.listed(key)}"
+                if declared.lacks(key, code):
+                    yield (*path, key), f"no {key[:-1]} has the code {code!r}: declared are {declared.listed(key)}"
 
 
-def _tables(scheme: StatedScheme, known: DeclaredCodes) -> Found:
-    if not scheme.pay_tables and "pay_tables" not in known.lost:
+def _tables(scheme: StatedScheme, declared: DeclaredCodes) -> Found:
+    if not scheme.pay_tables and "pay_tables" not in declared.lost:
         yield ("pay_tables",), "a scheme has at least one pay table"
     yield from replaced_twice(scheme.pay_tables, ("pay_tables",))
     bands = {band.code: band for band in reversed(scheme.bands)}  # of one code, the first
@@ -96,21 +96,21 @@ def _tables(scheme: StatedScheme, known: DeclaredCodes) -> Found:
             if terms.band in seen:
                 yield (*path, "band"), f"the table states band {terms.band!r} already"
             seen.add(terms.band)
-            if known.lacks("bands", terms.band):
-                yield (*path, "band"), f"no band has the code {terms.band!r}: declared are {known.listed('bands')}"
+            if declared.lacks("bands", terms.band):
+                yield (*path, "band"), f"no band has the code {terms.band!r}: declared are {declared.listed('bands')}"
             yield from ((path, owed) for owed in terms.owed(bands.get(terms.band), table.spine, scheme.inner_points))
 
 
-def _increments(scheme: StatedScheme, known: DeclaredCodes) -> Found:
+def _increments(scheme: StatedScheme, declared: DeclaredCodes) -> Found:
     rule = scheme.increments
     waiting = rule is not None and rule.takes_effect is TakesEffect.NEXT_PAY_PERIOD
-    if waiting and scheme.pay_calendar is None and "pay_calendar" not in known.lost:
+    if waiting and scheme.pay_calendar is None and "pay_calendar" not in declared.lost:
         yield ("increments", "takes_effect"), "increments that wait for a pay period need [pay_calendar]"
 
 
-def _hours(scheme: StatedScheme, known: DeclaredCodes) -> Found:
+def _hours(scheme: StatedScheme, declared: DeclaredCodes) -> Found:
     yield from replaced_twice(scheme.full_time_hours, ("full_time_hours",))
-    if "full_time_hours" in known.lost:
+    if "full_time_hours" in declared.lost:
         return
     for location in (None, *(place.code for place in scheme.locations)):
         tables = ever_in_place(scheme.pay_tables, location)
@@ -121,14 +121,14 @@ def _hours(scheme: StatedScheme, known: DeclaredCodes) -> Found:
             return
 
 
-def _allowances(scheme: StatedScheme, known: DeclaredCodes) -> Found:
+def _allowances(scheme: StatedScheme, declared: DeclaredCodes) -> Found:
     later = {allowance.code for allowance in scheme.allowances}
     for index, allowance in enumerate(scheme.allowances):
         path: Path = ("allowances", index)
         yield from _rates(allowance, path)
         for code in allowance.base:
             # One that is declared and not sound may stand before this one.
-            if code != BASIC and (code in later or known.lacks("allowances", code)):
+            if code != BASIC and (code in later or declared.lacks("allowances", code)):
                 yield (*path, "base"), f"{code!r} is not basic, nor an allowance that stands before this one"
         if len(set(allowance.base)) != len(allowance.base):
             yield (*path, "base"), "a code is named twice"
@@ -138,11 +138,11 @@ def _allowances(scheme: StatedScheme, known: DeclaredCodes) -> Found:
         later.discard(allowance.code)
 
 
-def _moves(scheme: StatedScheme, known: DeclaredCodes) -> Found:
+def _moves(scheme: StatedScheme, declared: DeclaredCodes) -> Found:
     rule, acting = scheme.promotion, scheme.acting_up
     if rule is not None:
         for code in rule.compares:
-            if code != BASIC and known.lacks("allowances", code):
+            if code != BASIC and declared.lacks("allowances", code):
                 yield ("promotion", "compares"), f"{code!r} is not basic, nor the code of an allowance"
         if BASIC not in rule.compares or len(set(rule.compares)) != len(rule.compares):
             yield ("promotion", "compares"), "basic is compared, and each code is named once"
@@ -150,12 +150,12 @@ def _moves(scheme: StatedScheme, known: DeclaredCodes) -> Found:
         yield ("acting_up", "point"), "the point by the promotion rule needs [promotion]"
 
 
-def _working_time(scheme: StatedScheme, known: DeclaredCodes) -> Found:
+def _working_time(scheme: StatedScheme, declared: DeclaredCodes) -> Found:
     if scheme.has_read_working_time:
         from paycalc.terms.checks.hourly_rules import working_time_faults  # for schemes that have such rules
 
         assert scheme.working_time is not None  # it has been read
-        for path, message in working_time_faults(scheme.working_time, known):
+        for path, message in working_time_faults(scheme.working_time, declared):
             yield ("working_time", *path), message
 
 

@@ -168,12 +168,12 @@ def _holidays(country: str, subdivision: str | None, year: int, counts: HolidayD
     substitutes = {day: name for day, name in everything.items() if day not in actual}
     if counts is HolidayDate.ACTUAL:
         return {day: name for day, name in actual.items() if day.year == year}
-    kept = {
+    days = {
         day: name
         for day, name in actual.items()
         if not any(abs(other - day) < _NEAR and label % name in called for other, called in substitutes.items())
     }
-    return {day: name for day, name in (kept | substitutes).items() if day.year == year}
+    return {day: name for day, name in (days | substitutes).items() if day.year == year}
 
 
 def _years(country: str, subdivision: str | None, year: int) -> tuple[dict[date, str], dict[date, str], str]:

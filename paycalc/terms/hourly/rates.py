@@ -85,8 +85,8 @@ class PremiumRate(Dated):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        stated = sum(one is not None for one in (self.percent, self.fraction, self.amount))
-        if stated != (self.gives is not Compensation.TOIL):
+        count = sum(one is not None for one in (self.percent, self.fraction, self.amount))
+        if count != (self.gives is not Compensation.TOIL):
             raise InvalidValueError("", "a rate has exactly one of percent, fraction and amount, or gives toil alone")
         if self.toil_multiplier is not None and self.gives is Compensation.PAY:
             raise InvalidValueError("", "a rate that gives pay alone has no toil_multiplier")

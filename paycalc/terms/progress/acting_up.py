@@ -98,15 +98,15 @@ class ActingUpRule(Sourced):
 
     def _by_year(self, spells: Sequence[Period]) -> Iterator[list[Period]]:
         """The spells of each counting year, cut where one begins."""
-        found: dict[date, list[Period]] = {}
+        by_year: dict[date, list[Period]] = {}
         for spell in spells:
             start = spell.start
             while start < spell.end:
                 following = self._year_after(start)
                 end = min(following, spell.end)
-                found.setdefault(following, []).append(Period(start, end))
+                by_year.setdefault(following, []).append(Period(start, end))
                 start = end
-        return iter(found.values())
+        return iter(by_year.values())
 
     def _year_after(self, day: date) -> date:
         return date(LAST_YEAR, 12, 31) if day.year == LAST_YEAR else YearDay(self.year_month, self.year_day).after(day)

@@ -61,8 +61,8 @@ class IncrementDays:
     @staticmethod
     def of(days: Iterable[tuple[date, date]]) -> IncrementDays:
         """IncrementDays from pairs of those days."""
-        told = tuple(days)
-        return IncrementDays(tuple(due for due, _ in told), tuple(paid for _, paid in told))
+        pairs = tuple(days)
+        return IncrementDays(tuple(due for due, _ in pairs), tuple(paid for _, paid in pairs))
 
 
 LEAVE_COUNTS = Evidence(
@@ -187,9 +187,11 @@ class LongLeave:
     months: int | None = attrs.field(default=None, metadata=limited(minimum=0, maximum=120))
 
     def __attrs_post_init__(self) -> None:
-        given = {name: value for name, value in attrs.asdict(self).items() if value is not None}
+        lengths = {name: value for name, value in attrs.asdict(self).items() if value is not None}
         most = {"days": 3660, "months": 120}
-        if len(given) != 1 or any(not 0 <= checked_whole(one, named=name) <= most[name] for name, one in given.items()):
+        if len(lengths) != 1 or any(
+            not 0 <= checked_whole(one, named=name) <= most[name] for name, one in lengths.items()
+        ):
             raise InvalidValueError(
                 "length of unpaid leave",
                 "exactly one of days and months is given",

@@ -76,14 +76,14 @@ class PromotionRule(Sourced):
             raise InvalidValueError("", "minimum-gain needs either gain or gain_percent, and no other point has one")
 
     def point_on(
-        self, new: Scale, old: Scale, held: PayPoint, old_parts: Parts = _none, new_parts: Parts = _none
+        self, new: Scale, old: Scale, old_point: PayPoint, old_parts: Parts = _none, new_parts: Parts = _none
     ) -> PayPoint:
         """The point of the new scale.
 
         Args:
             new: The scale of the new band.
             old: That of the old band.
-            held: The point of the old band that is held.
+            old_point: The point of the old band that is held.
             old_parts: What counts beside basic salary in the old band, by the full-time salary of a point.
             new_parts: The same in the new band.
 
@@ -92,7 +92,7 @@ class PromotionRule(Sourced):
         """
         if self.point is PromotionPoint.MINIMUM:
             return new.points[0]
-        least, strictly = self._least(old, held, old_parts)
+        least, strictly = self._least(old, old_point, old_parts)
         for point in new.points:
             pays = _pays(point, new, new_parts)
             if pays > least or (pays == least and not strictly):
@@ -100,30 +100,30 @@ class PromotionRule(Sourced):
         # Where no point pays that much, the last one is the nearest to the rule.
         return new.points[-1]
 
-    def _least(self, old: Scale, held: PayPoint, parts: Parts) -> tuple[Fraction, bool]:
-        before = _pays(held, old, parts)
+    def _least(self, old: Scale, point: PayPoint, parts: Parts) -> tuple[Fraction, bool]:
+        before = _pays(point, old, parts)
         if self.point is PromotionPoint.FIRST_RISE:
             return before, True
         if self.point is PromotionPoint.TWO_INCREMENTS:
-            return before + 2 * self._increment(old, held), False
+            return before + 2 * self._increment(old, point), False
         if self.gain is not None:
             return before + Fraction(self.gain), False
         return before * (1 + Fraction(self.gain_percent or 0) / 100), False
 
-    def _increment(self, old: Scale, held: PayPoint) -> Fraction:
+    def _increment(self, old: Scale, point: PayPoint) -> Fraction:
         """The increment of the old scale at a point."""
-        step = _step(old, held)
+        step = _step(old, point)
         return _pays(step[1], old, _none) - _pays(step[0], old, _none) if step else Fraction(0)
 
-    def compared(self, old: Scale, held: PayPoint) -> tuple[PayPoint, ...]:
+    def compared(self, old: Scale, point: PayPoint) -> tuple[PayPoint, ...]:
         """The points of the old scale whose salaries the rule looks at."""
-        return (held, *_step(old, held)) if self.point is PromotionPoint.TWO_INCREMENTS else (held,)
+        return (point, *_step(old, point)) if self.point is PromotionPoint.TWO_INCREMENTS else (point,)
 
 
-def _step(scale: Scale, held: PayPoint) -> tuple[PayPoint, ...]:
+def _step(scale: Scale, old_point: PayPoint) -> tuple[PayPoint, ...]:
     """A point and the next, or at the top the one before and it; none of a single point."""
     numbers = [point.number for point in scale.points]
-    place = numbers.index(held.number)
+    place = numbers.index(old_point.number)
     low = place if place + 1 < len(numbers) else place - 1
     return scale.points[low : low + 2] if low >= 0 else ()
 

@@ -35,8 +35,8 @@ def checked_text(value: str | None) -> str | None:
 
 def check_beside(unrounded: Sequence[str], figures: Sequence[Decimal | None]) -> None:
     """Refuse exact amounts that do not stand one beside each figure."""
-    known = [text != _UNKNOWN for text in unrounded]
-    if unrounded and known != [figure is not None for figure in figures]:
+    present = [text != _UNKNOWN for text in unrounded]
+    if unrounded and present != [figure is not None for figure in figures]:
         raise InvalidValueError("", f"unrounded has one exact amount for each of {len(figures)} figures, or none")
 
 

@@ -34,8 +34,8 @@ def check_rising(salaries: Sequence[Decimal | None]) -> None:
     """Refuse a scale that is empty, or on which pay falls as the point rises."""
     if not salaries:
         raise InvalidValueError("", "a scale has at least one point")
-    known = [salary for salary in salaries if salary is not None]
-    for lower, higher in pairwise(known):
+    published = [salary for salary in salaries if salary is not None]
+    for lower, higher in pairwise(published):
         if higher < lower:
             raise InvalidValueError("", f"pay falls from {shown(lower)} to {shown(higher)} as the point rises")
 

@@ -89,9 +89,9 @@ class PayTable(Dated):
         """What becomes of the points of a band on the table's first day; None where they stay."""
         return next((one for one in self.assimilation if one.band == band), None)
 
-    def assimilation_evidence(self, found: Assimilation) -> Evidence:
+    def assimilation_evidence(self, assimilation: Assimilation) -> Evidence:
         """What an assimilation of the table rests on: its own paper, or the table's."""
-        return self._evidence_for(found)
+        return self._evidence_for(assimilation)
 
     def _evidence_for(self, terms: StatedScale) -> Evidence:
         standing: Sourced = self
@@ -179,8 +179,8 @@ def point_changes(tables: Iterable[PayTable], band: Band, location: str | None) 
 def _changes(tables: Iterable[PayTable], band: Band) -> Iterator[PointChange]:
     for early, late in pairwise(tables):
         before, now = (one.terms_of(band.code).numbers(band) for one in (early, late))
-        told = late.assimilation_of(band.code)
-        if told is not None and list(told.old_points) == list(before):
-            yield PointChange(band.code, late, early, told)
-        elif told is not None or now != before:
+        assimilation = late.assimilation_of(band.code)
+        if assimilation is not None and list(assimilation.old_points) == list(before):
+            yield PointChange(band.code, late, early, assimilation)
+        elif assimilation is not None or now != before:
             yield PointChange(band.code, late, early, None)
