@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import tomllib
@@ -174,6 +175,32 @@ def test_every_folder_in_a_room_stands_in_the_table_of_folders() -> None:
     told = re.findall(r"^\| `(\w+/\w+)/` \|", page("explanation/architecture.md"), re.MULTILINE)
     folders = {path.parent.relative_to(ROOT / "paycalc").as_posix() for path in (ROOT / "paycalc").glob("*/*/*.py")}
     assert sorted(folders) == sorted(told)
+
+
+def test_every_noun_of_the_code_is_in_the_glossary() -> None:
+    """The class itself, or every word that its name is made of."""
+    glossary = page("reference/glossary.md")
+    names = set(re.findall(r"`(\w+)`", glossary))
+    words = {word for head in re.findall(r"^\*\*(.+?)\*\*", glossary, re.MULTILINE) for word in head.lower().split()}
+    heads = {form for word in words for form in _forms(word.strip(","))}
+    unknown = [name for name in _classes() if name not in names and not heads.issuperset(_words(name))]
+    assert [] == unknown
+
+
+def _classes() -> list[str]:
+    """The names of the classes of every module; errors are told by what raises them."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "paycalc").rglob("*.py")]
+    nodes = (node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
+    return [node.name for node in nodes if not node.name.startswith("_") and not node.name.endswith("Error")]
+
+
+def _words(name: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[A-Z][a-z]*", name)}
+
+
+def _forms(word: str) -> set[str]:
+    """A word, and its plural."""
+    return {word, f"{word}s", f"{word.removesuffix('y')}ies", *word.split("-")}
 
 
 # --- What is written by a program -------------------------------------------------------------------------

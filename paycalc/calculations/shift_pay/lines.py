@@ -46,12 +46,12 @@ class SegmentPremiums:
 
 
 def premiums_of(
-    cut: CutShift, rules: WorkingTime, post: HoursTimeline, asked: Callable[[Shift, date], bool]
+    cut: CutShift, rules: WorkingTime, timeline: HoursTimeline, asked: Callable[[Shift, date], bool]
 ) -> Iterator[SegmentPremiums]:
     """Each segment of a shift that is time worked, on a day that is asked about, with the rules that give something."""
     for segment, covering in zip(cut.segments, rules.covering(cut.segments, cut.shift.tags), strict=True):
         if segment.paid and asked(cut.shift, segment.day):
-            terms = post.at(segment.day)
+            terms = timeline.at(segment.day)
             yield SegmentPremiums(
                 segment, terms, tuple(_remaining(rules, terms.premiums, segment.hours_kind, covering))
             )

@@ -28,21 +28,21 @@ UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of 
 
 
 def worked_notes(
-    cuts: Iterable[CutShift], parts: Iterable[SegmentPremiums], post: HoursTimeline
+    cuts: Iterable[CutShift], parts: Iterable[SegmentPremiums], timeline: HoursTimeline
 ) -> tuple[Working, ...]:
     """Every note on some shifts, each once.
 
     Args:
         cuts: The shifts, cut.
         parts: Their segments with the rules that give something for them.
-        post: The person's post, and the scheme's rules for hours worked.
+        timeline: The person's post, and the scheme's rules for hours worked.
     """
-    all_cuts, all_parts, rules = tuple(cuts), tuple(parts), post.rules
+    all_cuts, all_parts, rules = tuple(cuts), tuple(parts), timeline.rules
     notes = (
         *_unpaid(all_parts, rules),
         *(note for cut in all_cuts if cut.shift.travel_minutes for note in _travel(cut, rules)),
-        *_in_leave([cut.shift for cut in all_cuts], rules, post.appointment),
-        *_acting_up(all_parts, post),
+        *_in_leave([cut.shift for cut in all_cuts], rules, timeline.appointment),
+        *_acting_up(all_parts, timeline),
         *_holidays(all_parts, rules),
     )
     return tuple(dict.fromkeys(notes))
@@ -108,11 +108,11 @@ def _in_leave(shifts: Iterable[Shift], rules: WorkingTime, appointment: Appointm
                 yield Working(words, (begins.date(), f"{begins:%H:%M}", leave.on, leave.last_day))
 
 
-def _acting_up(parts: Iterable[SegmentPremiums], post: HoursTimeline) -> Iterator[Working]:
+def _acting_up(parts: Iterable[SegmentPremiums], timeline: HoursTimeline) -> Iterator[Working]:
     """Days of acting up on which hours go by the own salary, where an employer may count the higher one."""
     days_by_bands: dict[tuple[str, str], dict[date, None]] = {}
     for part in parts:
-        acts_in = post.acts_in(part.segment.day) if _goes_by_salary(part) else None
+        acts_in = timeline.acts_in(part.segment.day) if _goes_by_salary(part) else None
         if acts_in is not None:
             days_by_bands.setdefault((acts_in, part.held.band), {})[part.segment.day] = None
     for (acts_in, own), days in days_by_bands.items():

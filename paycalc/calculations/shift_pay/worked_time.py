@@ -140,11 +140,11 @@ def worked_time_in(
     ordered, late = _known(checked_shifts(shifts), rules, scheme.knowledge)
     _check_in_post(ordered, appointment, rules, asked)
     first, last = _days(ordered, appointment)
-    post = HoursTimeline(history, first, last)
+    timeline = HoursTimeline(history, first, last)
     lines, parts, paid = list[WorkedLine](), list[SegmentPremiums](), OccasionsPaid()
-    cuts = cut_shifts(ordered, rules.cuts, post.hours_on)
+    cuts = cut_shifts(ordered, rules.cuts, timeline.hours_on)
     for cut in cuts:
-        of_shift = list(premiums_of(cut, rules, post, asked))
+        of_shift = list(premiums_of(cut, rules, timeline, asked))
         parts += of_shift
         lines += shift_lines(cut, of_shift, rules, cut.shift.take or taken, paid)
     statement = WorkedTimeStatement(
@@ -154,7 +154,7 @@ def worked_time_in(
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         shifts=len(ordered),
         lines=tuple(lines),
-        notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, post)))),
+        notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, timeline)))),
     )
     return refuse_assumed(statement) if strict else statement
 
