@@ -8,7 +8,7 @@ from itertools import combinations
 
 import attrs
 
-from paycalc.calculations.award_scales import Limited, excess_amounts, limited_salaries, uplifted_scale, uplifted_spine
+from paycalc.calculations.award_scales import excess_amounts, limited_salaries, uplifted_scale, uplifted_spine
 from paycalc.dates import Timeline, order_of_effect
 from paycalc.errors import InvalidValueError, NoTableInForceError, shown
 from paycalc.figures import Provenance, plain_number
@@ -246,14 +246,11 @@ def _notes(scheme: PayScheme, table: PayTable, award: Award) -> str:
     bands = {one.band for one in award.scales}
     left_out = [band.code for band in scheme.bands if not table.has(band.code) and band.code not in bands]
     note = f"; left out, for want of a salary to uplift: {', '.join(left_out)}" if left_out else ""
-    above = [f"band {', '.join(one.bands)} point {one.point}" for one in _above_maximum(table, award)]
+    limited = (one for one in limited_salaries(table, award) if one.salary > one.maximum)
+    above = [f"band {', '.join(one.bands)} point {one.point}" for one in limited]
     note += f"; above the maximum already, and unchanged: {', '.join(above)}" if above else ""
     lost = award.excess is None and any(excess_amounts(table, award))
     return note + ("; what exceeds the maximum is not paid" if lost else "")
-
-
-def _above_maximum(table: PayTable, award: Award) -> Iterator[Limited]:
-    return (one for one in limited_salaries(table, award) if one.salary > one.maximum)
 
 
 def _lump_sums(table: PayTable | None, award: Award) -> Iterator[LumpSum]:

@@ -116,7 +116,8 @@ def _lines(
     acting: HigherSalary | None,
 ) -> SalaryLines:
     """The lines of a salary: basic, what is paid beside it for another salary, allowances in the scheme's order."""
-    basic = _basic(full_time, share, terms.scheme)
+    annual = share.of(full_time, terms.scheme.rounding.part_time_salary)
+    basic = Line(BASIC, "Basic salary", annual, True, _COUNTS)
     beside = _beside(terms.scheme, full_time, share, protected, acting)
     lines = (basic, *beside, *_allowances(allowances, terms, full_time, basic, share))
     return SalaryLines(lines, full_time.currency)
@@ -166,10 +167,6 @@ def superseded(scheme: StatedScheme, terms: TermsInForce, on: date) -> Supersede
         f"Ask about a day before {later.effective_from}, or as known before {known_from(later)} (--known-on), "
         f"or give the award's table in a scheme that extends {scheme.name}",
     )
-
-
-def _basic(full_time: Figure, share: Share, scheme: StatedScheme) -> Line:
-    return Line(BASIC, "Basic salary", share.of(full_time, scheme.rounding.part_time_salary), True, _COUNTS)
 
 
 def _allowances(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-from datetime import date
 from pathlib import Path
 
 from paycalc.calculations.shift_pay.plain_time import working_time
@@ -112,8 +111,5 @@ def _appointment(arguments: argparse.Namespace, scheme: PayScheme, whose: Person
     if arguments.point is not None:
         check_same(arguments.shifts, whose, "point", arguments.point)
     facts = vars(arguments) | {"band": band, "point": arguments.point if whose.point is None else whose.point}
-    return appointment_of(argparse.Namespace(**facts), arguments.started or _started(scheme, whose))
-
-
-def _started(scheme: PayScheme, whose: PersonShifts) -> date:
-    return first_day(whose.shifts, working_time(scheme))
+    started = arguments.started or first_day(whose.shifts, working_time(scheme))
+    return appointment_of(argparse.Namespace(**facts), started)

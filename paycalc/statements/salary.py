@@ -147,10 +147,6 @@ class SalaryStatement(Statement):
         for line in self.lines:
             yield line.annual
             yield line.pensionable_evidence
-        yield from _given((self.minimum, self.top_of_scale))
+        yield from (figure for figure in (self.minimum, self.top_of_scale) if figure is not None)
         if self.next_increment:
             yield self.next_increment.evidence
-
-
-def _given(figures: Iterable[Figure | None]) -> Iterator[Figure]:
-    return (figure for figure in figures if figure is not None)

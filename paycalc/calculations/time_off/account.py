@@ -87,7 +87,7 @@ def toil_account(
         band=scheme.band(_band(appointment, on)).code,
         on=on,
         known_on=known_on or (scheme.knowledge.day if scheme.knowledge else None),
-        lots=_lots(lots, appointment.ended),
+        lots=tuple(_lot(number, lot, appointment.ended or date.max) for number, lot in enumerate(lots.lots, 1)),
         absences=_absences(lots),
         payments=paid,
         rules=rules(on).rests_on,
@@ -167,10 +167,6 @@ def _band(appointment: Appointment, on: date) -> str:
         change.band for change in appointment.effective_changes if isinstance(change, Promotion) and change.on <= on
     ]
     return bands[-1] if bands else appointment.band
-
-
-def _lots(lots: Lots, ended: date | None) -> tuple[ToilLot, ...]:
-    return tuple(_lot(number, lot, ended or date.max) for number, lot in enumerate(lots.lots, 1))
 
 
 def _lot(number: int, lot: Lot, post_ends: date) -> ToilLot:
