@@ -75,6 +75,8 @@ class UnroundedLine:
 
     def _taken_off(self, left: Fraction) -> Iterator[_Part]:
         """What leave takes off, and never more than is left."""
+        # Leave may be counted in other days than pay, such as working days of 260: so counted, a month wholly on leave
+        # could cost more or less than the month earns.
         off = list(self._off())
         # Leave throughout takes off all that is not paid, whatever the method for leave would make of the days.
         throughout = sum(days.days for _, days, _ in off) == sum(days.days for days, _ in self.paid)

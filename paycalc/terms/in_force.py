@@ -99,6 +99,9 @@ class TermsInForce:
         count = bisect_right(ahead.paid_from, leave.start)
         if rule is None or count == len(ahead.paid_from) or not rule.is_deferred_by(leave):
             return None
+        # The whole leave is added, not what it has beyond the least that puts off. An increment that was moved to
+        # another day by decision keeps its distance from that day; any other takes effect by the rule, from its new
+        # day.
         usual, length = ahead.due_on[count], timedelta(days=leave.days)
         moved = ahead.paid_from[count] != self._paid_from(usual)
         return usual + length, ahead.paid_from[count] + length if moved else self._paid_from(usual + length)
@@ -193,6 +196,7 @@ def _is_by_rule(basis: IncrementBasis, first: Sequence[tuple[date, date]]) -> bo
 
 def _with_repeats(waits: Sequence[Span], withheld: set[int]) -> tuple[Span, ...]:
     """Service before each increment: where one is withheld, the service of its point is served once more."""
+    # To withhold is not to put off: the year passes without an increment, and the next one comes on its usual day.
     repeated: list[Span] = []
     for wait in waits:
         while len(repeated) in withheld:

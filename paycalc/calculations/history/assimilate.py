@@ -45,6 +45,8 @@ def on_new_points(scheme: PayScheme, state: PostState, change: PointChange) -> P
 def _counted_anew(state: PostState, pay: PointHeld, date_given: date | None, moved: PostState) -> PostState:
     """Increments counted from the day of the table, apart from what was decided of the next one by itself."""
     basis = state.increment_basis(pay.first)
+    # Counted anew are the days that follow from service. That one increment is withheld or moved was decided for
+    # itself, and is counted from the first point held: those that have come or been withheld before are taken off.
     passed = pay.came + len([index for index in basis.withheld if index < pay.came])
     altered = tuple((index - passed, to) for index, to in state.overrides if index >= passed)
     date_given = date_given if date_given and date_given > moved.facts.held_from else None

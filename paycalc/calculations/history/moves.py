@@ -154,6 +154,7 @@ def _point_by_rule(scheme: PayScheme, state: PostState, move: _Move) -> tuple[in
 
 
 def _compared(scheme: PayScheme, rule: PromotionRule, post: PostOnDay, point: int, move: _Move) -> tuple[int, Evidence]:
+    # An allowance that waits for service counts from the first day in post, which a move does not begin anew.
     old, since = post.terms.scale.point(point), post.state.in_post_from
     parts = [
         ComparedAllowances.of(rule.compares, facts, since, terms, move.on)
@@ -234,5 +235,7 @@ def unless_overtaken(scheme: PayScheme, state: PostState, on: date) -> Protected
     protection = state.protected
     if protection is None or protection.since == on:
         return protection
+    # Mark-time: the salary is kept until the scale of the new band has overtaken it, and then it is over. Without this
+    # a second move, to a band that pays less, would bring back what had ended years before.
     own = full_time_salary(place(scheme, state, on)).amount
     return protection if own < protected_on(scheme, protection, on).full_time.amount else None

@@ -152,6 +152,8 @@ class PostHistory:
         protection, acting = self._protected(state, day), self._acting(state, day)
         if protection is None and acting is None:
             return post
+        # Acting up is paid above what is paid anyway, a protected salary included; whichever is not above the own falls
+        # away by itself, and its line with it.
         own = full_time_salary(post).amount
         if protection is not None and protection.full_time.amount > own:
             post, own = attrs.evolve(post, protected=protection), protection.full_time.amount

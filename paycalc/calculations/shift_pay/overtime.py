@@ -85,6 +85,8 @@ class _Overtime:
 
     def _use(self, day: date, length: int, beyond: Sequence[HourThreshold | None]) -> None:
         """Count minutes in each family, but not those again that are overtime by one that counts fewer days."""
+        # Hours that are overtime of a day already do not count again towards the overtime of the week: an hour is
+        # overtime once.
         for family, threshold in zip(self.families, beyond, strict=True):
             family.use(day, length)
             if threshold:
@@ -121,6 +123,8 @@ def _counted(pieces: Pieces, rules: Sequence[CountedTime], travelled: int) -> tu
 def _shared(rule: CountedTime, minutes: Sequence[int], travelled: int) -> list[int]:
     """What counts of each piece: the difference of running totals, so that no unit is lost at a cut; what travel and
     a least length add, the last piece has."""
+    # Quarter-hours are those of the shift and not of each piece: 20 minutes before midnight and 25 after are three
+    # whole quarters, and would be two if each were counted by itself.
     worked = list(accumulate(minutes))
     worked[-1] += rule.travel(worked[-1], travelled)
     totals = [rule.units(total) for total in worked]

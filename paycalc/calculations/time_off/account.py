@@ -115,6 +115,8 @@ def _versions(
 
     What is recorded in time changes no day before its own, and needs no version.
     """
+    # An entry is late if it became known after its day, or if it corrects another by its reference. Payments that were
+    # made before stay as they were made, and the difference is paid on the day that it became known.
     named = Counter(entry.reference for entry in entries if entry.reference is not None)
     late = {one.known_from for one in entries if one.known_from > one.on or named[one.reference or ""] > 1}
     begins = [date.min, *sorted(late)]

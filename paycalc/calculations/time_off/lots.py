@@ -102,6 +102,7 @@ class Lots:
 
     def expire(self, day: date) -> None:
         """End every lot whose last day is over."""
+        # A lot can be taken on its last day: it ends on the day after.
         over = bisect_left(self.usable, (day, date.min), key=_expires)
         for lot in self.usable[:over]:
             lot.end(lot.last_day + _DAY, lot.left, ToilEndReason.EXPIRED, lot.rules.expired)
@@ -131,6 +132,8 @@ class Lots:
             self.uncovered.append(absence)
 
     def _cover(self, absence: Absence) -> None:
+        # What expires first is taken first, so that as little as can be is lost; of one day, what was earned first.
+        # Which hours somebody meant by an absence is not asked.
         while self.usable and absence.lacking:
             absence.cover(self.usable[0])
             if not self.usable[0].left:
@@ -138,6 +141,8 @@ class Lots:
 
     def trim(self, day: date, cap: int, new: Iterable[Lot]) -> None:
         """End what a day earned beyond the cap, first what could be taken longest; what was held before stays."""
+        # A cap stops more from being earned. It takes nothing away that was held before, such as under an earlier rule
+        # without one; and of a day's lots, it leaves those that lapse soonest.
         over = sum(lot.left for lot in self.lots) - cap
         for lot in sorted(new, key=lambda lot: lot.last_day, reverse=True):
             over -= lot.end(day, max(over, 0), ToilEndReason.OVER_CAP, lot.rules.over_cap)

@@ -67,6 +67,7 @@ class PremiumInForce:
 
     def total(self, hours: HoursKind) -> Fraction:
         """What an hour comes to with plain time, by which rules of a group are compared."""
+        # A rule that pays time and a half instead of plain time, and one that adds half of it, come to the same here.
         on_top = not self.premium.instead and hours in AT_PLAIN_TIME
         return self._an_hour + (self.plain.exact if on_top else 0)
 

@@ -213,6 +213,10 @@ class Premium:
         if self.attribution is Attribution.ANY and any(worked) and self._is_short(segments):
             return (True,) * len(cut)
         if self.attribution is Attribution.MAJORITY:
+            # In the NHS a shift with more than half of its time in the night is a night shift whole, and exactly half
+            # is none (https://www.nhsemployers.org/articles/unsocial-hours-payments). The half is that of the whole
+            # shift, on whatever day; what is paid for are its minutes on the rule's days, since a Saturday has a rate
+            # of its own.
             inside = sum(one.paid_minutes for one, lies in zip(segments, clock, strict=True) if lies)
             return days if 2 * inside > sum(one.paid_minutes for one in segments) else cut
         return cut

@@ -93,6 +93,8 @@ class PartPeriod:
 
     def of(self, period: Period) -> Fraction:
         """The days that a part's are counted against: the period's, or the year's."""
+        # Methods that go by the period share its pay out, and the parts sum to it. Those that go by the year pay each
+        # part by itself: the parts of a month of 31 days come to 31/365 of the year and not to a twelfth.
         if self.method.sums_to_period:
             return Fraction(self.served(period))
         days_in_one = _WORKING_DAYS_OF_A_WEEK if self.method is PartMethod.HOURS else 1

@@ -112,6 +112,9 @@ class ActingUpRule(Sourced):
         return date(LAST_YEAR, 12, 31) if day.year == LAST_YEAR else YearDay(self.year_month, self.year_day).after(day)
 
     def _of_year(self, spells: list[Period]) -> Iterator[Period]:
+        # Qualifying days are served once in a counting year, over all of its spells: acting up in the police pays from
+        # the eleventh day in a year that begins on 1 April (Police Regulations 2003, Annex UU,
+        # https://polfed.org/cleveland/faqs/acting-temp-pay). A retrospective rule pays them too, once they are served.
         served = list(accumulate((spell.days for spell in spells), initial=0))
         if served[-1] < self.qualifying_days:
             return

@@ -161,6 +161,8 @@ class OnAnniversary(IncrementTerms):
         Lengths are added up and counted from *held_from* in one go, so that who started on 29 February
         has the increment on 29 February of each leap year.
         """
+        # Never from one anniversary to the next: 29 February would become 1 March in the first common year, and stay
+        # so.
         months = weeks = 0
         for wait in waits or [self.wait] * steps:
             months += wait.years * 12 + wait.months
@@ -206,6 +208,7 @@ class LongLeave:
 
     def exceeded_by(self, leave: Period) -> bool:
         """Whether a leave is longer."""
+        # Longer than, not as long as: three months from 1 June to 31 August are not longer than three months.
         if self.days is not None:
             return leave.days > self.days
         return leave.end > add_months(leave.start, self.months or 0)
@@ -284,6 +287,9 @@ class OnFixedDay(IncrementTerms):
             yield after
 
     def _first(self, held_from: date, started: date) -> date:
+        # The six-month rule of local government: who starts from 2 October to 31 March has not served six months by
+        # 1 April, and has the first increment when they are complete; all later ones fall on 1 April.
+        # https://cyps.northyorks.gov.uk/increments
         fixed = YearDay(self.month, self.day).after(held_from)
         served = self.service.after(started) if self.service else fixed
         if served <= fixed:

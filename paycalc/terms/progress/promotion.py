@@ -93,6 +93,8 @@ class PromotionRule(Sourced):
         if self.point is PromotionPoint.MINIMUM:
             return new.points[0]
         least, strictly = self._least(old, old_point, old_parts)
+        # Compared are full-time amounts on the day of the move, whatever the hours of the post; a rise of nothing is
+        # none.
         for point in new.points:
             pays = _pays(point, new, new_parts)
             if pays > least or (pays == least and not strictly):
@@ -122,6 +124,7 @@ class PromotionRule(Sourced):
 
 def _step(scale: Scale, old_point: PayPoint) -> tuple[PayPoint, ...]:
     """A point and the next, or at the top the one before and it; none of a single point."""
+    # "Two increments" at the top of the old scale are twice the last increment that led there.
     numbers = [point.number for point in scale.points]
     place = numbers.index(old_point.number)
     low = place if place + 1 < len(numbers) else place - 1
