@@ -1,4 +1,4 @@
-"""Everything that is wrong with a scheme file, told at once, each fault in its place."""
+"""Everything that is wrong with a scheme file, a misspelt key among it: told at once, each fault in its place."""
 
 from __future__ import annotations
 
