@@ -10,7 +10,7 @@ from functools import cached_property
 
 import attrs
 
-from paycalc.dates import Span, checked_whole
+from paycalc.dates import LeapDay, Span, checked_whole
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AT_LEAST_ONE, MULTIPLIER
 from paycalc.figures import Evidence, Working, plain_hours
@@ -126,7 +126,8 @@ class ToilRules(Dated):
 
     def last_day(self, earned: date) -> date | None:
         """The last day on which time off earned on a day can be taken; None where there is no end."""
-        return self.usable_for.after(earned) if self.usable_for else None
+        # The end of twelve months from 29 February is 28 February: 1 March would be a day more than from any other day.
+        return self.usable_for.after(earned, leap_day=LeapDay.FEBRUARY_28) if self.usable_for else None
 
     @cached_property
     def rests_on(self) -> Evidence:
