@@ -341,10 +341,10 @@ def a_point_that_follows_from_the_salary_before(so: Any, strict: bool = False) -
 
 @asks(InnerPoints, "points between the ends of band A")
 def a_point_that_follows_from_the_next_of_the_old_scale(so: Any, strict: bool = False) -> Found:
-    """Two increments at the minimum are twice what point 2 has above it."""
+    """Two increments at the minimum lead to point 3."""
     told = ends(20000, 23000), points(20500, 30000, band="B")
     both = band(increments=3), band("B")
-    rule = promotes(PromotionPoint.TWO_INCREMENTS)
+    rule = promotes(PromotionPoint.INCREMENTS, increments=2)
     terms = employer(pay_tables=(table(*told),), bands=both, inner_points=inner_points(**so), promotion=rule)
     return of_salary(terms, TO_B, on=JUNE, strict=strict)
 

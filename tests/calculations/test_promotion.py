@@ -22,6 +22,7 @@ from factories.schemes import (
     rate,
     scheme,
     table,
+    unreached,
 )
 from paycalc import (
     Appointment,
@@ -44,7 +45,9 @@ from paycalc import (
 
 JULY = date(2024, 7, 1)
 MIN, RISE = PromotionPoint.MINIMUM, PromotionPoint.FIRST_RISE
-GAIN, TWO = PromotionPoint.MINIMUM_GAIN, PromotionPoint.TWO_INCREMENTS
+GAIN = PromotionPoint.MINIMUM_GAIN
+TWO: dict[str, Any] = {"point": PromotionPoint.INCREMENTS, "increments": 2}
+THREE: dict[str, Any] = {**TWO, "increments": 3}
 
 
 def terms(rule: Any, *new: Any, **parts: Any) -> PayScheme:
@@ -70,15 +73,76 @@ def promoted(point: int = 1, **told: Any) -> Appointment:
         (promotes(GAIN, gain=1001), 1, 3),
         (promotes(GAIN, gain_percent=5), 1, 2),  # 20000 x 1.05 = 21000, just enough
         (promotes(GAIN, gain_percent=money("5.01")), 1, 3),
-        (promotes(TWO), 1, 3),  # 20000 + 2 x 1000 = 22000
-        (promotes(TWO), 2, 5),  # 21000 + 2 x 1500 = 24000
-        (promotes(TWO), 3, 5),  # at the top the last increment counts: 22500 + 2 x 1500 = 25500, above every point
+        (promotes(**TWO), 1, 4),  # two points up are 22500; 22000 falls short, 23000 does not
+        (promotes(**TWO), 2, 5),  # 22500, and the last increment again: 24000
+        (promotes(**TWO), 3, 5),  # at the top the last increment counts: 22500 + 2 x 1500 = 25500, above every point
+        (promotes(**{**TWO, "increments": 1}), 1, 2),  # 21000, just enough
         (promotes(GAIN, gain=90000), 1, 5),  # where no point pays that much, the last one
     ],
 )
 def test_the_rule_gives_the_point(rule: Any, held: int, expected: int) -> None:
     """Full-time basic salary of the old point, compared with each point of the new band from below."""
     assert expected == position(terms(rule), promoted(held), on=JULY).point
+
+
+UNEVEN = (20000, 20100, 21100, 22000, 22300)
+
+
+@pytest.mark.parametrize(
+    ("rule", "held", "salaries", "expected"),
+    [
+        (TWO, 1, (21099, 21100), 2),  # two points up
+        (TWO, 3, (22299, 22300), 2),
+        (THREE, 3, (22599, 22600), 2),  # 22300, and the increment of 300 once more
+        (TWO, 5, (22899, 22900), 2),  # at the top the increment of 300 twice
+        ({**THREE, "increments": 20}, 1, (27099, 27100), 2),  # 22300 + 16 x 300
+    ],
+)
+def test_increments_lead_up_the_scale_and_the_last_one_stands_for_those_it_lacks(
+    rule: dict[str, Any], held: int, salaries: tuple[int, ...], expected: int
+) -> None:
+    """The next increment twice would be 20,000 + 2 x 100 at the first point, which is not the salary two points up."""
+    tables = table(points(*UNEVEN), points(*salaries, band="B"))
+    moves = scheme(tables, bands=(band("A"), band("B")), promotion=promotes(**rule))
+    assert expected == position(moves, promoted(held), on=JULY).point
+
+
+def test_increments_are_those_that_lead_on() -> None:
+    """Points 4 and 5 are discretionary: from point 2, one increment leads to 3, and that of 1,000 counts again."""
+    tables = table(points(*UNEVEN), points(22099, 22100, band="B"))
+    bands = band("A", unreached=(unreached(4, 5),)), band("B")
+    moves = scheme(tables, bands=bands, promotion=promotes(**TWO))
+    assert 2 == position(moves, promoted(2), on=JULY).point
+
+
+@pytest.mark.parametrize("step_10", [27125, 27922])
+def test_from_the_eighth_step_of_the_first_grade_two_steps_lead_to_the_sixth_of_the_second(step_10: int) -> None:
+    """The General Schedule of 2024, base: 26,792 is step 8 of GS-1, and step 10 lies between steps 5 and 6 of GS-2.
+
+    Twice the increment to step 9 would lead no further than step 5 (OPM, Salary Table 2024-GS; 5 CFR 531.214).
+    """
+    second = (24722, 25310, 26130, 26821, 27124, 27922)
+    tables = table(points(26792, 26800, step_10), points(*second, band="B"))
+    moves = scheme(tables, bands=(band("A"), band("B")), promotion=promotes(**TWO))
+    assert 6 == position(moves, promoted(1), on=JULY).point
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (
+            {"point": PromotionPoint.INCREMENTS},
+            "the point by increments needs their number, and no other point has one",
+        ),
+        ({"point": MIN, "increments": 2}, "the point by increments needs their number, and no other point has one"),
+        ({**TWO, "increments": 0}, "0 increments: it is no number of them. Allowed: 1 to 20"),
+        ({**TWO, "increments": 21}, "21 increments: it is no number of them. Allowed: 1 to 20"),
+    ],
+)
+def test_a_number_of_increments_goes_with_its_rule(wrong: dict[str, Any], said: str) -> None:
+    """Neither without the other, and no number that is none."""
+    with pytest.raises(InvalidValueError, match=said):
+        promotes(**wrong)
 
 
 def test_the_minimum_needs_no_comparison() -> None:
@@ -90,7 +154,7 @@ def test_the_minimum_needs_no_comparison() -> None:
 
 def test_a_scale_of_one_point_has_no_increment() -> None:
     """Two increments of nothing are nothing: the first point that pays no less."""
-    rule = promotes(TWO)
+    rule = promotes(**TWO)
     one = scheme(
         table(points(20000), points(19000, 20000, 21000, band="B")), bands=(band("A"), band("B")), promotion=rule
     )
@@ -230,7 +294,7 @@ def weighted(rule: Any, **parts: Any) -> PayScheme:
         (("basic", "weighting"), {"point": RISE}, 3, 3),  # 21000 + 2100 is not above 22500 + 1500, 22000 + 2200 is
         (("basic", "weighting"), {"point": GAIN, "gain": 1000}, 1, 2),  # 22500: 22000 falls short, 23100 does not
         (("basic", "weighting"), {"point": GAIN, "gain_percent": 10}, 1, 3),  # 21500 x 1.1 = 23650; 23100, then 24200
-        (("basic", "weighting"), {"point": TWO}, 1, 3),  # 21500 + 2 x 1000 = 23500; 23100, then 24200
+        (("basic", "weighting"), TWO, 1, 3),  # 21500 + 2500 = 24000; 23100 falls short, 24200 does not
         (("basic", "weighting"), {"point": MIN}, 3, 1),
         (("basic", "night"), {"point": RISE}, 1, 2),  # who has no night allowance is compared without it
     ],

@@ -281,6 +281,6 @@ def test_a_choice_that_is_missing_is_told_with_what_it_may_be(
     main(["scheme", "check", str(file)])
     expected = (
         f"{file}:4: promotion.point: it is needed and not given: "
-        "one of 'minimum', 'first-rise', 'minimum-gain', 'two-increments'"
+        "one of 'minimum', 'first-rise', 'minimum-gain', 'increments'"
     )
     assert expected in "".join(capsys.readouterr())

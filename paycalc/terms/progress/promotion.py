@@ -10,13 +10,16 @@ from typing import TypeAlias
 
 import attrs
 
-from paycalc.errors import InvalidValueError, UnknownPointError
-from paycalc.fields import AMOUNT
+from paycalc.dates import checked_whole
+from paycalc.errors import InvalidValueError, UnknownPointError, shown
+from paycalc.fields import AMOUNT, limited
 from paycalc.figures import Figure
 from paycalc.rounding import checked_amount
 from paycalc.terms.additions.allowances import BASIC
 from paycalc.terms.dated import Sourced
 from paycalc.terms.scales.points import PayPoint, Scale
+
+_MOST_INCREMENTS = 20
 
 Parts: TypeAlias = Callable[[Figure], Fraction]
 REPLACE_PROMOTION = "Give the point with the promotion, or [promotion] in a scheme that extends this one"
@@ -33,13 +36,13 @@ class PromotionPoint(Enum):
         MINIMUM: The minimum.
         FIRST_RISE: The first that pays more than before.
         MINIMUM_GAIN: The first that pays at least a given amount or percentage more.
-        TWO_INCREMENTS: The first that pays at least two increments of the old scale more.
+        INCREMENTS: The first that pays at least what a number of increments of the old scale lead to.
     """
 
     MINIMUM = "minimum"
     FIRST_RISE = "first-rise"
     MINIMUM_GAIN = "minimum-gain"
-    TWO_INCREMENTS = "two-increments"
+    INCREMENTS = "increments"
 
 
 def _amount(value: Decimal | int) -> Decimal:
@@ -54,6 +57,7 @@ class PromotionRule(Sourced):
         point: Which point it is.
         gain: The least gain a year, for minimum-gain.
         gain_percent: The least gain as a percentage of the old salary, for minimum-gain.
+        increments: The number of increments, for increments; each that the old scale lacks is the last one again.
         keeps_increment_date: Whether the next increment stays due on the day it was due; else it is counted anew.
         compares: What is compared, full time: "basic", and codes of allowances that count beside it.
         increment_first: Whether somebody promoted on the day of an increment is promoted from the point that it
@@ -65,6 +69,7 @@ class PromotionRule(Sourced):
     gain_percent: Decimal | None = attrs.field(
         default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT
     )
+    increments: int | None = attrs.field(default=None, metadata=limited(minimum=1, maximum=_MOST_INCREMENTS))
     keeps_increment_date: bool = False
     compares: tuple[str, ...] = (BASIC,)
     increment_first: bool = True
@@ -74,6 +79,15 @@ class PromotionRule(Sourced):
         gains = (self.gain is not None) + (self.gain_percent is not None)
         if gains != (self.point is PromotionPoint.MINIMUM_GAIN):
             raise InvalidValueError("", "minimum-gain needs either gain or gain_percent, and no other point has one")
+        if (self.increments is not None) != (self.point is PromotionPoint.INCREMENTS):
+            raise InvalidValueError("", "the point by increments needs their number, and no other point has one")
+        if (
+            self.increments is not None
+            and not 1 <= checked_whole(self.increments, named="increments") <= _MOST_INCREMENTS
+        ):
+            raise InvalidValueError(
+                f"{shown(self.increments)} increments", "it is no number of them", f"Allowed: 1 to {_MOST_INCREMENTS}"
+            )
 
     def point_on(
         self, new: Scale, old: Scale, old_point: PayPoint, old_parts: Parts = _none, new_parts: Parts = _none
@@ -106,29 +120,29 @@ class PromotionRule(Sourced):
         before = _pays(point, old, parts)
         if self.point is PromotionPoint.FIRST_RISE:
             return before, True
-        if self.point is PromotionPoint.TWO_INCREMENTS:
-            return before + 2 * self._increment(old, point), False
+        if self.increments is not None:
+            return before + self._gained(old, point, self.increments), False
         if self.gain is not None:
             return before + Fraction(self.gain), False
         return before * (1 + Fraction(self.gain_percent or 0) / 100), False
 
-    def _increment(self, old: Scale, point: PayPoint) -> Fraction:
-        """The increment of the old scale at a point."""
-        step = _step(old, point)
-        return _pays(step[1], old, _none) - _pays(step[0], old, _none) if step else Fraction(0)
+    def _gained(self, old: Scale, point: PayPoint, increments: int) -> Fraction:
+        """What so many increments of basic salary add; each that the scale lacks adds what the last one did."""
+        points = _looked_at(old, point, increments)
+        before, after, *last = (_pays(one, old, _none) for one in points)
+        lacking = increments - (points[1].number - point.number)
+        return after - before + lacking * (after - last[0] if last else 0)
 
     def compared(self, old: Scale, point: PayPoint) -> tuple[PayPoint, ...]:
         """The points of the old scale whose salaries the rule looks at."""
-        return (point, *_step(old, point)) if self.point is PromotionPoint.TWO_INCREMENTS else (point,)
+        return _looked_at(old, point, self.increments) if self.increments else (point,)
 
 
-def _step(scale: Scale, old_point: PayPoint) -> tuple[PayPoint, ...]:
-    """A point and the next, or at the top the one before and it; none of a single point."""
-    # "Two increments" at the top of the old scale are twice the last increment that led there.
-    numbers = [point.number for point in scale.points]
-    place = numbers.index(old_point.number)
-    low = place if place + 1 < len(numbers) else place - 1
-    return scale.points[low : low + 2] if low >= 0 else ()
+def _looked_at(scale: Scale, point: PayPoint, increments: int) -> tuple[PayPoint, ...]:
+    """A point, the one that so many increments lead to, and the one before that where the scale lacks some of them."""
+    reached = point.number + min(increments, scale.steps_from(point.number))
+    lacks = reached - point.number < increments and reached > scale.points[0].number
+    return (point, *map(scale.point, (reached, reached - 1) if lacks else (reached,)))
 
 
 def _pays(point: PayPoint, scale: Scale, parts: Parts) -> Fraction:
