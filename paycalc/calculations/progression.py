@@ -68,7 +68,7 @@ def progression(
 
 def progression_in(history: PostHistory, until: date, since: date | None, *, strict: bool) -> Progression:
     """How the salary of a post grows."""
-    scheme, appointment = history.scheme, history.appointment
+    appointment = history.appointment
     checked_day(until, named="until")
     first, reason = _first_day(history, since)
     if until < first:
@@ -83,7 +83,7 @@ def progression_in(history: PostHistory, until: date, since: date | None, *, str
     days = history.days(first, last_day)
     steps = tuple(_steps(history, days, reason, strict))
     # A settlement may pass without a step: what is to be said of the last day is said too.
-    last = statement_at(scheme, history.on(last_day), last_day)
+    last = statement_at(history, history.on(last_day), last_day)
     unsaid = (note for note in last.notes if note not in steps[-1].statement.notes)
     return Progression(steps, until, (*notes, *unsaid), ended)
 
@@ -136,7 +136,7 @@ def _steps(history: PostHistory, days: list[date], first_reason: Reason, strict:
     before: _State | None = None
     for day in days:
         post = history.on(day)
-        now = _State(post, held_allowances(scheme, post, day), statement_at(scheme, post, day))
+        now = _State(post, held_allowances(scheme, post, day), statement_at(history, post, day))
         if before is None or now.shows != before.shows:
             reasons = tuple(_reasons(before, now, history, day)) if before else (first_reason,)
             acts_in = post.acting.terms.band.code if post.acting and post.acting.terms else None

@@ -11,7 +11,7 @@ import attrs
 
 from paycalc.calculations.history.allowances import held_allowances
 from paycalc.calculations.history.stages import PostHistory
-from paycalc.calculations.history.state import HigherSalary, OwnSalary, PointHeld, PostOnDay, full_time_salary
+from paycalc.calculations.history.state import HigherSalary, PointHeld, PostOnDay, full_time_salary
 from paycalc.dates import known_from
 from paycalc.errors import SupersededTableError
 from paycalc.facts.appointment import Appointment
@@ -74,19 +74,17 @@ def salary_in(history: PostHistory, on: date, *, strict: bool = False) -> Salary
     for terms in post.relied_on:
         if terms.superseded_by:
             raise superseded(scheme, terms, on)
-    statement = statement_at(scheme, post, on)
+    statement = statement_at(history, post, on)
     on_leave = tuple(_on_leave(appointment, on)) if appointment.changes else ()
     if on_leave:
         statement = attrs.evolve(statement, notes=(*statement.notes, *on_leave))
     return refuse_assumed_salary(statement) if strict else statement
 
 
-def statement_at(scheme: PayScheme, post: PostOnDay, on: date) -> SalaryStatement:
+def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryStatement:
     """The statement of a known position, on its band's last table even where that is superseded."""
-    terms, point, full_time = post.terms, post.point, full_time_salary(post)
+    scheme, terms, point = history.scheme, post.terms, post.point
     share = terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks)
-    allowances = held_allowances(scheme, post, on)
-    lines = _lines if point is None else _shared_lines  # a salary in a range is one person's own
     return SalaryStatement(
         employer=scheme.employer,
         band=terms.band.code,
@@ -98,13 +96,21 @@ def statement_at(scheme: PayScheme, post: PostOnDay, on: date) -> SalaryStatemen
         full_time_hours=share.full_time_hours,
         weeks=share.weeks,
         location=post.facts.location,
-        full_time_basic_salary=full_time,
-        paid=lines(terms, full_time, share, allowances, post.protected, post.acting),
+        full_time_basic_salary=full_time_salary(post),
+        paid=lines_at(scheme, post, on),
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if point is None else terms.scale.top_for(point),
-        next_increment=_next_increment(post),
+        next_increment=_next_increment(history, post, on),
         notes=_notes(terms, post, on),
     )
+
+
+def lines_at(scheme: PayScheme, post: PostOnDay, on: date) -> SalaryLines:
+    """The lines of the salary of a known position."""
+    terms, full_time = post.terms, full_time_salary(post)
+    share = terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks)
+    lines = _lines if post.point is None else _shared_lines  # a salary in a range is one person's own
+    return lines(terms, full_time, share, held_allowances(scheme, post, on), post.protected, post.acting)
 
 
 def _lines(
@@ -184,21 +190,29 @@ def _allowances(
         yield Line(code, allowance.allowance.title, figure, allowance.pensionable, allowance.pensionable_evidence)
 
 
-def _next_increment(post: PostOnDay) -> NextIncrement | None:
-    pay = post.pay
-    if isinstance(pay, OwnSalary) or (following := pay.following) is None:
+def _next_increment(history: PostHistory, today: PostOnDay, on: date) -> NextIncrement | None:
+    post = history.before_next_increment(today, on)
+    if post is None:
         return None
-    (_, on), rests_on = following, Evidence.joined(pay.rests_on, post.next_increment_evidence)
-    return _increment_to(post.terms, pay.number + 1, on, on != post.date_given, rests_on)
+    pay, facts = post.pay, post.facts
+    assert isinstance(pay, PointHeld)  # before_next_increment looks
+    assert pay.following is not None
+    day, rests_on = pay.following[1], Evidence.joined(pay.rests_on, post.next_increment_evidence)
+    # What is known of that day is no forecast: a table that applies by then decides the salary.
+    then = history.scheme.in_force(facts.band, facts.location, day)
+    return _increment_to(post.terms, then, pay.number + 1, day, day != post.date_given, rests_on)
 
 
 @lru_cache(maxsize=1 << 12)
-def _increment_to(terms: TermsInForce, point: int, on: date, by_rule: bool, before: Evidence) -> NextIncrement:
-    salary_then = terms.scale.point(point).salary
-    rule = terms.increment_evidence if by_rule else Evidence()
-    led_there = (before, rule, terms.scale.climbing, terms.carried)
+def _increment_to(
+    now: TermsInForce, then: TermsInForce, point: int, on: date, by_rule: bool, before: Evidence
+) -> NextIncrement:
+    salary_then = then.scale.point(point).salary
+    rule = now.increment_evidence if by_rule else Evidence()
+    led_there = (before, rule, now.scale.climbing, then.carried)
     evidence = Evidence.joined(*led_there, *([salary_then.evidence] if salary_then else []))
-    return NextIncrement(on, salary_then, evidence)
+    due = then.settlement if then.settlement and then.settlement <= on else None
+    return NextIncrement(on, salary_then, evidence, then.scale_table.effective_from, due)
 
 
 def _notes(terms: TermsInForce, post: PostOnDay, on: date) -> tuple[Working, ...]:

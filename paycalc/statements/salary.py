@@ -21,13 +21,18 @@ class NextIncrement:
 
     Attributes:
         on: The first day it is paid.
-        full_time_basic_salary: The full-time salary it leads to in the table in force; None where unpublished.
+        full_time_basic_salary: The full-time salary it leads to, by the last table known for that day; None where
+            unpublished.
         evidence: What the day and the salary rest on.
+        table: First day of that pay table.
+        award_due: The day of a pay award that is due by then and of which no table is known, if there is one.
     """
 
     on: date
     full_time_basic_salary: Figure | None
     evidence: Evidence
+    table: date
+    award_due: date | None = None
 
 
 @attrs.frozen

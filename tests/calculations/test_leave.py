@@ -417,7 +417,7 @@ def abouts(figure: Any) -> list[str]:
 
 
 def test_that_unpaid_leave_counts_as_service_is_assumed_where_the_scheme_is_silent() -> None:
-    """The increment of 15 June 2025 stays; it rests on that from the leave on, and so does every later point.
+    """The increment of 15 June 2025 stays; it rests on that, also asked before the leave, and so does every later point.
 
     The point held during the leave, before that day, does not.
     """
@@ -427,7 +427,7 @@ def test_that_unpaid_leave_counts_as_service_is_assumed_where_the_scheme_is_sile
         for day in (date(2024, 12, 31), date(2025, 1, 1), date(2025, 6, 15), date(2026, 6, 15))
     )
     assert [[], [], COUNTS, COUNTS] == [abouts(one.total) for one in (before, during, after, later)]
-    for one, expected in ((before, []), (during, COUNTS), (after, COUNTS)):
+    for one, expected in ((before, COUNTS), (during, COUNTS), (after, COUNTS)):
         assert one.next_increment
         assert expected == abouts(one.next_increment.evidence)
     assert salary(terms, given, on=MAY, strict=True).next_increment is None

@@ -9,6 +9,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -99,6 +100,12 @@ def _step(step: paycalc.Step) -> str:
     return f"{step.on}: {reasons}; {paid.point}, {_money(paid.basic_salary)}, {_money(paid.total)}, {sure}"
 
 
+def _due(row: Row) -> dict[str, Any] | None:
+    """The next increment of a row; no pay award is due unless it says so."""
+    following: dict[str, Any] | None = row.get("next_increment")
+    return following and {"pay_award_due": None, **following}
+
+
 @pytest.mark.parametrize("row", SALARIES, ids=_name)
 def test_the_library_gives_the_published_salary(row: Row) -> None:
     """Point, each line, each total, the ends of the scale, the next increment and the notes are as published."""
@@ -120,11 +127,13 @@ def test_the_library_gives_the_published_salary(row: Row) -> None:
         "assumed": statement.assumed,
     }
     following = statement.next_increment
-    assert row.get("next_increment") == (
+    assert _due(row) == (
         following
         and {
             "on": following.on.isoformat(),
             "full_time_basic_salary": _money(following.full_time_basic_salary),
+            "pay_table": following.table.isoformat(),
+            "pay_award_due": following.award_due and following.award_due.isoformat(),
             "provenance": following.evidence.provenance.value,
         }
     )
@@ -140,7 +149,7 @@ def test_the_command_gives_the_published_salary(row: Row, capsys: pytest.Capture
     """`paycalc salary --format json` gives the same whole values."""
     answer = answer_of(row["post"], capsys)
     assert row["answer"] == {key: answer[key] for key in row["answer"]}
-    assert row.get("next_increment") == answer["next_increment"]
+    assert _due(row) == answer["next_increment"]
     assert row.get("notes", []) == answer["notes"]
     assert row["lines"] == [
         _line(line["code"], line["annual"], line["pensionable"], line["provenance"]) for line in answer["lines"]
@@ -160,7 +169,7 @@ def test_an_answer_without_assumptions_is_the_same_when_strict(row: Row, capsys:
         assert (shown.out, shown.err[:22]) == ("", "paycalc: error: strict")
         return
     strict = json.loads(shown.out)
-    following = row.get("next_increment")
+    following = _due(row)
     assert row["answer"] == {key: strict[key] for key in row["answer"]}
     assert strict["next_increment"] == (None if following and following["provenance"] == "assumed" else following)
 

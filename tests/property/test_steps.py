@@ -44,3 +44,23 @@ def test_no_day_between_two_steps_differs_from_the_first_of_them(situation: Any,
     assert shown(steps[-1].statement) == shown(salary(terms, appointment, on=until))
     for early, late in pairwise(one.statement for one in steps):
         assert (shown(early), early.table) != (shown(late), late.table)
+
+
+@given(changing() | changing_in_every_way(), st.integers(0, 1500))
+def test_the_next_increment_leads_to_what_the_salary_of_its_day_is(situation: Any, days: int) -> None:
+    """ "By the last table known for that day", with the changes that are known: in the same band, one point up."""
+    terms, appointment = situation
+    try:
+        today = salary(terms, appointment, on=appointment.held_from + timedelta(days=days))
+        following = today.next_increment
+        then = following and salary(terms, appointment, on=following.on)
+        before = following and salary(terms, appointment, on=following.on - timedelta(days=1))
+    except PaycalcError:
+        return  # a change does not fit the scheme, or the table of one of the days is not known
+    if following and then and before:
+        assert following.full_time_basic_salary
+        assert (following.full_time_basic_salary.amount, following.table) == (
+            then.full_time_basic_salary.amount,
+            then.table,
+        )
+        assert (then.band, then.point, then.table) != (before.band, before.point, before.table)

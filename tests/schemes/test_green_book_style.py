@@ -278,10 +278,10 @@ def test_each_step_of_a_progression_has_its_reasons(council: PayScheme) -> None:
 
 
 def test_the_next_increment_has_its_day_salary_and_papers(council: PayScheme) -> None:
-    """Before the six months: 2 April 2025, at point 6 of the table in force."""
+    """Before the six months: 2 April 2025, at point 6 of the table that applies from the day before."""
     following = salary(council, CAPITAL, on=date(2025, 3, 31)).next_increment
     assert following is not None
     assert following.full_time_basic_salary is not None
-    assert (date(2025, 4, 2), Decimal(24400)) == (following.on, following.full_time_basic_salary.amount)
+    assert (date(2025, 4, 2), Decimal("25193.00")) == (following.on, following.full_time_basic_salary.amount)
     assert Provenance.PUBLISHED is following.evidence.provenance
-    assert {"conditions", "pay-2024"} == set(following.evidence.sources)
+    assert {"conditions", "pay-2025"} == set(following.evidence.sources)

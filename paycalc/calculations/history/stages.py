@@ -15,6 +15,7 @@ from paycalc.calculations.history.allowances import first_day
 from paycalc.calculations.history.assimilate import on_new_points, point_after
 from paycalc.calculations.history.state import (
     HigherSalary,
+    PointHeld,
     PostOnDay,
     PostState,
     check_in_post,
@@ -158,6 +159,24 @@ class PostHistory:
         if protection is not None and protection.full_time.amount > own:
             post, own = attrs.evolve(post, protected=protection), protection.full_time.amount
         return attrs.evolve(post, acting=acting) if acting and acting.full_time.amount > own else post
+
+    def before_next_increment(self, post: PostOnDay, on: date) -> PostOnDay | None:
+        """The post as its next increment will find it: as on a day, or as what is known to happen by then has made it.
+
+        None where no increment leads on, or none before the post ends, or before what cannot be worked out.
+        """
+        later = self.stages[bisect_right(self.stages, on, lo=1, key=_first_day) :]
+        ends = [stage.first_day for stage in later]
+        ends.append(self.appointment.ended + timedelta(days=1) if self.appointment.ended else _LAST_DAY)
+        for stage, end in zip([None, *later], ends, strict=True):
+            if stage is not None:
+                if isinstance(stage.state, PaycalcError):
+                    return None
+                post = place(self.scheme, stage.state, stage.first_day, before_increment=True)
+            following = post.pay.following if isinstance(post.pay, PointHeld) else None
+            if following and following[1] < end:
+                return post
+        return None
 
     @cached_property
     def spells(self) -> tuple[tuple[Period, ActingUp], ...]:

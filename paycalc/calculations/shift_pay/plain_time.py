@@ -8,7 +8,7 @@ import attrs
 
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PostOnDay
-from paycalc.calculations.salary import statement_at, superseded
+from paycalc.calculations.salary import lines_at, superseded
 from paycalc.errors import NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Figure
@@ -80,5 +80,5 @@ def full_time_pay(scheme: PayScheme, post: PostOnDay, rule: PlainTime, on: date)
     """The full-time amounts a year that plain time follows from; what the post does not have counts nothing."""
     facts = attrs.evolve(post.facts, weekly_hours=None, paid_weeks=None)
     full_time = attrs.evolve(post, state=attrs.evolve(post.state, facts=facts))
-    lines = {line.code: line.annual for line in statement_at(scheme, full_time, on).lines}
+    lines = {line.code: line.annual for line in lines_at(scheme, full_time, on).lines}
     return tuple(lines[code] for code in rule.base if code in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +53,8 @@ def _next_json(following: NextIncrement, decimals: int) -> dict[str, Any]:
     return {
         "on": following.on.isoformat(),
         "full_time_basic_salary": amount_text(following.full_time_basic_salary, decimals),
+        "pay_table": following.table.isoformat(),
+        "pay_award_due": following.award_due and following.award_due.isoformat(),
         "provenance": following.evidence.provenance.value,
     }
 
@@ -106,7 +109,15 @@ def _totals_and_scale(statement: SalaryStatement) -> Iterator[Row]:
     if following := statement.next_increment:
         figure = following.full_time_basic_salary
         shown = figure and Figure.of(figure.amount, figure.currency, figure.per, following.evidence, figure.working)
-        yield _row("scale", "next_increment", Working("Next increment, {:day}", (following.on,)), shown)
+        yield _row("scale", "next_increment", _next_title(following, statement.table), shown)
+
+
+def _next_title(following: NextIncrement, table: date) -> Working:
+    """The day of the next increment, and by which table and before which pay award it is, where that is not plain."""
+    title = Working("Next increment, {:day}", (following.on,))
+    if following.table != table:
+        title = title.then(", by the table of {:day}", following.table)
+    return title.then(", before the pay award of {:day}", following.award_due) if following.award_due else title
 
 
 def _row(kind: str, code: str, title: str | Working, figure: Figure | None) -> dict[str, Cell]:
