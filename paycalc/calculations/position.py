@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from paycalc.calculations.history.allowances import code_of
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PointHeld, PostOnDay, full_time_salary
 from paycalc.facts.appointment import Appointment
@@ -55,7 +56,7 @@ def position_in(history: PostHistory, on: date) -> Position:
         in_post_from=post.state.in_post_from,
         weekly_hours=facts.weekly_hours,
         paid_weeks=facts.paid_weeks,
-        allowances=tuple(one if isinstance(one, str) else one.code for one in facts.allowances),
+        allowances=tuple(map(code_of, facts.allowances)),
         point=post.point,
         full_time_salary=_full_time_salary(post),
         by_rule=isinstance(pay, PointHeld) and pay.by_increment_rule,

@@ -417,7 +417,7 @@ def abouts(figure: Any) -> list[str]:
 
 
 def test_that_unpaid_leave_counts_as_service_is_assumed_where_the_scheme_is_silent() -> None:
-    """The increment of 15 June 2025 stays; it rests on that, also asked before the leave, and so does every later point.
+    """The increment of 15 June 2025 stays; it rests on that, asked before the leave too, and so does each later point.
 
     The point held during the leave, before that day, does not.
     """

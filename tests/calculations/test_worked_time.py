@@ -24,12 +24,13 @@ from factories.hours import (
     told,
     working,
 )
-from factories.schemes import ASSUMED, FIRST, allowance, band, counts, paper, points, post, rate, scheme, table
+from factories.schemes import ASSUMED, FIRST, allowance, band, counts, money, paper, points, post, rate, scheme, table
 from paycalc import (
     AssumedFigureError,
     InvalidSchemeError,
     InvalidValueError,
     NoTableInForceError,
+    PayScheme,
     Promotion,
     Rounding,
     RoundingMode,
@@ -37,6 +38,7 @@ from paycalc import (
     ShiftKind,
     SupersededTableError,
     Take,
+    UnknownPointError,
     WorkedTimeStatement,
     format_statement,
     load_scheme,
@@ -45,6 +47,7 @@ from paycalc import (
 )
 from paycalc.calculations.shift_pay.plain_time import plain_time
 from paycalc.calculations.shift_pay.totals import WorkedTotals
+from paycalc.terms.additions.allowances import AllowanceRate
 from paycalc.terms.cutting.days import DayKind, DayStart
 from paycalc.terms.cutting.segments import CountedTime, HoursKind
 from paycalc.terms.cutting.thresholds import HourThreshold, ThresholdPer
@@ -200,6 +203,67 @@ def test_what_is_capped_is_as_sure_as_the_cap(salary: int, expected: str) -> Non
     )
     (line,) = worked_time(employed, post(), [shift(*HOUR)]).lines
     assert (expected, True) == (str(line.amount.amount), line.amount.assumed)
+
+
+CAPPED = premium("x", gives(percent=150, cap_band="B", cap_point=1), **OVERTIME)
+EVENING = ("2025-03-04 18:00", "2025-03-04 19:00")
+
+
+def weighted(own: int, cap: int, *rates: AllowanceRate, **allowed: Any) -> PayScheme:
+    """Overtime at time and a half, capped at band B; a weighting counts for an hour, and 2,087 hours are a year."""
+    return scheme(
+        table(points(own, own, own), points(cap, cap, cap, band="B")),
+        bands=(band(), band("B")),
+        allowances=(allowance("weighting", *rates, base=("basic",), automatic=True, **allowed),),
+        rounding=RoundingStages(hourly_rate=Rounding(), enhanced_rate=Rounding()),
+        working_time=working(
+            CAPPED, thresholds=(threshold(),), plain_time=(plain(hours_in_year=2087, base=("basic", "weighting")),)
+        ),
+    )
+
+
+def test_a_cap_is_of_the_same_base_as_plain_time() -> None:
+    """20,870 with 20 % of it are 25,044: 12.00 an hour, and time and a half at that very point is 18.00, not 15.00."""
+    employed = weighted(20870, 20870, rate(percent=20))
+    overtime = [shift(*EVENING, kind=ShiftKind.ADDITIONAL)]
+    assert "18.00" == str(worked_time(employed, post(), overtime).pay.amount)
+
+
+@pytest.mark.parametrize(
+    ("step_1", "expected"),
+    [
+        (52205, "50.25"),  # GS-9: 69,923 a year, 33.50 an hour; GS-10 has 77,001 and 36.90, which is more
+        (75706, "55.35"),  # GS-12: 101,401 a year, 48.59 an hour: 36.90 x 1.5, which is more than an hour's own pay
+        (125133, "80.31"),  # GS-15: 167,603 a year, 80.31 an hour, which is more than 55.35
+    ],
+)
+def test_overtime_is_capped_at_the_rate_of_the_same_place(step_1: int, expected: str) -> None:
+    """Washington in 2025: 33.94 % locality pay to the whole dollar, capped at GS-10 step 1, 57,489 (OPM, 2025-DCB)."""
+    employed = weighted(step_1, 57489, rate(percent=money("33.94")), rounding=Rounding(Decimal(1)))
+    overtime = [shift(*EVENING, kind=ShiftKind.ADDITIONAL)]
+    assert expected == str(worked_time(employed, post(), overtime).pay.amount)
+
+
+def test_a_cap_counts_an_allowance_of_the_post_as_far_as_the_capped_band_has_it() -> None:
+    """Of 10 % in band A and none in B, the cap is without it: 20,870 / 2,087 x 1.5 = 15.00; own 11.00 x 1.5 = 16.50."""
+    employed = weighted(20870, 20870, rate(percent=10, bands=("A",)))
+    named = attrs.evolve(employed, allowances=tuple(attrs.evolve(one, automatic=False) for one in employed.allowances))
+    overtime = [shift(*EVENING, kind=ShiftKind.ADDITIONAL)]
+    assert "15.00" == str(worked_time(named, post(allowances=("weighting",)), overtime).pay.amount)
+    both = weighted(20870, 20870, rate(percent=10, bands=("A",)), rate(percent=5, bands=("B",)))
+    # 20,870 x 1.05 / 2,087 = 10.50; x 1.5 = 15.75
+    assert "15.75" == str(worked_time(both, post(), overtime).pay.amount)
+
+
+def test_a_cap_that_is_not_known_refuses_only_what_it_caps() -> None:
+    """The salary of the capped point is not published; a shift without overtime does not ask for it."""
+    employed = weighted(20870, 20870, rate(percent=20))
+    unknown = attrs.evolve(
+        employed, pay_tables=(table(points(20870, 20870, 20870), points(None, 20870, 20870, band="B")),)
+    )
+    assert worked_time(unknown, post(), [shift(*EVENING)]).pay.amount == 0
+    with pytest.raises(UnknownPointError, match="point 1 of band B"):
+        worked_time(unknown, post(), [shift(*EVENING, kind=ShiftKind.ADDITIONAL)])
 
 
 def test_a_cap_on_a_band_that_later_tables_leave_out_is_refused() -> None:

@@ -52,8 +52,13 @@ def first_day(allowance: Allowance, started: date, in_post_from: date) -> date:
     return max(started, allowance.wait.after(started if allowance.wait_restarts else in_post_from))
 
 
+def code_of(allowance: str | HeldAllowance) -> str:
+    """The code of an allowance that an appointment has."""
+    return allowance if isinstance(allowance, str) else allowance.code
+
+
 def _named(facts: Appointment) -> dict[str, str | HeldAllowance]:
-    return {one if isinstance(one, str) else one.code: one for one in facts.allowances}
+    return {code_of(one): one for one in facts.allowances}
 
 
 def paid_allowances(

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from paycalc.calculations.history.allowances import code_of
 from paycalc.calculations.history.assimilate import check_same_points
 from paycalc.calculations.history.moves import promoted, protected, unless_overtaken
 from paycalc.calculations.history.state import AfterLeave, OwnSalary, PointHeld, PostOnDay, PostState, place
@@ -187,7 +188,7 @@ def _location(scheme: PayScheme, state: PostState, change: LocationChange) -> Po
 
 
 def _allowance_starts(scheme: PayScheme, state: PostState, change: AllowanceStarts) -> PostState:
-    others = (one for one in state.facts.allowances if _code(one) != change.code)
+    others = (one for one in state.facts.allowances if code_of(one) != change.code)
     return _with(state, allowances=(*others, HeldAllowance(change.code, starts=change.on)))
 
 
@@ -198,17 +199,13 @@ def _allowance_ends(scheme: PayScheme, state: PostState, change: AllowanceEnds) 
             asked, "it is automatic: every post has it that a rate of it applies to",
             "", "Give it with its `starts` and its `last_day` among the allowances of the appointment",
         )  # fmt: skip
-    others = tuple(one for one in facts.allowances if _code(one) != change.code)
+    others = tuple(one for one in facts.allowances if code_of(one) != change.code)
     if len(others) == len(facts.allowances) and facts.knowledge is None:
         raise InvalidValueError(
             asked, "the post does not have it then",
-            f"Allowed: {', '.join(map(_code, facts.allowances)) or 'none of the optional ones'}",
+            f"Allowed: {', '.join(map(code_of, facts.allowances)) or 'none of the optional ones'}",
         )  # fmt: skip
     return _with(state, allowances=others)
-
-
-def _code(allowance: str | HeldAllowance) -> str:
-    return allowance if isinstance(allowance, str) else allowance.code
 
 
 def _increment_withheld(scheme: PayScheme, state: PostState, change: IncrementWithheld) -> PostState:

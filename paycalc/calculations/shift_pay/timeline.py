@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import attrs
 
+from paycalc.calculations.history.allowances import code_of
 from paycalc.calculations.history.stages import PostHistory
+from paycalc.calculations.history.state import PostOnDay, PostState, place
 from paycalc.calculations.salary import superseded
 from paycalc.calculations.shift_pay.plain_time import full_time_pay, plain_time_rule, working_time
 from paycalc.errors import PaycalcError
@@ -19,8 +21,10 @@ from paycalc.terms.hourly.enhanced import PremiumInForce
 from paycalc.terms.hourly.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
 from paycalc.terms.hourly.premiums import Premium, replace_group, replace_premium
 from paycalc.terms.hourly.rates import PremiumRate
-from paycalc.terms.in_force import TermsInForce, resolved
+from paycalc.terms.in_force import TermsInForce
+from paycalc.terms.lazy import Lazy
 from paycalc.terms.periods.full_time import Share
+from paycalc.terms.scheme import PayScheme
 
 
 @attrs.frozen(kw_only=True)
@@ -57,6 +61,7 @@ class HoursTimeline:
         changing = self._history.days(first, last) if first <= last else [first]
         self._days = sorted(own.union(changing))
         self._known: dict[int, HoursInForce] = {}
+        self._capped = any(rate.cap_band for premium in self.rules.premiums for rate in premium.rates)
 
     def hours_on(self, day: date) -> Share:
         """The hours of the contract on a day, of full time."""
@@ -85,6 +90,8 @@ class HoursTimeline:
         if post.terms.superseded_by:
             raise superseded(self.scheme, post.terms, day)
         pay = full_time_pay(self.scheme, post, plain_time_rule(self.scheme, day), day)
+        if self._capped:  # a cap follows from the post's own allowances too
+            return _hours_in_force(post.terms, pay, day, partial(_cap, self.scheme, post, day))
         since = max(_last(days, day) for days in (self.rules.effective_days, self.scheme.effective_days))
         try:
             return _shared(post.terms, pay, since)
@@ -98,7 +105,9 @@ def _last(days: Sequence[date], day: date) -> date:
     return days[place - 1] if place else day
 
 
-def _hours_in_force(terms: TermsInForce, pay: tuple[Figure, ...], day: date) -> HoursInForce:
+def _hours_in_force(
+    terms: TermsInForce, pay: tuple[Figure, ...], day: date, cap: Callable[[PremiumRate], PlainRate] | None = None
+) -> HoursInForce:
     scheme, rules, band = terms.scheme, working_time(terms.scheme), terms.band.code
     plain = plain_time_rule(scheme, day).rate(pay, scheme.employer.paid_in, terms.hours, scheme.rounding.hourly_rate)
     counts = rules.plain_time_counts_on(day)
@@ -108,7 +117,7 @@ def _hours_in_force(terms: TermsInForce, pay: tuple[Figure, ...], day: date) -> 
         plain=plain,
         full_time=terms.hours.share(None).evidence,
         line=scheme.rounding.worked_line,
-        premiums={premium.code: _premium(terms, premium, rate, plain, day) for premium, rate in rated if rate},
+        premiums={premium.code: _premium(terms, premium, rate, plain, day, cap) for premium, rate in rated if rate},
         plain_counts=counts.counts if counts else None,
         plain_counts_evidence=counts.evidence(PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS) if counts else NO_EVIDENCE,
     )
@@ -118,7 +127,14 @@ def _hours_in_force(terms: TermsInForce, pay: tuple[Figure, ...], day: date) -> 
 _shared = lru_cache(maxsize=1 << 12)(_hours_in_force)
 
 
-def _premium(terms: TermsInForce, premium: Premium, rate: PremiumRate, plain: PlainRate, day: date) -> PremiumInForce:
+def _premium(
+    terms: TermsInForce,
+    premium: Premium,
+    rate: PremiumRate,
+    plain: PlainRate,
+    day: date,
+    cap: Callable[[PremiumRate], PlainRate] | None,
+) -> PremiumInForce:
     scheme = terms.scheme
     counts, group = premium.pensionable_on(day), working_time(scheme).group(premium.group)
     about = f"{premium.title} from {rate.effective_from.isoformat()}"
@@ -128,7 +144,7 @@ def _premium(terms: TermsInForce, premium: Premium, rate: PremiumRate, plain: Pl
         premium=premium,
         rate=rate,
         plain=plain,
-        cap=_cap(terms, rate, day),
+        capped_at=Lazy(partial(cap, rate)) if cap and rate.cap_band else None,
         enhanced=scheme.rounding.enhanced_rate,
         line=scheme.rounding.worked_line,
         evidence=Evidence.joined(rate.evidence(about, remedy), combined),
@@ -139,15 +155,27 @@ def _premium(terms: TermsInForce, premium: Premium, rate: PremiumRate, plain: Pl
     )
 
 
-def _cap(terms: TermsInForce, rate: PremiumRate, day: date) -> PlainRate | None:
-    """Plain time of the point beyond which more does not count."""
-    if rate.cap_band is None or rate.cap_point is None:
-        return None
-    scheme = terms.scheme
-    capped = resolved(scheme, scheme.band(rate.cap_band), terms.location, day)
-    if capped.superseded_by:
-        raise superseded(scheme, capped, day)
-    salary = capped.point_salary(rate.cap_point, False)
-    return plain_time_rule(scheme, day).rate(
-        (salary,), scheme.employer.paid_in, capped.hours, scheme.rounding.hourly_rate
+def _cap(scheme: PayScheme, post: PostOnDay, day: date, rate: PremiumRate) -> PlainRate:
+    """Plain time of the point beyond which more does not count: in the same place, of the same base, on the same day.
+
+    The base has the post's own allowances at the rates of that band, as far as it has them.
+    """
+    assert rate.cap_band is not None  # who asks has looked
+    terms, facts = scheme.in_force(rate.cap_band, post.facts.location, day), post.facts
+    if terms.superseded_by:
+        raise superseded(scheme, terms, day)
+    known = {one.allowance.code for one in terms.allowances}
+    capped = attrs.evolve(
+        facts,
+        band=rate.cap_band,
+        point=rate.cap_point,
+        point_from=day,
+        increment_date=None,
+        salary=None,
+        allowances=tuple(one for one in facts.allowances if code_of(one) in known),
+    )
+    held = place(scheme, PostState(facts=capped, in_post_from=post.state.in_post_from), day)
+    rule = plain_time_rule(scheme, day)
+    return rule.rate(
+        full_time_pay(scheme, held, rule, day), scheme.employer.paid_in, terms.hours, scheme.rounding.hourly_rate
     )

@@ -15,6 +15,7 @@ from paycalc.terms.cutting.segments import HoursKind
 from paycalc.terms.hourly.plain_time import PlainRate, hours_words
 from paycalc.terms.hourly.premiums import Premium
 from paycalc.terms.hourly.rates import PaidPer, PremiumRate
+from paycalc.terms.lazy import Lazy
 
 _FINEST = Rounding(Decimal("0.000001"))
 AT_PLAIN_TIME = (HoursKind.CONTRACTED, HoursKind.ADDITIONAL)
@@ -28,7 +29,8 @@ class PremiumInForce:
         premium: The premium.
         rate: Its rate in force for the band.
         plain: Plain time of the post.
-        cap: Plain time beyond which more does not count; None where the rate has no cap.
+        capped_at: Plain time beyond which more does not count, worked out when it matters; None where the rate has no
+            cap.
         enhanced: What the enhanced rate of an hour is rounded to, if it is.
         line: What a line is rounded to.
         evidence: What the rate, the cap and the group rest on.
@@ -39,12 +41,17 @@ class PremiumInForce:
     premium: Premium
     rate: PremiumRate
     plain: PlainRate
-    cap: PlainRate | None
+    capped_at: Lazy[PlainRate] | None
     enhanced: Rounding | None
     line: Rounding
     evidence: Evidence
     pensionable: bool | None
     pensionable_evidence: Evidence
+
+    @property
+    def cap(self) -> PlainRate | None:
+        """Plain time beyond which more does not count; None where the rate has no cap."""
+        return self.capped_at.value if self.capped_at else None
 
     @cached_property
     def _base(self) -> PlainRate:
@@ -62,7 +69,7 @@ class PremiumInForce:
     @cached_property
     def _an_hour(self) -> Fraction:
         """The enhanced rate of an hour: paid instead of plain time it is no less, where a cap holds it down."""
-        raised = self.premium.instead and self.cap is not None
+        raised = self.premium.instead and self.capped_at is not None
         return max(self._multiplied, self.plain.exact) if raised else self._multiplied
 
     def total(self, hours: HoursKind) -> Fraction:
