@@ -83,7 +83,7 @@ def salary_in(history: PostHistory, on: date, *, strict: bool = False) -> Salary
 
 def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryStatement:
     """The statement of a known position, on its band's last table even where that is superseded."""
-    scheme, terms, point = history.scheme, post.terms, post.point
+    scheme, terms, point, full_time = history.scheme, post.terms, post.point, full_time_salary(post)
     share = terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks)
     return SalaryStatement(
         employer=scheme.employer,
@@ -96,8 +96,8 @@ def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryState
         full_time_hours=share.full_time_hours,
         weeks=share.weeks,
         location=post.facts.location,
-        full_time_basic_salary=full_time_salary(post),
-        paid=lines_at(scheme, post, on),
+        full_time_basic_salary=full_time,
+        paid=_paid(scheme, post, on, full_time, share),
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if point is None else terms.scale.top_for(point),
         next_increment=_next_increment(history, post, on),
@@ -107,10 +107,13 @@ def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryState
 
 def lines_at(scheme: PayScheme, post: PostOnDay, on: date) -> SalaryLines:
     """The lines of the salary of a known position."""
-    terms, full_time = post.terms, full_time_salary(post)
-    share = terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks)
+    share = post.terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks)
+    return _paid(scheme, post, on, full_time_salary(post), share)
+
+
+def _paid(scheme: PayScheme, post: PostOnDay, on: date, full_time: Figure, share: Share) -> SalaryLines:
     lines = _lines if post.point is None else _shared_lines  # a salary in a range is one person's own
-    return lines(terms, full_time, share, held_allowances(scheme, post, on), post.protected, post.acting)
+    return lines(post.terms, full_time, share, held_allowances(scheme, post, on), post.protected, post.acting)
 
 
 def _lines(

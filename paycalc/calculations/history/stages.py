@@ -15,7 +15,6 @@ from paycalc.calculations.history.allowances import first_day
 from paycalc.calculations.history.assimilate import on_new_points, point_after
 from paycalc.calculations.history.state import (
     HigherSalary,
-    PointHeld,
     PostOnDay,
     PostState,
     check_in_post,
@@ -165,18 +164,14 @@ class PostHistory:
 
         None where no increment leads on, or none before the post ends, or before what cannot be worked out.
         """
-        later = self.stages[bisect_right(self.stages, on, lo=1, key=_first_day) :]
-        ends = [stage.first_day for stage in later]
-        ends.append(self.appointment.ended + timedelta(days=1) if self.appointment.ended else _LAST_DAY)
-        for stage, end in zip([None, *later], ends, strict=True):
-            if stage is not None:
-                if isinstance(stage.state, PaycalcError):
-                    return None
-                post = place(self.scheme, stage.state, stage.first_day, before_increment=True)
-            following = post.pay.following if isinstance(post.pay, PointHeld) else None
-            if following and following[1] < end:
-                return post
-        return None
+        ended = self.appointment.ended or _LAST_DAY
+        for stage in self.stages[bisect_right(self.stages, on, lo=1, key=_first_day) :]:
+            if _comes_before(post, stage.first_day):
+                break
+            if isinstance(stage.state, PaycalcError):
+                return None
+            post = place(self.scheme, stage.state, stage.first_day, before_increment=True)
+        return post if _comes_before(post, ended + timedelta(days=1)) else None
 
     @cached_property
     def spells(self) -> tuple[tuple[Period, ActingUp], ...]:
@@ -233,6 +228,12 @@ class PostHistory:
 
     def _met_by(self, change: Change) -> PostState:
         return next(stage.met for stage in self.stages if stage.change is change and stage.met)
+
+
+def _comes_before(post: PostOnDay, day: date) -> bool:
+    """Whether the next increment of a post comes before a day."""
+    following = post.next_increment
+    return following is not None and following < day
 
 
 def _first_day(stage: _Stage) -> date:
