@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pytest
 
-from factories.hours import gives, group, plain, premium, shift, threshold, time_off, working
+from factories.hours import NIGHT, gives, group, plain, premium, shift, threshold, time_off, working
 from factories.schemes import (
     ASSUMED,
     FIRST,
@@ -84,7 +84,7 @@ from paycalc.terms.cutting.segments import CountedTime, HoursKind
 from paycalc.terms.cutting.thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.dated import Sourced
 from paycalc.terms.hourly.plain_time import PlainTime
-from paycalc.terms.hourly.premiums import Attribution, Combine, PremiumGroup
+from paycalc.terms.hourly.premiums import Attribution, Combine, Majority, PremiumGroup
 from paycalc.terms.hourly.rates import Compensation, PaidPer, PremiumRate
 from paycalc.terms.hourly.toil_rules import Outcome, ToilRules
 from paycalc.terms.periods.calendars import PayCalendar
@@ -753,6 +753,14 @@ def a_premium_that_is_capped_between_the_ends(so: Any, strict: bool = False) -> 
 def the_one_of_several_rules_that_remains(so: Any, strict: bool = False) -> Found:
     rules = {"premiums": (premium("x", FLAT),), "groups": (attrs.evolve(group(), **so),)}
     return of_shifts(by_hours(**rules), ON_SATURDAY, strict=strict)
+
+
+@asks(Majority, "what a majority is for X")
+def a_night_that_is_one_for_half_of_its_hours(so: Any, strict: bool = False) -> Found:
+    """Monday 1 April 2024, 16:00 to midnight: half of it lies in the window from 20:00."""
+    half = Majority(half_is_enough=True, **{"source": "paper", **so})
+    night = premium("x", FLAT, window=NIGHT, attribution=Attribution.MAJORITY, majority=half)
+    return of_shifts(by_hours(premiums=(night,)), shift("2024-04-01T16:00", "2024-04-02T00:00"), strict=strict)
 
 
 @asks(HourThreshold, TIER_1)

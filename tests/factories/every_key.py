@@ -377,6 +377,24 @@ effective_from = 2025-04-01
 amount = 3.50
 source = "paper"
 
+[[working_time.premiums]]
+code = "night"
+title = "Night"
+group = "days"
+hours = ["contracted", "additional"]
+window = { starts = "20:00", ends = "06:00" }
+attribution = "majority"
+pensionable = [{ effective_from = 2024-04-01, counts = true, source = "paper" }]
+rates = [{ effective_from = 2024-04-01, percent = 30, source = "paper" }]
+
+[working_time.premiums.majority]
+minutes = "elapsed"
+overtime = false
+half_is_enough = true
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
 [[working_time.toil]]
 effective_from = 2024-04-01
 announced = 2024-03-01

@@ -35,6 +35,7 @@ from paycalc.terms.cutting.days import DayStart
 from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
 from paycalc.terms.cutting.segments import CountedTime, HoursKind
 from paycalc.terms.dated import Sourced
+from paycalc.terms.hourly.premiums import Majority
 from paycalc.terms.scales.tables import Settlement
 
 PUBLISHED: dict[str, Any] = {"source": "own", "provenance": Provenance.PUBLISHED, "reason": None}
@@ -88,6 +89,7 @@ EXAMPLES: tuple[Callable[..., Sourced], ...] = (
     threshold,
     time_off,
     lambda **rest: attrs.evolve(group(), **rest),
+    lambda **rest: Majority(**{"source": "paper", **rest}),
     lambda **rest: ends(20000, 23000, **rest),
     lambda **rest: on_spine(1, 3, **rest),
     lambda **rest: pay_range(20000, 30000, **rest),

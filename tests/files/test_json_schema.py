@@ -59,6 +59,8 @@ BEYOND_THE_SCHEMA = {
     "a rate that gives pay alone has no toil_multiplier": "that and the key beside it: the loader explains it better",
     "a cap is a band and a point of it": "that and the key beside it: the loader explains it better",
     "longest belongs to": "that and the key beside it: the loader explains it better",
+    "majority belongs to": "that and the key beside it: the loader explains it better",
+    'attribution = "majority" needs a window': "that and the key beside it: the loader explains it better",
     "time off is kept in whole minutes": "the rounding beside it: the loader explains it better",
     "usable_for and expired go together": "that and the key beside it: the loader explains it better",
     "cap_minutes and over_cap go together": "that and the key beside it: the loader explains it better",

@@ -11,14 +11,28 @@ from typing import Any
 
 import pytest
 
-from factories.hours import LONDON, NIGHT, WEEKEND, at, earned, gives, group, premium, shift, time_off, told, working
-from factories.schemes import ASSUMED, FIRST
-from paycalc import InvalidValueError, Per, Shift, ShiftKind
+from factories.hours import (
+    LONDON,
+    NIGHT,
+    WEEKEND,
+    at,
+    earned,
+    gives,
+    group,
+    premium,
+    shift,
+    threshold,
+    time_off,
+    told,
+    working,
+)
+from factories.schemes import ASSUMED, FIRST, post, scheme
+from paycalc import Appointment, InvalidValueError, Per, Shift, ShiftKind, load_scheme, worked_time
 from paycalc.terms.cutting.days import DayKind, DayStart
 from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
 from paycalc.terms.cutting.segments import HoursKind
 from paycalc.terms.cutting.windows import ClockWindow
-from paycalc.terms.hourly.premiums import Attribution, Combine
+from paycalc.terms.hourly.premiums import Attribution, Combine, Majority, MajorityOf
 from paycalc.terms.hourly.rates import Compensation, PaidPer
 
 SATURDAY = (DayKind.SATURDAY,)
@@ -114,6 +128,79 @@ def test_more_than_half_is_of_paid_minutes_and_a_length_is_of_all(
     worked = shift(f"2025-02-28 {starts}", "2025-03-01 00:00", *breaks)  # type: ignore[arg-type]  # pairs
     (line,) = earned(working(premium("x", **rule)), worked).lines
     assert (counted, Decimal(counted) / 12) == (line.counted, line.amount.amount)
+
+
+def majority(**rest: Any) -> dict[str, Any]:
+    """The rule for nights, with another way to count its majority."""
+    return {**LATE, "majority": Majority(**{"source": "paper", **rest})}
+
+
+OUT = majority(overtime=False)
+BEYOND: dict[str, Any] = {"hours": (HoursKind.OVERTIME,), "instead": True}
+PAUSE = ("20:00", "21:00")
+
+
+@pytest.mark.parametrize(
+    ("rule", "starts", "pause", "counted"),
+    [
+        (majority(), "16:00", (), 240),
+        (majority(half_is_enough=True), "16:00", (), 480),  # exactly half of 8 hours
+        (majority(half_is_enough=True), "15:59", (), 240),
+        (majority(), "16:30", PAUSE, 180),  # 3 of 6.5 paid hours
+        (majority(minutes=MajorityOf.ELAPSED), "16:30", PAUSE, 390),  # 4 of 7.5 hours: all that is paid
+        (majority(minutes=MajorityOf.ELAPSED), "16:00", PAUSE, 180),  # exactly half of 8
+    ],
+)
+def test_a_majority_is_counted_as_its_rule_says(
+    rule: dict[str, Any], starts: str, pause: tuple[str, ...], counted: int
+) -> None:
+    """A Friday until midnight, with the window from 20:00."""
+    breaks = [tuple(f"2025-02-28 {clock}" for clock in pause)] if pause else []
+    worked = shift(f"2025-02-28 {starts}", "2025-03-01 00:00", *breaks)  # type: ignore[arg-type]  # pairs
+    (line,) = earned(working(premium("x", **rule)), worked).lines
+    assert counted == line.counted
+
+
+@pytest.mark.parametrize(("rule", "minutes"), [(LATE, 480), (majority(), 480), (OUT, 240)])
+def test_overtime_makes_a_night_where_the_rule_counts_it(rule: dict[str, Any], minutes: int) -> None:
+    """16:00 to midnight, and kept on for an hour: 5 of 9 hours with it, and 4 of 8 without."""
+    rules = working(premium("x", **rule), premium("over", gives(percent=150), **BEYOND), thresholds=(threshold(),))
+    kept_on = shift(
+        "2025-02-27 16:00", "2025-02-28 01:00", planned_end=shift("2025-02-27 16:00", "2025-02-28 00:00").end
+    )
+    lines = worked_time(scheme(working_time=rules), post(), [kept_on]).lines
+    assert minutes == sum(line.counted for line in lines if line.code == "x")
+
+
+def test_a_late_shift_that_is_kept_on_is_no_night_in_the_nhs() -> None:
+    """Band 5 at entry, Thursday 5 June 2025, 16:00 to 24:00 with a break from 19:45 to 20:15: 3:45 x 4.764 = 17.865.
+
+    Kept on to 01:00 it is 17.87 and an hour of overtime at 15.88 x 1.5 = 23.82. With the overtime it would be a night,
+    7:30 x 4.764 = 35.73: that it is none is assumed.
+    """
+    nhs, nurse = load_scheme("nhs-agenda-for-change"), Appointment("5", started=date(2025, 4, 1))
+    times = "2025-06-05 16:00", "2025-06-06 00:00", ("2025-06-05 19:45", "2025-06-05 20:15")
+    usual = worked_time(nhs, nurse, [shift(*times)])
+    assert Decimal("17.87") == usual.pay.amount
+    kept_on = shift("2025-06-05 16:00", "2025-06-06 01:00", times[2], planned_end=shift(*times).end)
+    statement = worked_time(nhs, nurse, [kept_on])
+    assert Decimal("41.69") == statement.pay.amount
+
+
+@pytest.mark.parametrize(
+    ("starts", "doubtful"),
+    [
+        ("17:00", False),  # 4 of 7 hours, however they are counted
+        ("16:00", True),  # exactly half
+        ("12:00", False),  # no more than a third
+    ],
+)
+def test_what_a_majority_decides_rests_on_how_it_is_counted(starts: str, doubtful: bool) -> None:
+    """Where another way to count would decide otherwise; minutes in the window are covered whatever it decides."""
+    unsure = majority(half_is_enough=True, **ASSUMED)
+    worked = shift(f"2025-02-28 {starts}", "2025-03-01 00:00")
+    (line,) = earned(working(premium("x", **unsure)), worked).lines
+    assert doubtful == line.amount.assumed
 
 
 SEVEN = DayStart(effective_from=FIRST, starts="07:00", source="paper")
@@ -387,6 +474,7 @@ def test_a_rate_that_contradicts_itself_is_refused(keys: dict[str, Any], why: st
         ({"longest": 480}, "longest belongs to"),
         ({"attribution": Attribution.ANY, "longest": 0}, "at least a minute"),
         ({"attribution": Attribution.MAJORITY}, "needs a window"),
+        ({"majority": Majority(source="paper")}, "majority belongs to"),
     ],
 )
 def test_a_premium_that_contradicts_itself_is_refused(keys: dict[str, Any], why: str) -> None:

@@ -16,7 +16,15 @@ from paycalc.terms.cutting.segments import CountedTime
 from paycalc.terms.cutting.thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.dated import Sourced
 from paycalc.terms.hourly.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME, REPLACE_PLAIN_TIME_COUNTS, PlainTime
-from paycalc.terms.hourly.premiums import Attribution, Premium, PremiumGroup, replace_group, replace_premium
+from paycalc.terms.hourly.premiums import (
+    Attribution,
+    Majority,
+    MajorityOf,
+    Premium,
+    PremiumGroup,
+    replace_group,
+    replace_premium,
+)
 from paycalc.terms.hourly.rates import Compensation, PaidPer, PremiumRate
 from paycalc.terms.hourly.toil_rules import ToilRules
 from paycalc.terms.hourly.working_time import REPLACE_WORKING_TIME, WorkingTime
@@ -32,7 +40,7 @@ _GIVES = {
 }
 _COVERS = {
     Attribution.CUT: "",
-    Attribution.MAJORITY: ", or the whole shift where more than half of it is",
+    Attribution.MAJORITY: ", or the whole shift where ",
     Attribution.ANY: ", or the whole shift where any of it is",
     Attribution.START: ", the whole shift where it begins so",
 }
@@ -112,7 +120,17 @@ def _covered(premium: Premium) -> str:
     starts = "".join(
         f"; days begin at {one.starts} from {one.effective_from.isoformat()}" for one in premium.day_starts
     )
-    return words + _COVERS[premium.attribution] + longest + starts
+    majority = _majority(premium.majority) if premium.attribution is Attribution.MAJORITY else ""
+    return words + _COVERS[premium.attribution] + majority + longest + starts
+
+
+def _majority(rule: Majority | None) -> str:
+    """Which part of a shift is the majority of it."""
+    if rule is None:
+        return "more than half of it is"
+    part = "at least half of it is" if rule.half_is_enough else "more than half of it is"
+    breaks = "" if rule.minutes is MajorityOf.PAID else ", with unpaid breaks"
+    return part + breaks + ("" if rule.overtime else ", without overtime") + sure(rule)
 
 
 def hours_terms(rules: WorkingTime | None) -> Iterator[Said]:

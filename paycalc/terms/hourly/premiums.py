@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from itertools import product
 from operator import and_
 
 import attrs
@@ -13,7 +14,7 @@ import attrs
 from paycalc.dates import Timeline, checked_whole
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AT_LEAST_ONE, BY_DAY
-from paycalc.figures import Evidence
+from paycalc.figures import Evidence, Provenance
 from paycalc.terms.additions.allowances import Pensionable
 from paycalc.terms.cutting.days import DayKind, DayStart
 from paycalc.terms.cutting.segments import HoursKind, TimeCuts, TimeSegment
@@ -66,8 +67,8 @@ class Attribution(Enum):
 
     Attributes:
         CUT: Those minutes.
-        MAJORITY: All minutes on its days, if more than half of the paid minutes of the whole shift lie in the
-            window on any day; else those minutes alone.
+        MAJORITY: All minutes on its days, if more than half of the whole shift lies in the window on any day; else
+            those minutes alone. `Majority` says what is counted.
         ANY: The whole shift if any paid minute does, and the shift is no longer than the rule's length; else those
             minutes alone.
         START: The whole shift if its first paid minute does; else nothing.
@@ -77,6 +78,51 @@ class Attribution(Enum):
     MAJORITY = "majority"
     ANY = "any"
     START = "start"
+
+
+class MajorityOf(Enum):
+    """Which minutes of a shift a majority is one of.
+
+    Attributes:
+        PAID: Those that are no unpaid break.
+        ELAPSED: All of them.
+    """
+
+    PAID = "paid"
+    ELAPSED = "elapsed"
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Majority(Sourced):
+    """How the majority of a shift is counted, where another way to count would decide otherwise.
+
+    Attributes:
+        minutes: Which minutes count.
+        overtime: Whether overtime counts.
+        half_is_enough: Whether exactly half is a majority.
+    """
+
+    minutes: MajorityOf = MajorityOf.PAID
+    overtime: bool = True
+    half_is_enough: bool = False
+
+    def is_met(self, segments: Sequence[TimeSegment], window: ClockWindow) -> bool:
+        """Whether the majority of a shift lies in a window."""
+        counted = [one for one in segments if self.overtime or one.hours_kind is not HoursKind.OVERTIME]
+        inside, whole = (
+            sum(one.paid_minutes if self.minutes is MajorityOf.PAID else one.elapsed for one in part)
+            for part in ([one for one in counted if window.has(one.clock)], counted)
+        )
+        return 2 * inside > whole or (self.half_is_enough and 0 < whole == 2 * inside)
+
+    def decides(self, segments: Sequence[TimeSegment], window: ClockWindow) -> bool:
+        """Whether another way to count would give another answer."""
+        ways = product(MajorityOf, (True, False), (True, False))
+        answers = {
+            attrs.evolve(self, minutes=minutes, overtime=overtime, half_is_enough=half).is_met(segments, window)
+            for minutes, overtime, half in ways
+        }
+        return len(answers) > 1
 
 
 def _rates_in_order(values: Iterable[PremiumRate]) -> tuple[PremiumRate, ...]:
@@ -89,6 +135,10 @@ def _starts_in_order(values: Iterable[DayStart]) -> tuple[DayStart, ...]:
 
 def _pensionable_in_order(values: Iterable[Pensionable]) -> tuple[Pensionable, ...]:
     return in_order(values)
+
+
+# More than half of the paid minutes, by the paper of the rule itself.
+_PLAIN_MAJORITY = Majority(provenance=Provenance.ASSUMED, reason="the rule says no more than majority")
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -107,6 +157,8 @@ class Premium:
         day_starts: When a day begins for the rule, by day, where that is not when it begins for all pay.
         tags: Tags of a shift, all of which it needs.
         attribution: Which minutes it covers of a shift that lies on its days and in its window only in part.
+        majority: For attribution majority, how it is counted: more than half of the paid minutes, overtime among them,
+            if not given.
         longest: For attribution any, the minutes of the longest shift that is covered whole; any length if not given.
         instead: Whether it is paid instead of plain time; else on top of it.
         pensionable: Whether it counts for pension, by day.
@@ -124,6 +176,7 @@ class Premium:
     day_starts: tuple[DayStart, ...] = attrs.field(default=(), converter=_starts_in_order, metadata=BY_DAY)
     tags: tuple[str, ...] = ()
     attribution: Attribution = Attribution.CUT
+    majority: Majority | None = None
     longest: int | None = attrs.field(default=None, metadata=AT_LEAST_ONE)
     instead: bool = False
     pensionable: tuple[Pensionable, ...] = attrs.field(default=(), converter=_pensionable_in_order, metadata=BY_DAY)
@@ -134,6 +187,8 @@ class Premium:
             raise InvalidValueError("", 'longest belongs to attribution = "any"')
         if self.longest is not None and checked_whole(self.longest, named="longest") < 1:
             raise InvalidValueError("", "the longest shift has at least a minute")
+        if self.majority is not None and self.attribution is not Attribution.MAJORITY:
+            raise InvalidValueError("", 'majority belongs to attribution = "majority"')
         if self.attribution is Attribution.MAJORITY and self.window is None:
             raise InvalidValueError("", 'attribution = "majority" needs a window, for minutes to lie in')
 
@@ -162,6 +217,9 @@ class Premium:
             of_shift: The segments of its shift, all of them, in order.
             cuts: What kind of day a minute is on.
         """
+        majority, window = self.majority, self.window
+        if majority and window and not window.has(segment.clock) and majority.decides(of_shift, window):
+            yield majority.evidence(f"what a majority is for {self.title}", replace_premium(self.code))
         for one in self._decisive(segment, of_shift):
             starts = self._starts if self.day_starts else None
             own = cuts.start(one.shown, starts) if starts is not None else None
@@ -217,8 +275,8 @@ class Premium:
             # is none (https://www.nhsemployers.org/articles/unsocial-hours-payments). The half is that of the whole
             # shift, on whatever day; what is paid for are its minutes on the rule's days, since a Saturday has a rate
             # of its own.
-            inside = sum(one.paid_minutes for one, lies in zip(segments, clock, strict=True) if lies)
-            return days if 2 * inside > sum(one.paid_minutes for one in segments) else cut
+            assert self.window is not None  # it has been checked
+            return days if (self.majority or _PLAIN_MAJORITY).is_met(segments, self.window) else cut
         return cut
 
     def _is_short(self, segments: Sequence[TimeSegment]) -> bool:
