@@ -12,6 +12,7 @@ import attrs
 
 from paycalc import Break, Evidence, PayScheme, Shift, load_scheme
 from paycalc.calculations.shift_pay.cut import CutShift, cut_shifts
+from paycalc.calculations.shift_pay.overtime import Contract
 from paycalc.clock import instant, zone
 from paycalc.formatting.svg import path, rect, svg, text
 from paycalc.terms.cutting.segments import TimeSegment
@@ -128,7 +129,7 @@ def _rules(scheme: PayScheme) -> WorkingTime:
 
 
 def _cut(shift: Shift, rules: WorkingTime) -> CutShift:
-    (cut,) = cut_shifts([shift], rules.cuts, lambda day: _FULL_TIME)
+    (cut,) = cut_shifts([shift], rules.cuts, Contract(lambda day: _FULL_TIME))
     return cut
 
 

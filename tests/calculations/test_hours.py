@@ -10,6 +10,7 @@ import pytest
 
 from paycalc import Evidence, InvalidValueError, RoundingMode, Shift, ShiftKind
 from paycalc.calculations.shift_pay.cut import cut_shifts
+from paycalc.calculations.shift_pay.overtime import Contract
 from paycalc.clock import instant, zone
 from paycalc.terms.cutting.days import DayKind
 from paycalc.terms.cutting.segments import CountedTime, HoursKind, TimeCuts
@@ -41,7 +42,7 @@ def hours(shifts: list[Shift], *thresholds: HourThreshold, weekly: str = "36", f
     """What the hours of additional shifts are: day, minutes, kind, and tier of overtime."""
     share = Share(Decimal(weekly), Decimal(full_time), Evidence())
     cuts = TimeCuts(zone="Europe/London", thresholds=thresholds)
-    segments = [one for cut in cut_shifts(shifts, cuts, lambda day: share) for one in cut.segments]
+    segments = [one for cut in cut_shifts(shifts, cuts, Contract(lambda day: share)) for one in cut.segments]
     return [
         f"{one.day.day} {one.elapsed} {one.hours_kind.value}" + f" {one.tier}" * bool(one.tier)
         for one in segments
@@ -237,7 +238,7 @@ def counted(minutes: int, *rules: CountedTime, start: datetime = datetime(2025, 
     begins = instant(start, LONDON)
     worked = Shift(begins, begins + timedelta(minutes=minutes), kind=ShiftKind.ADDITIONAL, **rest)
     cuts = TimeCuts(zone="Europe/London", thresholds=(threshold(),), counted=rules)
-    (cut,) = cut_shifts([worked], cuts, lambda day: Share(Decimal(36), Decimal(36), Evidence()))
+    (cut,) = cut_shifts([worked], cuts, Contract(lambda day: Share(Decimal(36), Decimal(36), Evidence())))
     assert worked.elapsed == sum(one.elapsed for one in cut.segments)
     return [one.counted for one in cut.segments]
 
@@ -297,7 +298,7 @@ def test_each_kind_of_hours_in_a_shift_is_counted_together() -> None:
     late = Shift(begins, planned + timedelta(minutes=36), planned_end=planned)
     rule = counting(unit_minutes=15, hours=(CONTRACTED, OVERTIME))
     cuts = TimeCuts(zone="Europe/London", thresholds=(threshold(),), counted=(rule,))
-    (cut,) = cut_shifts([late], cuts, lambda day: Share(Decimal(36), Decimal(36), Evidence()))
+    (cut,) = cut_shifts([late], cuts, Contract(lambda day: Share(Decimal(36), Decimal(36), Evidence())))
     assert [(CONTRACTED, 480), (OVERTIME, 30)] == [(one.hours_kind, one.counted) for one in cut.segments]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from paycalc import Break, Evidence, Shift, ShiftKind
 from paycalc.calculations.shift_pay.cut import cut_shifts
+from paycalc.calculations.shift_pay.overtime import Contract
 from paycalc.clock import instant, zone
 from paycalc.terms.cutting.days import DayStart
 from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
@@ -34,7 +35,7 @@ def shift(start: str, end: str, kind: ShiftKind = ShiftKind.CONTRACTED, **rest: 
 
 def cut(worked: Shift, **rest: Any) -> tuple[TimeSegment, ...]:
     """The segments of one shift."""
-    (result,) = cut_shifts([worked], TimeCuts(**{"zone": "Europe/London", **rest}), lambda day: FULL_TIME)
+    (result,) = cut_shifts([worked], TimeCuts(**{"zone": "Europe/London", **rest}), Contract(lambda day: FULL_TIME))
     return result.segments
 
 
@@ -230,6 +231,6 @@ def test_the_shifts_of_a_person_are_cut_in_order_of_time() -> None:
     first = shift("2025-09-04 12:00", "2025-09-04 16:00")
     second = Shift(first.end, first.end + timedelta(hours=1))
     where = TimeCuts(zone="Europe/London")
-    forward = cut_shifts([first, second], where, lambda day: FULL_TIME)
-    assert forward == cut_shifts([second, first], where, lambda day: FULL_TIME)
+    forward = cut_shifts([first, second], where, Contract(lambda day: FULL_TIME))
+    assert forward == cut_shifts([second, first], where, Contract(lambda day: FULL_TIME))
     assert [first, second] == [one.shift for one in forward]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from paycalc import Break, Evidence, Shift, ShiftKind
 from paycalc.calculations.shift_pay.cut import CutShift, cut_shifts
+from paycalc.calculations.shift_pay.overtime import Contract
 from paycalc.clock import zone
 from paycalc.terms.cutting.days import DayStart
 from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
@@ -142,7 +143,7 @@ def cases(draw: st.DrawFn, overtime: tuple[HourThreshold, ...] | None = None) ->
 def cut(case: Case) -> tuple[CutShift, ...]:
     """The shifts of a case with their segments."""
     worked, where, share = case
-    return cut_shifts(worked, where, lambda day: share)
+    return cut_shifts(worked, where, Contract(lambda day: share))
 
 
 def segments(case: Case) -> Iterator[TimeSegment]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
 
-from paycalc.calculations.shift_pay.overtime import with_hours
+from paycalc.calculations.shift_pay.overtime import Contract, with_hours
 from paycalc.clock import clock_changes, instant_of, minutes_of, zone
 from paycalc.facts.shifts import Shift, ShiftKind, checked_shifts
 from paycalc.terms.cutting.segments import BreakPlace, HoursKind, TimeCuts, TimeSegment
-from paycalc.terms.periods.full_time import Share
 
 _DAY = 24 * 60
 _HOURS = {
@@ -36,7 +34,7 @@ class CutShift:
     segments: tuple[TimeSegment, ...]
 
 
-def cut_shifts(shifts: Iterable[Shift], cuts: TimeCuts, hours_on: Callable[[date], Share]) -> tuple[CutShift, ...]:
+def cut_shifts(shifts: Iterable[Shift], cuts: TimeCuts, contract: Contract) -> tuple[CutShift, ...]:
     """One person's shifts, each cut at every boundary that pay depends on.
 
     Thresholds of a week are counted over the shifts that are given: give whole weeks.
@@ -44,7 +42,7 @@ def cut_shifts(shifts: Iterable[Shift], cuts: TimeCuts, hours_on: Callable[[date
     Args:
         shifts: The shifts, in any order.
         cuts: Where shifts are cut.
-        hours_on: The hours of the contract on a day, of full time.
+        contract: The hours that the salary is for.
 
     Raises:
         InvalidValueError: Two shifts overlap.
@@ -55,19 +53,20 @@ def cut_shifts(shifts: Iterable[Shift], cuts: TimeCuts, hours_on: Callable[[date
         >>> from decimal import Decimal
         >>> from paycalc import Evidence, Shift
         >>> from paycalc.calculations.shift_pay.cut import cut_shifts
+        >>> from paycalc.calculations.shift_pay.overtime import Contract
         >>> from paycalc.clock import zone
         >>> from paycalc.terms.periods.full_time import Share
         >>> from paycalc.terms.cutting.segments import TimeCuts
         >>> london = zone("Europe/London")
         >>> night = Shift(datetime(2025, 3, 29, 22, tzinfo=london), datetime(2025, 3, 30, 8, tzinfo=london))
         >>> full_time = Share(Decimal(36), Decimal(36), Evidence())
-        >>> (cut,) = cut_shifts([night], TimeCuts(zone="Europe/London"), lambda day: full_time)
+        >>> (cut,) = cut_shifts([night], TimeCuts(zone="Europe/London"), Contract(lambda day: full_time))
         >>> [(segment.day.isoformat(), segment.clock, segment.elapsed) for segment in cut.segments]
         [('2025-03-29', 1320, 120), ('2025-03-30', 0, 60), ('2025-03-30', 120, 360)]
     """
     ordered = checked_shifts(shifts)
     pieces = [tuple(_pieces(shift, cuts)) for shift in ordered]
-    return tuple(map(CutShift, ordered, with_hours(pieces, cuts, hours_on, [one.travel_minutes for one in ordered])))
+    return tuple(map(CutShift, ordered, with_hours(pieces, cuts, contract, [one.travel_minutes for one in ordered])))
 
 
 def _pieces(shift: Shift, cuts: TimeCuts) -> Iterator[TimeSegment]:

@@ -14,7 +14,7 @@ from paycalc.clock import zone
 from paycalc.dates import Timeline
 from paycalc.errors import NoTableInForceError
 from paycalc.facts.shifts import Shift, Take
-from paycalc.figures import Evidence, Figure
+from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.statements.worked_time import PLAIN_TIME, WorkedLine
 from paycalc.terms.cutting.days import DAY_BEGINS
 from paycalc.terms.cutting.segments import HoursKind, TimeSegment
@@ -89,6 +89,17 @@ _COMBINED: Mapping[Combine, Callable[[Sequence[PremiumInForce], HoursKind], Sequ
 
 
 Occasion: TypeAlias = date | Shift
+_IN_PART = Evidence(
+    Provenance.ASSUMED,
+    (),
+    (
+        Assumption(
+            "the hours of the contract in a week that is served in part",
+            "who joined, left, was on unpaid leave or changed hours: a fifth for each of Monday to Friday is taken",
+            'Give thresholds with below = "worked" in a scheme that extends this one, and the contracted shifts too',
+        ),
+    ),
+)
 OccasionsPaid: TypeAlias = dict[tuple[str, Occasion], date]
 
 _PAYS = {Compensation.PAY: tuple(Take), Compensation.BOTH: tuple(Take), Compensation.CHOICE: (Take.PAY,)}
@@ -201,6 +212,8 @@ def _evidence(cut: CutShift, segment: TimeSegment, line: _Line, rules: WorkingTi
         counted = Timeline(one for one in rules.counted if segment.hours_kind in one.hours).at(cut.segments[0].day)
         assert counted is not None  # it has changed what is counted
         yield counted.evidence("how minutes are counted", REPLACE_WORKING_TIME)
+    if segment.in_part:
+        yield _IN_PART
     if segment.beyond:
         yield segment.beyond.evidence(f"where overtime of tier {segment.tier} begins", REPLACE_WORKING_TIME)
         if segment.beyond.hours is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import accumulate, pairwise
 
 import attrs
 
-from paycalc.dates import Timeline
+from paycalc.dates import Period, Timeline
 from paycalc.terms.cutting.segments import CountedTime, HoursKind, TimeCuts, TimeSegment
 from paycalc.terms.cutting.thresholds import HourThreshold
 from paycalc.terms.periods.full_time import Share
@@ -16,11 +17,29 @@ from paycalc.terms.periods.full_time import Share
 Pieces = Sequence[TimeSegment]
 
 
+def _throughout(_: Period) -> Fraction | None:
+    return None
+
+
+@attrs.frozen
+class Contract:
+    """The hours that a salary is for.
+
+    Attributes:
+        hours_on: The hours a week on a day, of full time.
+        in_part: The minutes of some days that are not all served alike, as in the week of a joiner; None where the
+            hours a week hold throughout.
+    """
+
+    hours_on: Callable[[date], Share]
+    in_part: Callable[[Period], Fraction | None] = _throughout
+
+
 def with_hours(
-    shifts: Sequence[Pieces], cuts: TimeCuts, hours_on: Callable[[date], Share], travelled: Sequence[int]
+    shifts: Sequence[Pieces], cuts: TimeCuts, contract: Contract, travelled: Sequence[int]
 ) -> Iterator[tuple[TimeSegment, ...]]:
     """The pieces of shifts in order of time, cut where thresholds lie, with the minutes that count."""
-    overtime = _Overtime(cuts.thresholds, shifts, hours_on)
+    overtime = _Overtime(cuts.thresholds, shifts, contract)
     cut = [tuple(part for piece in pieces for part in overtime.cut(piece)) for pieces in shifts]
     return (_counted(pieces, cuts.counted, travel) for pieces, travel in zip(cut, travelled, strict=True))
 
@@ -28,44 +47,60 @@ def with_hours(
 class _Family:
     """Thresholds that count the same hours, and the hours counted so far."""
 
-    def __init__(self, thresholds: Sequence[HourThreshold], segments: Iterable[TimeSegment]) -> None:
-        self.first_day = thresholds[0].first_day
+    def __init__(
+        self, thresholds: Sequence[HourThreshold], segments: Iterable[TimeSegment], contract: Contract
+    ) -> None:
+        self.threshold, self.contract = thresholds[0], contract
         tiers = sorted({threshold.tier for threshold in thresholds})
         self.tiers = [Timeline(one for one in thresholds if one.tier == tier) for tier in tiers]
         self.used: dict[date, int] = {}
         self.worked: dict[date, int] = {}
-        for segment in segments if thresholds[0].counts_worked else ():
+        self.served: dict[date, Fraction | None] = {}
+        for segment in segments:
             if segment.hours_kind is HoursKind.CONTRACTED:
-                first = self.first_day(segment.day)
+                first = self.threshold.first_day(segment.day)
                 self.worked[first] = self.worked.get(first, 0) + segment.paid_minutes
 
     def stands(self, day: date, share: Share) -> tuple[HourThreshold | None, int | None]:
         """The highest threshold that the next additional minute of a day is beyond, and the minutes to the next."""
-        first = self.first_day(day)
-        worked, used = self.worked.get(first, 0), self.used.get(first, 0)
+        below, used = self._below(day, share), self.used.get(self.threshold.first_day(day), 0)
         in_force = [threshold for one in self.tiers if (threshold := one.at(day))]
-        left = [(threshold, threshold.left(share, worked, used)) for threshold in in_force]
+        left = [(threshold, threshold.left(share, below, used)) for threshold in in_force]
         beyond = [threshold for threshold, minutes in left if minutes <= 0]
         return beyond[-1] if beyond else None, min((minutes for _, minutes in left if minutes > 0), default=None)
 
+    def _below(self, day: date, share: Share) -> Fraction:
+        """The minutes that stand below additional ones: those worked, or those of the contract."""
+        worked = Fraction(self.worked.get(self.threshold.first_day(day), 0))
+        if self.threshold.counts_worked:
+            return worked
+        served = self.in_part(day)
+        # Who joined on Thursday has no contract for Monday; what was worked all the same fills the week.
+        return Fraction(share.weekly_hours) * 60 * self.threshold.weeks if served is None else max(served, worked)
+
+    def in_part(self, day: date) -> Fraction | None:
+        """The minutes of the contract in what is counted together with a day, where it is served in part."""
+        first = self.threshold.first_day(day)
+        if first not in self.served and not self.threshold.counts_worked:
+            self.served[first] = self.contract.in_part(self.threshold.span(day))
+        return self.served.get(first)
+
     def use(self, day: date, minutes: int) -> None:
-        first = self.first_day(day)
+        first = self.threshold.first_day(day)
         self.used[first] = self.used.get(first, 0) + minutes
 
 
 class _Overtime:
     """Counts additional minutes in order of time against every family of thresholds, that of a day first."""
 
-    def __init__(
-        self, thresholds: Iterable[HourThreshold], shifts: Sequence[Pieces], hours_on: Callable[[date], Share]
-    ) -> None:
+    def __init__(self, thresholds: Iterable[HourThreshold], shifts: Sequence[Pieces], contract: Contract) -> None:
         segments = [segment for pieces in shifts for segment in pieces]
         by_family: dict[tuple[object, ...], list[HourThreshold]] = {}
         for threshold in thresholds:
             by_family.setdefault(threshold.family, []).append(threshold)
         ordered = sorted(by_family.values(), key=lambda family: family[0].days)
-        self.families = [_Family(family, segments) for family in ordered]
-        self.hours_on = hours_on
+        self.families = [_Family(family, segments, contract) for family in ordered]
+        self.hours_on = contract.hours_on
 
     def cut(self, piece: TimeSegment) -> Iterator[TimeSegment]:
         """A piece, cut where a threshold lies in it."""
@@ -73,6 +108,8 @@ class _Overtime:
             yield piece
             return
         share = self.hours_on(piece.day)
+        if any(family.in_part(piece.day) is not None for family in self.families):
+            piece = attrs.evolve(piece, in_part=True)
         done = 0
         while done < piece.elapsed:
             stands = [family.stands(piece.day, share) for family in self.families]

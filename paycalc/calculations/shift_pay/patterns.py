@@ -16,6 +16,7 @@ from paycalc.terms.hourly.working_time import WorkingTime
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 24 * 60
+_ONE_DAY = timedelta(days=1)
 
 
 class ShiftPatterns:
@@ -31,6 +32,7 @@ class ShiftPatterns:
         dated = (*rules.day_starts, *rules.thresholds, *rules.counted, *(start for starts in own for start in starts))
         changing = {*effective_days, *rules.effective_days, *(entry.effective_from for entry in dated)}
         self._holidays, self._zone, self._changing = rules.holidays, zone(rules.zone), sorted(changing)
+        self._thresholds = rules.thresholds
         self._days: dict[int, int] = {}
         self._numbers: dict[Hashable, int] = {}
 
@@ -46,7 +48,17 @@ class ShiftPatterns:
             shift.planned_end and minutes_of(shift.planned_end) - start,
             tuple((minutes_of(one.start) - start, minutes_of(one.end) - start, one.paid) for one in shift.breaks),
             tuple([self._day(day) for day in range(first - 1, last + 1)]),
+            tuple(self._weeks_in_part(shift)) if _reaches_beyond(shift) else (),
         )
+
+    def _weeks_in_part(self, shift: Shift) -> Iterator[date | None]:
+        """The first day of each span of a threshold in which something changes: it is like no other."""
+        day = shift.start.astimezone(self._zone).date()
+        for threshold in self._thresholds:
+            # A shift after midnight can be one of the day before.
+            for span in (threshold.span(day - _ONE_DAY), threshold.span(day), threshold.span(day + _ONE_DAY)):
+                changes = bisect_right(self._changing, span.last_day) > bisect_right(self._changing, span.start)
+                yield span.start if changes else None
 
     def _day(self, days: int) -> int:
         """A number that days share which are the same to pay."""
@@ -67,8 +79,12 @@ class ShiftPatterns:
         )
 
 
+def _reaches_beyond(shift: Shift) -> bool:
+    """Whether hours of a shift can be overtime."""
+    return shift.kind is ShiftKind.ADDITIONAL or shift.planned_end is not None
+
+
 Days: TypeAlias = tuple[date, date]
-_ONE_DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _OCCASIONS = (PaidPer.SESSION, PaidPer.DAY, PaidPer.WEEKEND)
 _HOURS = {

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property, lru_cache, partial
+from itertools import pairwise
 
 import attrs
 
@@ -14,7 +17,9 @@ from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PostOnDay, PostState, place
 from paycalc.calculations.salary import superseded
 from paycalc.calculations.shift_pay.plain_time import full_time_pay, plain_time_rule, working_time
+from paycalc.dates import Period
 from paycalc.errors import PaycalcError
+from paycalc.facts.leave import Leave
 from paycalc.figures import NO_EVIDENCE, Evidence, Figure
 from paycalc.rounding import Rounding
 from paycalc.terms.hourly.enhanced import PremiumInForce
@@ -24,6 +29,7 @@ from paycalc.terms.hourly.rates import PremiumRate
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.lazy import Lazy
 from paycalc.terms.periods.full_time import Share
+from paycalc.terms.periods.part_periods import WORKING_DAYS_OF_A_WEEK, working_days
 from paycalc.terms.scheme import PayScheme
 
 
@@ -50,6 +56,9 @@ class HoursInForce:
     plain_counts_evidence: Evidence
 
 
+_ONE_DAY = timedelta(days=1)
+
+
 class HoursTimeline:
     """One person's post, looked up by day: days between which nothing changes are worked out once."""
 
@@ -67,6 +76,36 @@ class HoursTimeline:
         """The hours of the contract on a day, of full time."""
         post = self._history.on(day)
         return post.terms.hours.share(post.facts.weekly_hours)
+
+    def in_part(self, span: Period) -> Fraction | None:
+        """The minutes of the contract in some days, by Monday to Friday; None where the hours hold throughout.
+
+        Days before the first in the band and after the last, and those of unpaid leave, are not served.
+        """
+        post = self.appointment
+        served = span.overlap(Period(post.started, (post.ended or span.last_day) + _ONE_DAY))
+        assert served is not None  # a shift of these days is asked about
+        stretches = list(self._stretches(served))
+        leaves = [leave for leave in self._unpaid_leaves if leave.overlap(served)]
+        if served == span and not leaves and len({hours for _, hours in stretches}) == 1:
+            return None
+        return sum((hours * _days_served(days, leaves) for days, hours in stretches), Fraction(0)) * 60
+
+    def _stretches(self, days: Period) -> Iterator[tuple[Period, Fraction]]:
+        """Days without a change of hours, with the hours of the contract on one of them."""
+        starts = self._history.days(max(days.start, self.appointment.held_from), days.last_day)
+        a_day = Fraction(0)
+        for start, end in pairwise([days.start, *starts[1:], days.end]):
+            # What cannot be worked out refuses its own days, and not what was worked before them.
+            with suppress(PaycalcError):
+                hours = self.hours_on(max(start, self.appointment.held_from)).weekly_hours
+                a_day = Fraction(hours) / WORKING_DAYS_OF_A_WEEK
+            yield Period(start, end), a_day
+
+    @cached_property
+    def _unpaid_leaves(self) -> tuple[Period, ...]:
+        changes = self.appointment.effective_changes
+        return tuple(one.days for one in changes if isinstance(one, Leave) and not one.paid_share)
 
     def acts_in(self, day: date) -> str | None:
         """Code of the higher band on a day of acting up that is paid."""
@@ -97,6 +136,12 @@ class HoursTimeline:
             return _shared(post.terms, pay, since)
         except PaycalcError:
             return _hours_in_force(post.terms, pay, day)  # refused in the words of the day asked about
+
+
+def _days_served(days: Period, leaves: Iterable[Period]) -> int:
+    """The days from Monday to Friday without those of leave."""
+    off = (both for leave in leaves if (both := days.overlap(leave)))
+    return working_days(days) - sum(map(working_days, off))
 
 
 def _last(days: Sequence[date], day: date) -> date:

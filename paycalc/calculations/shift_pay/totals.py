@@ -125,6 +125,8 @@ def _changing(scheme: PayScheme, appointment: Appointment) -> Iterator[date]:
     yield from PostHistory.of(scheme, appointment).days(appointment.held_from, date(LAST_YEAR, 12, 31))
     if appointment.ended:
         yield appointment.ended + timedelta(days=1)
+    for change in appointment.effective_changes:
+        yield change.in_post_to + timedelta(days=1)  # leave ends where nothing of the salary changes
     if scheme.knowledge:
         yield scheme.knowledge.day + timedelta(days=1)
 

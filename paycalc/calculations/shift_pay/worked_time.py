@@ -10,6 +10,7 @@ from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.shift_pay.cut import cut_shifts
 from paycalc.calculations.shift_pay.lines import OccasionsPaid, SegmentPremiums, premiums_of, shift_lines
 from paycalc.calculations.shift_pay.notes import worked_notes
+from paycalc.calculations.shift_pay.overtime import Contract
 from paycalc.calculations.shift_pay.patterns import ShiftGroups
 from paycalc.calculations.shift_pay.plain_time import working_time
 from paycalc.calculations.shift_pay.timeline import HoursTimeline
@@ -142,7 +143,7 @@ def worked_time_in(
     first, last = _days(ordered, appointment)
     timeline = HoursTimeline(history, first, last)
     lines, parts, paid = list[WorkedLine](), list[SegmentPremiums](), OccasionsPaid()
-    cuts = cut_shifts(ordered, rules.cuts, timeline.hours_on)
+    cuts = cut_shifts(ordered, rules.cuts, Contract(timeline.hours_on, timeline.in_part))
     for cut in cuts:
         of_shift = list(premiums_of(cut, rules, timeline, asked))
         parts += of_shift

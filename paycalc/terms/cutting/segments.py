@@ -117,6 +117,7 @@ class TimeSegment:
         counted: The minutes that pay goes by: the elapsed ones, unless a rule counts whole quarter-hours alone or a
             least length; 0 in an unpaid break.
         beyond: The threshold of that tier which it is beyond; None for what is no overtime.
+        in_part: Whether it is additional in days of which the contract is served in part.
     """
 
     start: datetime
@@ -130,6 +131,7 @@ class TimeSegment:
     paid: bool
     counted: int
     beyond: HourThreshold | None = None
+    in_part: bool = False
 
     @property
     def elapsed(self) -> int:

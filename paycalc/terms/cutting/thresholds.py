@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 
-from paycalc.dates import checked_whole
+from paycalc.dates import Period, checked_whole
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AT_LEAST_ONE, HOURS, limited
 from paycalc.terms import quantities
@@ -98,21 +98,25 @@ class HourThreshold(Dated):
             return day - timedelta(days=(day - self.anchor).days % self.days)
         return day - timedelta(days=(day.weekday() - self.week_starts.weekday) % _WEEK)
 
+    def span(self, day: date) -> Period:
+        """The days that are counted together with a day."""
+        first = self.first_day(day)
+        return Period(first, first + timedelta(days=self.days))
+
     @property
     def counts_worked(self) -> bool:
         """Whether contracted shifts that are given stand below additional hours, and not those of the contract."""
         return self.per is ThresholdPer.DAY or self.below is ContractedTime.WORKED
 
-    def left(self, share: Share, worked: int, used: int) -> int:
+    def left(self, share: Share, below: Fraction, used: int) -> int:
         """The additional minutes that are not beyond it yet; below 1 where all that follow are.
 
         A minute that begins below the threshold is not beyond it.
 
         Args:
             share: The hours of the contract, of full time.
-            worked: The contracted minutes that were worked in what is counted together.
+            below: The minutes that stand below additional ones in what is counted together.
             used: The additional minutes counted already.
         """
         hours = share.full_time_hours if self.hours is None else self.hours
-        stands = worked if self.counts_worked else Fraction(share.weekly_hours) * 60 * self.weeks
-        return -int(-(Fraction(hours) * 60 * self.weeks - stands - used) // 1)
+        return -int(-(Fraction(hours) * 60 * self.weeks - below - used) // 1)

@@ -17,7 +17,7 @@ from paycalc.figures import Working
 from paycalc.terms import quantities
 
 _FRIDAY = 4
-_WORKING_DAYS_OF_A_WEEK = 5
+WORKING_DAYS_OF_A_WEEK = 5
 
 
 class PartMethod(Enum):
@@ -97,7 +97,7 @@ class PartPeriod:
         # part by itself: the parts of a month of 31 days come to 31/365 of the year and not to a twelfth.
         if self.method.sums_to_period:
             return Fraction(self.served(period))
-        days_in_one = _WORKING_DAYS_OF_A_WEEK if self.method is PartMethod.HOURS else 1
+        days_in_one = WORKING_DAYS_OF_A_WEEK if self.method is PartMethod.HOURS else 1
         return Fraction(self.divisor_on(period.start)) * days_in_one
 
     def divisor_on(self, day: date) -> Decimal:
