@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import attrs
 
-from paycalc.calculations.history.allowances import held_allowances
+from paycalc.calculations.history.allowances import held_allowances, left_out
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import HigherSalary, PointHeld, PostOnDay, full_time_salary
 from paycalc.dates import known_from
@@ -31,6 +31,7 @@ _UNSETTLED = (
     "and an award may be backdated"
 )
 _LEAVE = "From {:day} to {:day} the person is on leave at {:percent} of pay: the salary is that of the post"
+_WITHHELD = "The next increment, on {:day}, is left out: it rests on assumptions, which a strict answer does not"
 _UNPAID_LEAVE = "From {:day} to {:day} the person is on unpaid leave: the salary is that of the post"
 
 
@@ -101,7 +102,7 @@ def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryState
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if point is None else terms.scale.top_for(point),
         next_increment=_next_increment(history, post, on),
-        notes=_notes(terms, post, on),
+        notes=(*_notes(terms, post, on), *left_out(scheme, post, on)),
     )
 
 
@@ -158,7 +159,8 @@ def refuse_assumed_salary(statement: SalaryStatement) -> SalaryStatement:
     """
     following = refuse_assumed(statement).next_increment
     if following and following.evidence.assumptions:
-        return attrs.evolve(statement, next_increment=None)
+        withheld = Working(_WITHHELD, (following.on,))
+        return attrs.evolve(statement, next_increment=None, notes=(*statement.notes, withheld))
     return statement
 
 

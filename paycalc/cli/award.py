@@ -101,8 +101,16 @@ def _award_of_file(arguments: argparse.Namespace) -> Award:
 
 
 def _award(arguments: argparse.Namespace) -> Award:
-    if arguments.percent is None and arguments.amount is None:
-        raise InvalidValueError("award", "it adds nothing", "", "Give --percent, --amount or both, or an award file")
+    of_salaries = arguments.percent is not None or arguments.amount is not None
+    if not of_salaries and (arguments.greater or arguments.band):
+        raise InvalidValueError(
+            "award", "--greater and --band are of salaries, and nothing is added to them", "",
+            "Give --percent, --amount or both, or leave them out",
+        )  # fmt: skip
+    if not of_salaries and not arguments.allowance:
+        raise InvalidValueError(
+            "award", "it adds nothing", "", "Give --percent, --amount or both, --allowance, or an award file"
+        )
     if arguments.effective_from is None or arguments.source is None:
         raise InvalidValueError("award", "its first day and its paper are needed", "", "Give --from and --source")
     return Award(
@@ -110,16 +118,20 @@ def _award(arguments: argparse.Namespace) -> Award:
         announced=arguments.announced,
         source=Source(code=f"award-{arguments.effective_from}", title=arguments.source),
         uplifts=[
-            Uplift(
-                percent=arguments.percent,
-                amount=arguments.amount,
-                greater=arguments.greater,
-                bands=tuple(arguments.band),
-            ),
+            *([_of_salaries(arguments)] if of_salaries else []),
             *(Uplift(allowance=code, percent=percent) for code, percent in arguments.allowance),
         ],
         rounding=Rounding(
             Decimal(1) if arguments.to_multiple_of is None else arguments.to_multiple_of,
             RoundingMode(arguments.round or "half-up"),
         ),
+    )
+
+
+def _of_salaries(arguments: argparse.Namespace) -> Uplift:
+    return Uplift(
+        percent=arguments.percent,
+        amount=arguments.amount,
+        greater=arguments.greater,
+        bands=tuple(arguments.band),
     )

@@ -87,7 +87,7 @@ class Dated(Sourced):
     def _check_applied_from(self, day: date) -> None:
         if checked_day(day, named="applied_from") < max(self.effective_from, known_from(self)):
             raise InvalidValueError(
-                "", "applied_from, the day payroll began to use it, is not before effective_from or announced"
+                "", "applied_from, the day payroll began to use it, is before effective_from or announced"
             )
 
 

@@ -247,6 +247,13 @@ def test_award_uplifts_an_allowance_that_is_named(out: Run) -> None:
     assert "£2,109.00" in shown
 
 
+def test_an_award_can_be_of_an_allowance_alone(out: Run) -> None:
+    """Travel is £620 from 2025: 2 % more is £632.40, to the pound £632. No salary changes, and no pay table is made."""
+    said = out("award", "demo", "--from", "2026-04-01", "--source", "x", "--allowance", "travel=2")
+    assert "- Travel allowance (travel) from 1 April 2026: £632.00 (derived)." in said
+    assert "£0" not in said
+
+
 def test_award_writes_a_scheme_file(out: Run, tmp_path: Path) -> None:
     """Which can be loaded and asked."""
     file = tmp_path / "planned.toml"
@@ -258,7 +265,12 @@ def test_award_writes_a_scheme_file(out: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ((), "award: it adds nothing. Give --percent, --amount or both, or an award file."),
+        ((), "award: it adds nothing. Give --percent, --amount or both, --allowance, or an award file."),
+        (
+            ("--allowance", "location=2", "--band", "D"),
+            "award: --greater and --band are of salaries, and nothing is added to them. "
+            "Give --percent, --amount or both, or leave them out.",
+        ),
         (("--percent", "3", "--to-multiple-of", "0"), "rounding unit 0: a unit is above zero. Such as 0.01, 1 or 3."),
         (
             ("--percent", "3", "--allowance", "location"),

@@ -183,7 +183,7 @@ def test_the_command_shows_what_points_become(small: Path, tmp_path: Path, capsy
     ("arguments", "message"),
     [
         (("--percent", "3"), "award: its first day and its paper are needed. Give --from and --source."),
-        (("--source", "x"), "award: it adds nothing. Give --percent, --amount or both, or an award file."),
+        (("--source", "x"), "award: it adds nothing. Give --percent, --amount or both, --allowance, or an award file."),
         (
             ("a.toml", "--percent", "3", "--from", "2026-08-01"),
             "--from, --percent with a.toml: the file tells the award. Leave them out.",

@@ -8,6 +8,7 @@ from datetime import date
 from paycalc.calculations.history.state import PostOnDay
 from paycalc.errors import NoTableInForceError
 from paycalc.facts.appointment import Appointment, HeldAllowance
+from paycalc.figures import Working
 from paycalc.terms.additions.allowances import Allowance, AllowanceInForce
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.scheme import PayScheme
@@ -43,6 +44,20 @@ def _held(scheme: PayScheme, post: PostOnDay, on: date) -> Iterator[AllowanceInF
                 "",
                 "Leave it out, or check the band, the location and the day",
             )
+
+
+def left_out(scheme: PayScheme, post: PostOnDay, on: date) -> Iterator[Working]:
+    """What the reader should know of allowances that the appointment names and a day is too early, or too late, for."""
+    for named in post.facts.allowances:
+        allowance = scheme.allowance(code_of(named))
+        if isinstance(named, HeldAllowance):
+            begins, last_day = max(named.starts, post.facts.started), named.last_day
+        else:
+            begins, last_day = first_day(allowance, post.facts.started, post.state.in_post_from), None
+        if on < begins:
+            yield Working("{:text} is left out: it is paid from {:day}", (allowance.title, begins))
+        if last_day is not None and on > last_day:
+            yield Working("{:text} is left out: it was paid to {:day}", (allowance.title, last_day))
 
 
 def first_day(allowance: Allowance, started: date, in_post_from: date) -> date:

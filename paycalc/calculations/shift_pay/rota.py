@@ -49,7 +49,7 @@ def rota_shifts(rota: Rota, *, zone: str, first: date, last: date) -> tuple[Shif
     length = (checked_day(last, named="last") - checked_day(first, named="first")).days
     if not 0 <= length < _MOST_DAYS:
         raise InvalidValueError(
-            f"rota from {first} to {last}", "the last day is not before the first, nor ten years after it"
+            f"rota from {first} to {last}", "the last day is before the first, or ten years after it"
         )
     return checked_shifts(_unrolled(rota, zone_named(zone), first, length + 1))
 

@@ -9,7 +9,7 @@ import attrs
 from paycalc.figures import Working
 from paycalc.formatting.as_json import as_json
 from paycalc.formatting.layout import RESTS_ON, Column, Layout, Row, explained, layout, resting_on
-from paycalc.formatting.sentences import aside, assumed_words, joined, known, sentence_of
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, sentence_of
 from paycalc.formatting.statements.salary import salary_json
 from paycalc.statements.progression import Progression, Step
 
@@ -93,11 +93,12 @@ def _step(step: Step) -> Row:
 def _sentence(progression: Progression) -> Working:
     first, last = progression.steps[0].statement, progression.steps[-1].statement
     assumed = assumed_words(line.annual for step in progression.steps for line in step.statement.lines)
+    bands = tuple(dict.fromkeys(step.statement.band for step in progression.steps))
     ends = ", its last day" if progression.ended else ""
     paid = first.total.amount, first.on, last.total.amount, progression.ended or progression.until
     return joined(
         [
-            Working("A post in band {:text} of {:text}", (first.band, first.employer.title)),
+            Working("A post in {:text} of {:text}", (bands_named(bands), first.employer.title)),
             aside(known(first.known_on)),
             Working(" is paid {:money} a year from {:day} and {:money} by {:day}" + ends + assumed + ".", paid),
         ]

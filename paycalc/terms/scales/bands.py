@@ -49,7 +49,7 @@ class UnreachedPoints(Sourced):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.last < self.first or (self.kind is PointKind.BAR and self.last != self.first):
-            raise InvalidValueError("", "last is not before first, and a bar is one point")
+            raise InvalidValueError("", "last is before first, or a bar has more than one point")
 
     @property
     def numbers(self) -> range:

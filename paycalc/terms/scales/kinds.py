@@ -143,7 +143,7 @@ class SpineRange(StatedScale):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.to_point < self.from_point:
-            raise InvalidValueError("", "to_point is not before from_point")
+            raise InvalidValueError("", "to_point is before from_point")
 
     def numbers(self, band: Band) -> range:
         """The numbers of the scale's points: those of the spine."""
