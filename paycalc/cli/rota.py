@@ -9,7 +9,7 @@ import attrs
 
 from paycalc.calculations.shift_pay.plain_time import working_time
 from paycalc.calculations.shift_pay.rota import rota_notes, rota_shifts
-from paycalc.calculations.shift_pay.worked_time import first_day, worked_time
+from paycalc.calculations.shift_pay.worked_time import counted_from, first_day, worked_time
 from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
 from paycalc.cli.shift_options import add_take
@@ -29,7 +29,9 @@ def prepare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--until", dest="last", type=day, required=True, metavar="DAY", help="last day on which a shift begins"
     )
-    parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band (default: --from)")
+    parser.add_argument(
+        "--started", type=day, metavar="DAY", help="first day in the band (default: in the week of --from)"
+    )
     add_take(parser)
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each line")
     add_format(parser)
@@ -45,7 +47,7 @@ def answer(arguments: argparse.Namespace) -> int:
     if not shifts:
         raise InvalidValueError(f"rota {arguments.rota}", f"no shift begins from {arguments.first} to {arguments.last}")
     # What is worked before a day begins belongs to the day before.
-    started = arguments.started or min(arguments.first, first_day(shifts, rules))
+    started = arguments.started or counted_from(min(arguments.first, first_day(shifts, rules)), rules)
     statement = worked_time(
         scheme, appointment_of(arguments, started), shifts, take=arguments.take, strict=arguments.strict
     )

@@ -7,7 +7,7 @@ import csv
 from pathlib import Path
 
 from paycalc.calculations.shift_pay.plain_time import working_time
-from paycalc.calculations.shift_pay.worked_time import first_day, worked_time
+from paycalc.calculations.shift_pay.worked_time import counted_from, first_day, worked_time
 from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
 from paycalc.cli.progress import tracked
@@ -37,7 +37,9 @@ def prepare(parser: argparse.ArgumentParser) -> None:
         help="the shifts, a .csv file, or the calendar of one person, an .ics file",
     )
     parser.add_argument("--person", metavar="NAME", help="whose shifts are shown, in a file of several people")
-    parser.add_argument("--started", type=day, metavar="DAY", help="first day in the band (default: the first shift's)")
+    parser.add_argument(
+        "--started", type=day, metavar="DAY", help="first day in the band (default: in the week of the first shift)"
+    )
     add_shift_days(parser)
     add_take(parser)
     parser.add_argument("--explain", action="store_true", help="list the working and the papers of each line")
@@ -111,5 +113,6 @@ def _appointment(arguments: argparse.Namespace, scheme: PayScheme, whose: Person
     if arguments.point is not None:
         check_same(arguments.shifts, whose, "point", arguments.point)
     facts = vars(arguments) | {"band": band, "point": arguments.point if whose.point is None else whose.point}
-    started = arguments.started or first_day(whose.shifts, working_time(scheme))
+    rules = working_time(scheme)
+    started = arguments.started or counted_from(first_day(whose.shifts, rules), rules)
     return appointment_of(argparse.Namespace(**facts), started)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 
 from paycalc.calculations.shift_pay.cut import CutShift
 from paycalc.calculations.shift_pay.lines import SegmentPremiums
@@ -12,9 +13,10 @@ from paycalc.clock import zone
 from paycalc.dates import Timeline
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.leave import Leave
-from paycalc.facts.shifts import Shift
-from paycalc.figures import Working
+from paycalc.facts.shifts import Shift, Take
+from paycalc.figures import Working, plain_hours
 from paycalc.terms.cutting.segments import HoursKind, TimeSegment
+from paycalc.terms.hourly.rates import Compensation
 from paycalc.terms.hourly.working_time import WorkingTime
 
 _PAID_BY_RULE = (HoursKind.OVERTIME, HoursKind.CALL_OUT)
@@ -27,8 +29,12 @@ BY_THE_OWN_SALARY = (
 UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of the scheme pays them"
 
 
+_NO_CHOICE = "no rule leaves the choice: it is paid as any other"
+_BEYOND_CONTRACT = "{:text} of the contract: what is beyond it earns nothing, unless it is given as additional hours"
+
+
 def worked_notes(
-    cuts: Iterable[CutShift], parts: Iterable[SegmentPremiums], timeline: HoursTimeline
+    cuts: Iterable[CutShift], parts: Iterable[SegmentPremiums], timeline: HoursTimeline, take: Take = Take.PAY
 ) -> tuple[Working, ...]:
     """Every note on some shifts, each once.
 
@@ -36,10 +42,13 @@ def worked_notes(
         cuts: The shifts, cut.
         parts: Their segments with the rules that give something for them.
         timeline: The person's post, and the scheme's rules for hours worked.
+        take: What is taken where a rule leaves the choice and a shift does not say.
     """
     all_cuts, all_parts, rules = tuple(cuts), tuple(parts), timeline.rules
     notes = (
         *_unpaid(all_parts, rules),
+        *_no_choice(all_cuts, all_parts, rules, take),
+        *_beyond_contract(all_parts, timeline),
         *(note for cut in all_cuts if cut.shift.travel_minutes for note in _travel(cut, rules)),
         *_in_leave([cut.shift for cut in all_cuts], rules, timeline.appointment),
         *_acting_up(all_parts, timeline),
@@ -59,6 +68,41 @@ def _unpaid(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[Wo
         which = _which(segments, rules)
         minutes = sum(segment.paid_minutes for segment in segments)
         yield Working(f"{UNPAID}: {which.template}", (minutes, kind.value, band, *which.values))
+
+
+def _no_choice(
+    cuts: Sequence[CutShift], parts: Iterable[SegmentPremiums], rules: WorkingTime, take: Take
+) -> Iterator[Working]:
+    """Time off that was asked for where no rule leaves the choice: else the answer would be that of pay, and silent."""
+    chosen = {part.segment.start for part in parts for one in part.premiums if one.rate.gives is Compensation.CHOICE}
+    left = [not any(one.start in chosen for one in cut.segments) for cut in cuts]
+    for cut, without in zip(cuts, left, strict=True):
+        if cut.shift.take is Take.TOIL and without:
+            begins = cut.shift.start.astimezone(zone(rules.zone))
+            words = "Time off was asked for the shift of {:day} from {:text}, and " + _NO_CHOICE
+            yield Working(words, (begins.date(), f"{begins:%H:%M}"))
+    if take is Take.TOIL and cuts and all(left):
+        yield Working("Time off was asked for, and for these hours " + _NO_CHOICE)
+
+
+def _beyond_contract(parts: Iterable[SegmentPremiums], timeline: HoursTimeline) -> Iterator[Working]:
+    """More contracted hours than the post has. Rotas average, so that the weeks are looked at together."""
+    worked: dict[date, int] = {}
+    contract: dict[date, Fraction] = {}
+    for part in parts:
+        if part.segment.hours_kind is HoursKind.CONTRACTED:
+            day = part.segment.day
+            monday = day - timedelta(days=day.weekday())
+            worked[monday] = worked.get(monday, 0) + part.segment.paid_minutes
+            if monday not in contract:
+                contract[monday] = timeline.contract_of(monday, day)
+    beyond, has = sum(worked.values()), sum(contract.values(), Fraction(0))
+    if beyond > has:
+        first, weeks = min(worked), len(worked)
+        when = "in the week of {:day}, which has " if weeks == 1 else "in {:number} weeks from {:day}, which have "
+        values = (first,) if weeks == 1 else (weeks, first)
+        words = "{:text} contracted hours " + when + _BEYOND_CONTRACT
+        yield Working(words, (plain_hours(beyond), *values, plain_hours(int(has))))
 
 
 def _which(segments: Sequence[TimeSegment], rules: WorkingTime) -> Working:

@@ -91,16 +91,26 @@ class HoursTimeline:
             return None
         return sum((hours * _days_served(days, leaves) for days, hours in stretches), Fraction(0)) * 60
 
+    def contract_of(self, monday: date, day: date) -> Fraction:
+        """The minutes of the contract in the week of a day."""
+        served = self.in_part(Period(monday, monday + timedelta(days=7)))
+        return Fraction(self.hours_on(day).weekly_hours) * 60 if served is None else served
+
     def _stretches(self, days: Period) -> Iterator[tuple[Period, Fraction]]:
         """Days without a change of hours, with the hours of the contract on one of them."""
         starts = self._history.days(max(days.start, self.appointment.held_from), days.last_day)
-        a_day = Fraction(0)
-        for start, end in pairwise([days.start, *starts[1:], days.end]):
-            # What cannot be worked out refuses its own days, and not what was worked before them.
-            with suppress(PaycalcError):
-                hours = self.hours_on(max(start, self.appointment.held_from)).weekly_hours
-                a_day = Fraction(hours) / WORKING_DAYS_OF_A_WEEK
+        hours = [self._hours_if_known(day) for day in starts]
+        # What is not known, before the first pay table or behind a change that cannot be worked out, refuses its own
+        # days, and not those beside it.
+        a_day = next(filter(None, hours), Fraction(0))
+        for (start, end), known in zip(pairwise([days.start, *starts[1:], days.end]), hours, strict=True):
+            a_day = known or a_day
             yield Period(start, end), a_day
+
+    def _hours_if_known(self, day: date) -> Fraction | None:
+        with suppress(PaycalcError):
+            return Fraction(self.hours_on(day).weekly_hours) / WORKING_DAYS_OF_A_WEEK
+        return None
 
     @cached_property
     def _unpaid_leaves(self) -> tuple[Period, ...]:

@@ -155,7 +155,7 @@ def worked_time_in(
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         shifts=len(ordered),
         lines=tuple(lines),
-        notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, timeline)))),
+        notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, timeline, taken)))),
     )
     return refuse_assumed(statement) if strict else statement
 
@@ -179,6 +179,15 @@ def _is_asked(days: Period | None, known_on: date | None, shift: Shift, day: dat
 def first_day(shifts: Sequence[Shift], rules: WorkingTime) -> date:
     """The day for pay on which the first of shifts begins, by their start; the shifts are some."""
     return _day_of(shifts[0].start, rules)
+
+
+def counted_from(day: date, rules: WorkingTime) -> date:
+    """The first day of all that is counted together with a day: its week, and what thresholds count.
+
+    Who is asked about without a first day in post is taken to have been there by then: a week that is served in part
+    has another overtime.
+    """
+    return min(day - timedelta(days=day.weekday()), *(one.first_day(day) for one in rules.thresholds), day)
 
 
 def _check_in_post(
