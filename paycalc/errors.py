@@ -95,6 +95,9 @@ class MissingExtraError(PaycalcError, ImportError):
     """What was asked needs a library that comes with an extra, and the extra is not installed."""
 
 
+_MOST_TOLD = 200  # a message is read, and a program has all of them
+
+
 class InvalidFileError(PaycalcError, ValueError):
     """A file whose contents do not fit, every fault at once.
 
@@ -105,7 +108,9 @@ class InvalidFileError(PaycalcError, ValueError):
     def __init__(self, asked: str, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         count = f"{len(self.faults)} {plural('fault', len(self.faults))}"
-        super().__init__(asked, "; ".join([count, *map(str, self.faults)]))
+        more = len(self.faults) - _MOST_TOLD
+        told = [*map(str, self.faults[:_MOST_TOLD]), *([f"and {more} more"] if more > 0 else [])]
+        super().__init__(asked, "; ".join([count, *told]))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.asked, self.faults)

@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 
 from factories.schemes import band, points, post, scheme, table
-from paycalc import Assimilation, NextIncrement, PayScheme, Promotion, Provenance, load_scheme, salary
+from paycalc import (
+    Assimilation,
+    NextIncrement,
+    PayScheme,
+    Promotion,
+    Provenance,
+    UnknownPointError,
+    load_scheme,
+    salary,
+)
+from paycalc.calculations.history.stages import PostHistory
 from paycalc.formatting.text import format_statement
 
 APRIL_24, APRIL_25, JULY = date(2024, 4, 1), date(2025, 4, 1), date(2024, 7, 1)
@@ -123,3 +133,11 @@ def test_none_is_told_beyond_what_cannot_be_worked_out() -> None:
     """A promotion to a band that the scheme does not have refuses its own days, and not those before."""
     moves = post(started=JULY, changes=(Promotion(on=date(2025, 1, 1), band="X"),))
     assert salary(TWO_TABLES, moves, on=JULY).next_increment is None
+
+
+def test_a_point_that_the_scale_does_not_have_has_no_days_of_increments() -> None:
+    """They are listed before anything is worked out, and refuse nothing: `salary` does, in words."""
+    history = PostHistory.of(TWO_TABLES, post(started=JULY, point=99))
+    assert [JULY, APRIL_25] == history.days(JULY, date(2026, 12, 31))
+    with pytest.raises(UnknownPointError, match="point 99"):
+        salary(TWO_TABLES, post(started=JULY, point=99), on=JULY)

@@ -142,10 +142,7 @@ class HoursTimeline:
         if self._capped:  # a cap follows from the post's own allowances too
             return _hours_in_force(post.terms, pay, day, partial(_cap, self.scheme, post, day))
         since = max(_last(days, day) for days in (self.rules.effective_days, self.scheme.effective_days))
-        try:
-            return _shared(post.terms, pay, since)
-        except PaycalcError:
-            return _hours_in_force(post.terms, pay, day)  # refused in the words of the day asked about
+        return _shared(post.terms, pay, since)
 
 
 def _days_served(days: Period, leaves: Iterable[Period]) -> int:

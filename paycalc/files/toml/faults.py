@@ -45,6 +45,9 @@ _STAND_INS: Mapping[str, Any] = {
 _MORE_KEYS: Mapping[type, tuple[str, ...]] = {StatedScheme: ("extends",)}
 
 
+_MOST_UNKNOWN = 100  # of one table
+
+
 def faults_of(tree: Node) -> list[Fault]:
     """What is wrong with a scheme's tables: what does not fit its key, then what contradicts the rest.
 
@@ -106,8 +109,10 @@ def _codes(entries: list[Any]) -> frozenset[str] | None:
 def messages_of(error: BaseException, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Every fault in what the converter raised, with the path it stands at."""
     if isinstance(error, ForbiddenExtraKeysError):
-        for unknown in sorted(error.extra_fields):
-            yield (*path, unknown), _unknown_key(unknown, error.cl)
+        for place, unknown in enumerate(sorted(error.extra_fields)):
+            # Looking for the nearest name takes its time, and nobody reads so many.
+            said = _unknown_key(unknown, error.cl) if place < _MOST_UNKNOWN else "there is no such key"
+            yield (*path, unknown), said
     elif isinstance(error, ClassValidationError | IterableValidationError):
         noted, plain = error.group_exceptions()
         for inner, note in noted:

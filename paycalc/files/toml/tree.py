@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from paycalc.errors import Fault, InvalidFileError, InvalidSchemeError, UnusableFileError
+from paycalc.files.toml.shape import too_deep
 from paycalc.rounding import EXACT
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -92,6 +93,8 @@ def read_tree(path: Path, *, what: str = "scheme file", error: type[InvalidFileE
         InvalidFileError: It is not TOML; the fault has the line. It is raised as *error*, for *what*.
     """
     text = read_text(path)
+    if deep := too_deep(text):
+        raise error(f"{what} {path}", [Fault((), deep[1], str(path), deep[0])])
     try:
         tables = tomllib.loads(text, parse_float=_number)
         return Node({key: _rooted(value, str(path), (key,)) for key, value in tables.items()}, str(path), ())
