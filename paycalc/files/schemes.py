@@ -131,11 +131,11 @@ def _read(path: Path) -> tuple[Node, list[Fault]]:
     faults = [] if Path(tree.file).parent == SCHEMES else out_of_order(tree)
     if children:
         from paycalc.files.toml.merge import merged, redefined_sources
-        from paycalc.files.toml.misnamed import misnamed_rules
+        from paycalc.files.toml.overrides import mistaken_overrides
     for child in reversed(children):
         if "name" not in child:
             faults.append(Fault(("name",), "a scheme that extends another has a name of its own", child.file))
-        faults += [*out_of_order(child), *redefined_sources(tree, child), *misnamed_rules(tree, child)]
+        faults += [*out_of_order(child), *redefined_sources(tree, child), *mistaken_overrides(tree, child)]
         tree = merged(tree, child)
     return tree, faults
 

@@ -11,7 +11,7 @@ from paycalc.files.toml.tree import Node, are_tables
 _NEEDED = {"premiums": frozenset({"title", "group", "hours", "rates"}), "groups": frozenset[str]()}
 
 
-def misnamed_rules(parent: Node, child: Node) -> Iterator[Fault]:
+def mistaken_overrides(parent: Node, child: Node) -> Iterator[Fault]:
     """A fault for each premium and group whose code is none of the parent's, but is near one.
 
     One that is complete stands for itself, unless its code is the same but for capitals.
