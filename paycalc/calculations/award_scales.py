@@ -15,6 +15,7 @@ from paycalc.terms.awards import Award, Uplift, Uplifted
 from paycalc.terms.dated import Sourced
 from paycalc.terms.scales.exact import kept_beside, written
 from paycalc.terms.scales.kinds import PublishedEnds, PublishedPoints, SalaryRange, Spine, SpineRange
+from paycalc.terms.scales.range_rises import RangeRise
 from paycalc.terms.scales.tables import AnyStatedScale, PayTable
 
 _Salaries = Sequence[Decimal | None]
@@ -56,7 +57,10 @@ def _of_ends(terms: PublishedEnds | SalaryRange, award: Award) -> dict[str, Any]
         for figure, exact in zip(figures, kept_beside(figures, terms.unrounded), strict=True)
         if exact is not None
     ]
-    return {**dict(zip(names, _amounts(after), strict=True)), "unrounded": _exact(after)}
+    ends = {**dict(zip(names, _amounts(after), strict=True)), "unrounded": _exact(after)}
+    if isinstance(terms, PublishedEnds):
+        return ends
+    return {**ends, "rise": uplift.within_range(award.rounding) if uplift else RangeRise()}
 
 
 def _points(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from paycalc.calculations.history.stages import PostHistory
-from paycalc.calculations.history.state import PostOnDay
+from paycalc.calculations.history.state import PostOnDay, full_time_salary
 from paycalc.calculations.period_lines import UnroundedLine, rounded
 from paycalc.calculations.salary import salary_in
 from paycalc.dates import Period
@@ -79,7 +79,7 @@ def _at_top(post: PostOnDay) -> bool:
     if post.point is not None:
         return scale.steps_from(post.point) == 0
     assert scale.top_of_scale is not None  # a range has both ends
-    return post.facts.salary == scale.top_of_scale.amount
+    return full_time_salary(post).amount >= scale.top_of_scale.amount
 
 
 _NOTHING = Fraction(0)

@@ -10,6 +10,7 @@ from functools import lru_cache
 import attrs
 
 from paycalc.calculations.history.allowances import held_allowances, left_out
+from paycalc.calculations.history.ranges import range_notes
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import HigherSalary, PointHeld, PostOnDay, full_time_salary
 from paycalc.dates import known_from
@@ -229,6 +230,8 @@ def _notes(terms: TermsInForce, post: PostOnDay, on: date) -> tuple[Working, ...
             notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (post.pay.number,)))
         if post.state.decision and not post.pay.came:
             notes.append(post.state.decision)
+    else:
+        notes += range_notes(terms, post.facts)
     leave = post.state.leave
     if leave and on <= leave.noted_to:
         notes.append(leave.note)

@@ -79,6 +79,10 @@ def add_post(parser: argparse.ArgumentParser, *, views: bool = True) -> None:
         help="day of the first increment after --point-from, if it is not the rule's",
     )
     facts.add_argument("--salary", type=number, metavar="AMOUNT", help="full-time salary, in a band that is a range")
+    facts.add_argument(
+        "--salary-from", type=day, metavar="DAY",
+        help="day for which that salary is told; later pay tables raise it (default: --started)",
+    )  # fmt: skip
     facts.add_argument("--hours", type=number, metavar="H", help="hours a week (default: full time)")
     facts.add_argument("--paid-weeks", type=number, metavar="W", help="paid weeks of the year, in a term-time post")
     facts.add_argument("--location", metavar="L", help="code of the place of work")
@@ -110,7 +114,18 @@ def scheme_of(arguments: argparse.Namespace) -> PayScheme:
     return scheme.known_on(arguments.known_on) if arguments.known_on else scheme
 
 
-_FACTS = ("started", "point", "point_from", "increment_date", "salary", "hours", "paid_weeks", "location", "allowance")
+_FACTS = (
+    "started",
+    "point",
+    "point_from",
+    "increment_date",
+    "salary",
+    "salary_from",
+    "hours",
+    "paid_weeks",
+    "location",
+    "allowance",
+)
 
 
 def _is_file(arguments: argparse.Namespace) -> bool:
@@ -187,6 +202,7 @@ def appointment_of(arguments: argparse.Namespace, started: date | None) -> Appoi
         allowances=arguments.allowance,
         increment_date=arguments.increment_date,
         salary=arguments.salary,
+        salary_from=arguments.salary_from,
     )
 
 

@@ -77,6 +77,7 @@ class Appointment:
             `HeldAllowance` for one that starts later.
         increment_date: The day of the first increment after *point_from*, where it is known to differ from the rule.
         salary: Full-time salary a year, for a band with a range instead of points.
+        salary_from: The day for which that salary is told; *started* unless given. Later pay tables raise it.
         changes: What changes later, in any order.
         ended: The last day in post, which is paid.
         paid_weeks: Weeks of the year that are paid, for a term-time post; all of them unless given.
@@ -103,6 +104,7 @@ class Appointment:
     allowances: tuple[str | HeldAllowance, ...] = attrs.field(default=(), converter=_allowances)
     increment_date: date | None = attrs.field(default=None, converter=converters.optional_day)
     salary: Decimal | None = attrs.field(default=None, converter=converters.salary)
+    salary_from: date | None = attrs.field(default=None, converter=converters.optional_day)
     changes: tuple[Change, ...] = attrs.field(default=(), converter=_changes)
     ended: date | None = attrs.field(default=None, converter=converters.optional_day)
     paid_weeks: Decimal | None = attrs.field(default=None, converter=converters.weeks)
@@ -110,16 +112,8 @@ class Appointment:
     knowledge: date | None = attrs.field(default=None, converter=converters.optional_day)
 
     def __attrs_post_init__(self) -> None:
-        if self.point_from is not None and self.point is None:
-            raise InvalidValueError(
-                f"point_from {self.point_from}", "it says since when, but not which point", "Give point"
-            )
-        if self.held_from < self.started:
-            raise InvalidValueError(
-                f"point_from {self.point_from}",
-                f"it is before the start in the band, {self.started}",
-                "Give a later day",
-            )
+        self._check_since("point")
+        self._check_since("salary")
         if self.increment_date is not None and self.increment_date <= self.held_from:
             raise InvalidValueError(
                 f"increment_date {self.increment_date}", f"the point is held from {self.held_from}", "Give a later day"
@@ -137,6 +131,16 @@ class Appointment:
 
             check_apart(self.effective_changes)
         self._check_end()
+
+    def _check_since(self, fact: str) -> None:
+        since = getattr(self, f"{fact}_from")
+        if since is None:
+            return
+        asked = f"{fact}_from {since}"
+        if getattr(self, fact) is None:
+            raise InvalidValueError(asked, f"it says since when, but not which {fact}", f"Give {fact}")
+        if since < self.started:
+            raise InvalidValueError(asked, f"it is before the start in the band, {self.started}", "Give a later day")
 
     def _check_end(self) -> None:
         if self.ended is None:
@@ -180,5 +184,5 @@ class Appointment:
 
     @property
     def held_from(self) -> date:
-        """The day from which the given point, or the minimum, is held."""
-        return self.point_from or self.started
+        """The day from which the given point or salary, or the minimum, is held."""
+        return self.point_from or self.salary_from or self.started

@@ -166,6 +166,7 @@ _CELLS: Mapping[str, Callable[[str], Any]] = {
     "allowances": _names,
     "increment_date": _day,
     "salary": _number,
+    "salary_from": _day,
     "ended": _day,
     "ended_recorded": _day,
 }

@@ -15,6 +15,7 @@ from paycalc.rounding import EXACT, Rounding, checked_amount
 from paycalc.sources import Source
 from paycalc.terms.additions.lump_sums import LumpSum
 from paycalc.terms.scales.assimilation import Assimilation
+from paycalc.terms.scales.range_rises import RangeRise, raised, rise_words
 from paycalc.terms.scales.tables import AnyStatedScale
 
 _NOTHING = Decimal(0)
@@ -81,18 +82,28 @@ class Uplift:
 
     def on(self, before: Decimal | Fraction) -> Fraction:
         """A figure with the uplift, exact."""
-        exact = Fraction(before)
-        by_percent = exact * Fraction(self.percent or 0) / 100
-        by_amount = Fraction(self.amount or 0)
-        return exact + (max(by_percent, by_amount) if self.greater else by_percent + by_amount)
+        return raised(before, self.percent, self.amount, greater=self.greater)
 
     def is_for(self, band: str, point: int | None) -> bool:
         """Whether it is for a point of a band; an end of a range has no point."""
         return (not self.bands or band in self.bands) and (not self.points or point in self.points)
 
+    def within_range(self, usual: Rounding) -> RangeRise:
+        """What it adds to a salary within a range, rounded as usual unless it says otherwise.
+
+        It raises both ends by as much, so that nobody within them comes to lie outside.
+        """
+        return RangeRise(
+            percent=self.percent,
+            amount=self.amount,
+            greater=self.greater,
+            minimum_first=False,
+            may_exceed_maximum=False,
+            rounding=self.rounding or usual,
+        )
+
     def __str__(self) -> str:
-        parts = [f"{self.percent} %" if self.percent is not None else "", str(self.amount or "")]
-        said = (" or ".join(filter(None, parts)) + ", the greater") if self.greater else " + ".join(filter(None, parts))
+        said = rise_words(self.percent, self.amount, greater=self.greater)
         most = "" if self.maximum is None else f", to a salary of at most {self.maximum}"
         return (f"{self.allowance} " if self.allowance else "") + said + most
 

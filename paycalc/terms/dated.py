@@ -62,6 +62,14 @@ class Sourced:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
+class OfTable(Sourced):
+    """A part of a pay table, which rests on the table's paper unless it names its own."""
+
+    def __attrs_post_init__(self) -> None:
+        self.check_reason()
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
 class Dated(Sourced):
     """A term that applies from a day until a later one replaces it.
 

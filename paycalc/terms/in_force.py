@@ -76,6 +76,12 @@ class TermsInForce:
         return Evidence(Provenance.ASSUMED, (), assumptions) if assumptions else Evidence()
 
     @cached_property
+    def tables_with_band(self) -> tuple[PayTable, ...]:
+        """The tables of the place up to the one in force that have the band, in order; of one day, the last."""
+        tables = Timeline(ever_in_place(self.scheme.pay_tables, self.location)).until(self.table.effective_from)
+        return tuple({one.effective_from: one for one in tables if one.has(self.band.code)}.values())
+
+    @cached_property
     def given_to_all(self) -> tuple[AllowanceInForce, ...] | None:
         """The allowances of who has none of their own; None where that depends on more than these terms."""
         automatic = tuple(one for one in self.allowances if one.allowance.automatic)

@@ -94,6 +94,7 @@ from paycalc.terms.progress.increments import OnAnniversary, OnFixedDay, TakesEf
 from paycalc.terms.progress.promotion import PromotionRule
 from paycalc.terms.scales.bands import PointKind, UnreachedPoints
 from paycalc.terms.scales.kinds import InnerPoints, PublishedEnds, PublishedPoints, SalaryRange, SpineRange
+from paycalc.terms.scales.range_rises import RangeRise
 from paycalc.terms.scales.tables import PayTable, Settlement
 
 # Easter Monday is 1 April 2024, the first day of the default scheme.
@@ -384,6 +385,14 @@ def a_salary_on_a_spine(so: Any, strict: bool = False) -> Found:
 def the_top_of_a_range(so: Any, strict: bool = False) -> Found:
     terms = employer(pay_tables=(table(pay_range(20000, 30000, **so)),))
     return of_salary(terms, salary=money("25000"), shows="top_of_scale", strict=strict)
+
+
+@asks(RangeRise, "pay table of 2025-04-01")
+def a_salary_that_a_table_raised(so: Any, strict: bool = False) -> Found:
+    raised = RangeRise(percent=10, minimum_first=False, may_exceed_maximum=False, **so)
+    later = table(pay_range(20000, 30000, rise=raised), since=date(2025, 4, 1))
+    terms = employer(pay_tables=(table(pay_range(20000, 30000)), later))
+    return of_salary(terms, salary=money("25000"), on=date(2025, 4, 1), strict=strict)
 
 
 @asks(FullTimeHours, OF_WEEK)
@@ -938,7 +947,8 @@ def test_an_answer_that_uses_no_assumed_term_is_not_assumed(question: Question, 
     found = question.answer(so, strict=True)
     assert ((), ()) == (found.rests_on.assumptions, found.assumptions)
     assert question.cites in found.rests_on.sources
-    assert found.rests_on.provenance in (so["provenance"], Provenance.DERIVED)
+    as_sure = Provenance.TOLD if question.kind is RangeRise else Provenance.DERIVED  # what is raised was told
+    assert found.rests_on.provenance in (so["provenance"], as_sure)
 
 
 def test_a_settlement_gives_the_same_note_however_sure_it_is() -> None:

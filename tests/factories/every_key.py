@@ -63,7 +63,26 @@ scales = [
 [[pay_tables]]
 effective_from = 2025-04-01
 source = "paper"
-scales = [{ band = "A", points = [21000, 22000, 23000, 24000] }]
+
+[[pay_tables.scales]]
+band = "A"
+points = [21000, 22000, 23000, 24000]
+
+[[pay_tables.scales]]
+band = "D"
+minimum = 51000
+maximum = 61000
+
+[pay_tables.scales.rise]
+percent = 2
+amount = 500
+greater = true
+minimum_first = true
+may_exceed_maximum = false
+rounding = { unit = 0.01, mode = "half-up" }
+source = "paper"
+provenance = "derived"
+reason = "by custom"
 
 [[pay_tables.assimilation]]
 band = "A"

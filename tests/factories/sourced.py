@@ -36,6 +36,7 @@ from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
 from paycalc.terms.cutting.segments import CountedTime, HoursKind
 from paycalc.terms.dated import Sourced
 from paycalc.terms.hourly.premiums import Majority
+from paycalc.terms.scales.range_rises import RangeRise
 from paycalc.terms.scales.tables import Settlement
 
 PUBLISHED: dict[str, Any] = {"source": "own", "provenance": Provenance.PUBLISHED, "reason": None}
@@ -96,6 +97,7 @@ EXAMPLES: tuple[Callable[..., Sourced], ...] = (
     lambda **rest: points(20000, 21000, **rest),
     lambda **rest: rate(amount=100, **rest),
     lambda **rest: unreached(3, **rest),
+    lambda **rest: RangeRise(percent=2, minimum_first=True, may_exceed_maximum=False, **rest),
     lambda **rest: Assimilation(band="A", old_points=(1, 2), new_points=(1, 1), **rest),
     lambda **rest: Settlement(month=8, day=1, **rest),
 )

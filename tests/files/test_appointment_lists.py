@@ -13,8 +13,8 @@ from paycalc import Appointment, InvalidFileError, UnusableFileError, load_appoi
 from paycalc.cli import main
 
 HEAD = (
-    "reference,band,started,point,point_from,weekly_hours,paid_weeks,location,allowances,increment_date,salary,ended,"
-    "ended_recorded"
+    "reference,band,started,point,point_from,weekly_hours,paid_weeks,location,allowances,increment_date,salary,"
+    "salary_from,ended,ended_recorded"
 )
 
 
@@ -34,8 +34,8 @@ def faults(file: Path, text: str) -> list[str]:
 def test_a_row_is_an_appointment(file: Path) -> None:
     """Every column is an attribute; an empty cell says nothing; blanks around cells and empty rows do not count."""
     file.write_text(
-        f"{HEAD}\nA17,D,2024-09-01,2,2024-10-01,18.5,43.89,inner,location standby,2025-04-01,41000.00,2025-03-06,"
-        "2025-03-20\n,,,,,,,,,,,,\n\nB2, E ,2025-01-01,,,,,,,,,,\n",
+        f"{HEAD}\nA17,D,2024-09-01,2,2024-10-01,18.5,43.89,inner,location standby,2025-04-01,41000.00,2024-11-01,"
+        "2025-03-06,2025-03-20\n,,,,,,,,,,,,,\n\nB2, E ,2025-01-01,,,,,,,,,,,\n",
         encoding="utf-8",
     )
     assert {
@@ -50,6 +50,7 @@ def test_a_row_is_an_appointment(file: Path) -> None:
             allowances=("location", "standby"),
             increment_date=date(2025, 4, 1),
             salary=money("41000"),
+            salary_from=date(2024, 11, 1),
             ended=date(2025, 3, 6),
             ended_recorded=date(2025, 3, 20),
         ),

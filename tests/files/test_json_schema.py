@@ -30,6 +30,8 @@ BEYOND_THE_SCHEMA = {
     "text is needed, in quotes, not a day": "a day is an ISO text by the time that a schema sees it",
     "a day is needed, such as 2025-08-01 without quotes, not text (2025-02-01)": "so is a day in quotes",
     "it is not a number that pay can be": "JSON knows neither NaN nor how many digits a number has",
+    "the greater of the two needs": "keys that need others: the loader explains it better",
+    "a percent or an amount needs": "keys that need others: the loader explains it better",
     "the floor ": "a floor below its ceiling: a schema compares no two values",
     "pay falls from ": "salaries that rise: a schema compares no two values",
     "to_point is before from_point": "a schema compares no two values",

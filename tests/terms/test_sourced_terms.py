@@ -9,8 +9,7 @@ import pytest
 
 from factories.sourced import EXAMPLES, PUBLISHED, kinds
 from paycalc import InvalidValueError, Provenance
-from paycalc.terms.dated import Sourced
-from paycalc.terms.scales.kinds import StatedScale
+from paycalc.terms.dated import OfTable, Sourced
 
 Make = Callable[..., Sourced]
 EACH = [pytest.param(make, id=type(make(**PUBLISHED)).__name__) for make in EXAMPLES]
@@ -27,7 +26,7 @@ def test_there_is_one_example_of_every_kind() -> None:
 def test_what_is_not_assumed_names_its_paper(make: Make, provenance: Provenance) -> None:
     """What a pay table says of a band rests on the table's paper, and may leave it out."""
     unnamed: dict[str, Any] = {"source": None, "provenance": provenance, "reason": "it follows"}
-    if isinstance(make(**PUBLISHED), StatedScale):
+    if isinstance(make(**PUBLISHED), OfTable):
         assert provenance is make(**unnamed).provenance
         return
     with pytest.raises(InvalidValueError) as error:

@@ -11,7 +11,16 @@ import attrs
 from paycalc.calculations.history.allowances import code_of
 from paycalc.calculations.history.assimilate import check_same_points
 from paycalc.calculations.history.moves import promoted, protected, unless_overtaken
-from paycalc.calculations.history.state import AfterLeave, OwnSalary, PointHeld, PostOnDay, PostState, place
+from paycalc.calculations.history.ranges import raising_tables
+from paycalc.calculations.history.state import (
+    AfterLeave,
+    OwnSalary,
+    PointHeld,
+    PostOnDay,
+    PostState,
+    full_time_salary,
+    place,
+)
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import HeldAllowance
 from paycalc.facts.changes import (
@@ -148,7 +157,7 @@ def salary_changed(scheme: PayScheme, state: PostState, change: SalaryChange) ->
             "", 'Give the point, as a change of kind "point"',
         )  # fmt: skip
     protected = unless_overtaken(scheme, state, change.on)
-    return attrs.evolve(state, facts=attrs.evolve(state.facts, salary=change.salary), protected=protected)
+    return attrs.evolve(_with(state, salary=change.salary, salary_from=change.on), protected=protected)
 
 
 def after_change(scheme: PayScheme, state: PostState, change: Change) -> PostState:
@@ -184,7 +193,18 @@ def _paid_weeks(scheme: PayScheme, state: PostState, change: PaidWeeksChange) ->
 def _location(scheme: PayScheme, state: PostState, change: LocationChange) -> PostState:
     check_same_points(scheme, state, change.location, change.on)
     protection = unless_overtaken(scheme, state, change.on)
-    return attrs.evolve(_with(state, location=change.location), protected=protection)
+    return attrs.evolve(
+        _with(_with_salary_on(scheme, state, change.on), location=change.location), protected=protection
+    )
+
+
+def _with_salary_on(scheme: PayScheme, state: PostState, day: date) -> PostState:
+    """The same facts with the salary in a range told for a day: the tables of the place up to it have raised it."""
+    post = place(scheme, state, day)
+    if isinstance(post.pay, PointHeld) or not raising_tables(post.terms, state.facts):
+        return state
+    salary = full_time_salary(post)
+    return attrs.evolve(_with(state, salary=salary.amount, salary_from=day), point_rests_on=salary.evidence)
 
 
 def _allowance_starts(scheme: PayScheme, state: PostState, change: AllowanceStarts) -> PostState:

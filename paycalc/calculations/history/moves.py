@@ -82,6 +82,7 @@ def promoted(scheme: PayScheme, state: PostState, change: Promotion) -> PostStat
         point_from=None,
         increment_date=increment_date,
         salary=change.salary,
+        salary_from=None if change.salary is None else change.on,
     )
     before = Evidence()
     if change.point is None and terms.scale.points:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 import attrs
 
+from paycalc.calculations.history.ranges import salary_in_range
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
-from paycalc.figures import NO_EVIDENCE, TOLD, Evidence, Figure, Per, Working
+from paycalc.figures import NO_EVIDENCE, Evidence, Figure, Working
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.progress.increments import IncrementBasis, IncrementDays, IncrementOverrides
 from paycalc.terms.scheme import PayScheme
@@ -173,8 +173,9 @@ class AfterLeave:
 def check_in_post(facts: Appointment, day: date) -> None:
     """Refuse a day before the point was held, or after the last day in post."""
     if day < facts.held_from:
+        fact = "salary" if facts.salary_from else "point"
         raise InvalidValueError(
-            f"band {facts.band} on {day}", f"the appointment's point is held from {facts.held_from}",
+            f"band {facts.band} on {day}", f"the appointment's {fact} is held from {facts.held_from}",
             "Ask for that day or a later one",
         )  # fmt: skip
     if facts.ended is not None and day > facts.ended:
@@ -234,7 +235,7 @@ def full_time_salary(post: PostOnDay) -> Figure:
         UnknownPointError: The salary of the point is not published.
     """
     if isinstance(post.pay, OwnSalary):
-        return _salary_in_range(post.terms, post.facts, post.pay)
+        return salary_in_range(post.terms, post.facts, post.pay.rests_on)
     if post.facts.salary is not None:
         raise InvalidValueError(
             f"salary {shown(post.facts.salary)} in band {post.terms.band.code}",
@@ -243,36 +244,6 @@ def full_time_salary(post: PostOnDay) -> Figure:
         )
     figure = post.terms.point_salary(post.pay.number, post.pay.by_increment_rule)
     return figure if post.pay.rests_on == NO_EVIDENCE else figure.resting_on(post.pay.rests_on)
-
-
-def _salary_in_range(terms: TermsInForce, facts: Appointment, pay: OwnSalary) -> Figure:
-    low, high = terms.scale.minimum, terms.scale.top_of_scale
-    assert low is not None  # a range has both
-    assert high is not None
-    salary = _stated(terms, facts, low.amount, high.amount)
-    words = "as the appointment states, within {:money} to {:money}: {:money}"
-    working = Working(words, (low.amount, high.amount, salary))
-    # The paper of the range allows the salary; it does not state it.
-    evidence = Evidence.joined(TOLD, terms.carried, pay.rests_on)
-    return Figure.of(salary, low.currency, Per.YEAR, evidence, working)
-
-
-def _stated(terms: TermsInForce, facts: Appointment, low: Decimal, high: Decimal) -> Decimal:
-    """The salary that the facts state in a range."""
-    allowed = f"Allowed: {shown(low)} to {shown(high)} from {terms.scale_table.effective_from}"
-    if facts.point is not None:
-        raise InvalidValueError(
-            f"point {facts.point} in band {terms.band.code}", "the band is a range", "Give the salary instead"
-        )
-    if facts.salary is None:
-        raise InvalidValueError(
-            f"band {terms.band.code}", "it is a range, and the appointment does not state its salary", allowed
-        )
-    if not low <= facts.salary <= high:
-        raise InvalidValueError(
-            f"salary {shown(facts.salary)} in band {terms.band.code}", "it lies outside the range", allowed
-        )
-    return facts.salary
 
 
 @attrs.frozen

@@ -19,11 +19,10 @@ from paycalc.files.toml.converter import NOT_IN_FILES, SALARIES, rule_of
 from paycalc.files.toml.plain import MOST_CHARACTERS, MOST_WHOLE, UNPUBLISHED, choices
 from paycalc.terms.additions.allowances import AllowanceRate, Bound
 from paycalc.terms.additions.lump_sums import LumpSumAmount
-from paycalc.terms.dated import Sourced
+from paycalc.terms.dated import OfTable, Sourced
 from paycalc.terms.hourly.plain_time import PlainTime
 from paycalc.terms.hourly.rates import PremiumRate
 from paycalc.terms.progress.increments import LongLeave
-from paycalc.terms.scales.kinds import StatedScale
 from paycalc.terms.scheme import PayScheme
 
 Schema = dict[str, Any]
@@ -77,7 +76,7 @@ def of_whole_entry(kind: type, required: list[str]) -> Schema:
 
 def _names_its_source(kind: type) -> bool:
     """Whether a class needs a source of its own; scales rest on that of their table, bounds on that of their rate."""
-    return issubclass(kind, Sourced) and not issubclass(kind, StatedScale)
+    return issubclass(kind, Sourced) and not issubclass(kind, OfTable)
 
 
 _PLAIN: Mapping[type, dict[str, Any]] = {

@@ -14,10 +14,11 @@ from paycalc.errors import InvalidValueError, shown
 from paycalc.fields import AT_LEAST_ONE, POINT
 from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, Working
 from paycalc.rounding import EXACT, Rounding, checked_amount
-from paycalc.terms.dated import Sourced
+from paycalc.terms.dated import OfTable, Sourced
 from paycalc.terms.scales.bands import Band
 from paycalc.terms.scales.exact import check_beside, checked_texts
 from paycalc.terms.scales.points import PayPoint, Scale, scale_of
+from paycalc.terms.scales.range_rises import RangeRise
 
 
 def checked_salary(value: Decimal | int) -> Decimal:
@@ -91,17 +92,14 @@ class TableContext:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
-class StatedScale(Sourced):
-    """What a pay table says of one band; it rests on the table's paper unless it names its own.
+class StatedScale(OfTable):
+    """What a pay table says of one band.
 
     Attributes:
         band: The band's code.
     """
 
     band: str
-
-    def __attrs_post_init__(self) -> None:
-        self.check_reason()
 
 
 @attrs.frozen(kw_only=True)
@@ -270,11 +268,13 @@ class SalaryRange(StatedScale):
     Attributes:
         minimum: The lowest full-time salary a year.
         maximum: The highest.
+        rise: What becomes of the salaries told for days before the table; unless given, nobody knows.
         unrounded: What an award made of each before it was rounded, exact, as texts; none where that is the same.
     """
 
     minimum: Decimal = attrs.field(converter=checked_salary, metadata=AT_LEAST_ONE)
     maximum: Decimal = attrs.field(converter=checked_salary, metadata=AT_LEAST_ONE)
+    rise: RangeRise | None = None
     unrounded: tuple[str, ...] = attrs.field(default=(), converter=checked_texts)
 
     def __attrs_post_init__(self) -> None:

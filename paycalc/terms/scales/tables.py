@@ -15,7 +15,7 @@ from paycalc.dates import YearDay, checked_day, known_from
 from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.fields import DAY_OF_MONTH, MONTH
 from paycalc.figures import Assumption, Evidence, Working
-from paycalc.terms.dated import Dated, Sourced, ever_in_place
+from paycalc.terms.dated import Dated, OfTable, Sourced, ever_in_place
 from paycalc.terms.scales.assimilation import Assimilation
 from paycalc.terms.scales.bands import Band
 from paycalc.terms.scales.kinds import (
@@ -25,7 +25,6 @@ from paycalc.terms.scales.kinds import (
     SalaryRange,
     Spine,
     SpineRange,
-    StatedScale,
     TableContext,
 )
 from paycalc.terms.scales.points import Scale
@@ -93,7 +92,19 @@ class PayTable(Dated):
         """What an assimilation of the table rests on: its own paper, or the table's."""
         return self._evidence_for(assimilation)
 
-    def _evidence_for(self, terms: StatedScale) -> Evidence:
+    def salary_range(self, band: str) -> SalaryRange:
+        """What the table says of a band that is a range."""
+        terms = self._by_band[band]
+        assert isinstance(terms, SalaryRange)  # PayScheme refuses a band that is a range in some tables alone
+        return terms
+
+    def rise_evidence(self, band: str) -> Evidence:
+        """What the rise of salaries within a band rests on: its own paper, or that of the range."""
+        terms = self.salary_range(band)
+        assert terms.rise is not None  # who asks has looked
+        return self._evidence_for(terms.rise if terms.rise.source or terms.rise.reason else terms)
+
+    def _evidence_for(self, terms: OfTable) -> Evidence:
         standing: Sourced = self
         if terms.source or terms.reason:
             standing = attrs.evolve(terms, source=terms.source or self.source)
