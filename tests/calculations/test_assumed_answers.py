@@ -79,6 +79,7 @@ from paycalc.calculations.shift_pay.totals import WorkedTotals
 from paycalc.terms.additions.allowances import AllowanceRate, Pensionable
 from paycalc.terms.additions.lump_sums import LumpSum
 from paycalc.terms.cutting.days import DayKind, DayStart
+from paycalc.terms.cutting.holiday_limits import FixedHoliday, HolidayLimit
 from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
 from paycalc.terms.cutting.segments import CountedTime, HoursKind
 from paycalc.terms.cutting.thresholds import HourThreshold, ThresholdPer
@@ -841,6 +842,26 @@ def with_holidays(days: PublicHolidays, **rest: Any) -> PayScheme:
 @asks(PublicHolidays, "public holidays")
 def a_day_that_is_no_public_holiday(so: Any, strict: bool = False) -> Found:
     return of_shifts(with_holidays(holidays(**so), not_on=(HOLIDAY,)), ON_SATURDAY, strict=strict)
+
+
+@asks(HolidayLimit, "public holidays, 2026-12-26 to 2026-12-28")
+def a_day_in_lieu(so: Any, strict: bool = False) -> Found:
+    """Boxing Day 2026 is a Saturday, and Monday 28 December counts as well."""
+    limit = HolidayLimit(effective_from=FIRST, holidays=(FixedHoliday(month=12, day=26),), most=1, **so)
+    monday = shift("2026-12-28T09:00", "2026-12-28T17:00")
+    return of_shifts(with_holidays(holidays(limits=(limit,)), on=(HOLIDAY,)), monday, strict=strict)
+
+
+@asks(HolidayLimit, "public holidays, 2026-12-26 to 2026-12-28")
+def a_day_beyond_a_limit(so: Any, strict: bool = False) -> Found:
+    """Eight hours on Saturday 26 December 2026, and four on Monday 28, which is paid as any Monday."""
+    limit = HolidayLimit(effective_from=FIRST, holidays=(FixedHoliday(month=12, day=26),), most=1, **so)
+    worked = shift("2026-12-26T09:00", "2026-12-26T17:00"), shift("2026-12-28T09:00", "2026-12-28T13:00")
+    monday = premium("monday", FLAT, on=(DayKind.MONDAY,))
+    holiday = premium("x", FLAT, on=(HOLIDAY,))
+    terms = by_hours(premiums=(holiday, monday), holidays=holidays(limits=(limit,)))
+    statement = worked_time(terms, post(), worked, strict=strict)
+    return Found(statement.lines[-1].amount, statement.assumptions)
 
 
 @asks(PublicHolidays, "public holidays")

@@ -249,6 +249,17 @@ source = "paper"
 provenance = "derived"
 reason = "by custom"
 
+[[working_time.holidays.limits]]
+effective_from = 2024-04-01
+announced = 2024-03-01
+applied_from = 2024-04-01
+holidays = [{ month = 12, day = 25 }, { month = 12, day = 26 }]
+most = 2
+on = ["friday"]
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
 [[working_time.holidays.days]]
 on = 2025-12-24
 title = "Afternoon of Christmas Eve"

@@ -32,6 +32,7 @@ from factories.schemes import (
 )
 from paycalc import Assimilation, LumpSum, LumpSumAmount, Provenance
 from paycalc.terms.cutting.days import DayStart
+from paycalc.terms.cutting.holiday_limits import FixedHoliday, HolidayLimit
 from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
 from paycalc.terms.cutting.segments import CountedTime, HoursKind
 from paycalc.terms.dated import Sourced
@@ -90,6 +91,7 @@ EXAMPLES: tuple[Callable[..., Sourced], ...] = (
     threshold,
     time_off,
     lambda **rest: attrs.evolve(group(), **rest),
+    lambda **rest: HolidayLimit(effective_from=FIRST, holidays=(FixedHoliday(month=12, day=26),), most=1, **rest),
     lambda **rest: Majority(**{"source": "paper", **rest}),
     lambda **rest: ends(20000, 23000, **rest),
     lambda **rest: on_spine(1, 3, **rest),

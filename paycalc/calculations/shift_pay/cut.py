@@ -65,12 +65,12 @@ def cut_shifts(shifts: Iterable[Shift], cuts: TimeCuts, contract: Contract) -> t
         [('2025-03-29', 1320, 120), ('2025-03-30', 0, 60), ('2025-03-30', 120, 360)]
     """
     ordered = checked_shifts(shifts)
-    pieces = [tuple(_pieces(shift, cuts)) for shift in ordered]
-    return tuple(map(CutShift, ordered, with_hours(pieces, cuts, contract, [one.travel_minutes for one in ordered])))
+    cut = [tuple(pieces(shift, cuts)) for shift in ordered]
+    return tuple(map(CutShift, ordered, with_hours(cut, cuts, contract, [one.travel_minutes for one in ordered])))
 
 
-def _pieces(shift: Shift, cuts: TimeCuts) -> Iterator[TimeSegment]:
-    """A shift cut at all that clocks, calendars and the shift itself show."""
+def pieces(shift: Shift, cuts: TimeCuts) -> Iterator[TimeSegment]:
+    """A shift cut at all that clocks, calendars and the shift itself show, before its hours are counted."""
     unpaid = _unpaid(shift, cuts.break_place)
     planned_end = minutes_of(shift.planned_end or shift.end)
     own = {planned_end, *(minute for one in unpaid for minute in one)}

@@ -208,6 +208,8 @@ def _evidence(cut: CutShift, segment: TimeSegment, line: _Line, rules: WorkingTi
         yield start.evidence(DAY_BEGINS, REPLACE_WORKING_TIME)
     if line.premium:
         yield from line.premium.premium.rests_on(segment, cut.segments, rules.cuts)
+        if rules.holidays and rules.holidays.is_none_here(segment.shown):
+            yield rules.holidays.rests_on(segment.shown)
     if segment.counted != segment.paid_minutes:
         counted = Timeline(one for one in rules.counted if segment.hours_kind in one.hours).at(cut.segments[0].day)
         assert counted is not None  # it has changed what is counted

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from paycalc.clock import MINUTE, clock_changes, minutes_of, offset, zone
 from paycalc.dates import Period
 from paycalc.facts.shifts import Shift, ShiftKind
+from paycalc.terms.cutting.holidays import LimitedDays
 from paycalc.terms.cutting.segments import HoursKind
 from paycalc.terms.hourly.rates import PaidPer
 from paycalc.terms.hourly.working_time import WorkingTime
@@ -75,7 +76,9 @@ class ShiftPatterns:
             day.weekday(),
             bisect_right(self._changing, day),
             tuple((at - midnight, ahead) for at, ahead in changes),
-            (holidays.has(day, 0), holidays.edges(day), holidays.rests_on(day)) if holidays else None,
+            (holidays.has(day, 0), holidays.edges(day), holidays.rests_on(day), holidays.limit_of(day))
+            if holidays
+            else None,
         )
 
 
@@ -99,8 +102,8 @@ _BEYOND = _HOURS[ShiftKind.ADDITIONAL]
 class ShiftGroups:
     """Parts one person's shifts into groups that earn independently of each other.
 
-    Shifts belong together where additional hours are counted against a threshold, and where something is paid once
-    for a session, a day or a weekend.
+    Shifts belong together where additional hours are counted against a threshold, where something is paid once for a
+    session, a day or a weekend, and where they are on public holidays of which one person has so many.
     """
 
     def __init__(self, rules: WorkingTime) -> None:
@@ -114,11 +117,13 @@ class ShiftGroups:
 
     def of(self, shifts: Sequence[Shift]) -> Iterator[tuple[Shift, ...]]:
         """The groups of a person's shifts; a shift that earns alone is a group of its own."""
-        bound = [self._is_bound(shift) for shift in shifts]
+        own = [self._days(shift) for shift in shifts]
+        bound = [
+            self._is_bound(shift) or self._limit(days) is not None for shift, days in zip(shifts, own, strict=True)
+        ]
         if not any(bound):
             yield from ((shift,) for shift in shifts)
             return
-        own = [self._days(shift) for shift in shifts]
         reach = [self._reach(shift, days) for shift, days, is_bound in zip(shifts, own, bound, strict=True) if is_bound]
         met = _merged(reach)
         blocks = _merged([*reach, *(days for days in own if any(_meet(days, block) for block in met))])
@@ -149,6 +154,8 @@ class ShiftGroups:
     def _reach(self, shift: Shift, days: Days) -> Days:
         """The days whose shifts can bear on what a shift earns."""
         first, last = days
+        if limited := self._limit(days):
+            first, last = min(first, limited.days[0]), max(last, limited.days[-1])
         hours = _HOURS[shift.kind] | (_BEYOND if shift.planned_end else set())
         if hours & self._once:  # a session may have begun the evening before
             first = first - _ONE_DAY - timedelta(days=(first - _ONE_DAY).weekday())
@@ -158,6 +165,16 @@ class ShiftGroups:
                 first = min(first, threshold.first_day(days[0]))
                 last = max(last, threshold.first_day(days[1]) + _WEEK * threshold.weeks - _ONE_DAY)
         return first, last
+
+    def _limit(self, days: Days) -> LimitedDays | None:
+        """The public holidays on which a shift may be, of which one person has so many."""
+        holidays = self._rules.holidays
+        if holidays is None or not holidays.limits:
+            return None
+        near = days[0] - _ONE_DAY, days[1] + _ONE_DAY
+        years = sorted({one.year for one in near})
+        limits = (limited for year in years for limited in holidays.limited_days(year))
+        return next((one for one in limits if one.leaves_out and _meet((one.days[0], one.days[-1]), near)), None)
 
 
 def _meet(one: Days, other: Days) -> bool:

@@ -26,6 +26,7 @@ from paycalc.terms.hourly.enhanced import PremiumInForce
 from paycalc.terms.hourly.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
 from paycalc.terms.hourly.premiums import Premium, replace_group, replace_premium
 from paycalc.terms.hourly.rates import PremiumRate
+from paycalc.terms.hourly.working_time import WorkingTime
 from paycalc.terms.in_force import TermsInForce
 from paycalc.terms.lazy import Lazy
 from paycalc.terms.periods.full_time import Share
@@ -62,9 +63,9 @@ _ONE_DAY = timedelta(days=1)
 class HoursTimeline:
     """One person's post, looked up by day: days between which nothing changes are worked out once."""
 
-    def __init__(self, history: PostHistory, first: date, last: date) -> None:
+    def __init__(self, history: PostHistory, rules: WorkingTime, first: date, last: date) -> None:
         self.scheme, self.appointment = history.scheme, history.appointment
-        self.rules, self._history = working_time(self.scheme), history
+        self.rules, self._history = rules, history
         first = max(first, self.appointment.held_from)
         own = {day for day in self.rules.effective_days if first < day <= last}
         changing = self._history.days(first, last) if first <= last else [first]

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
+import attrs
+
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.shift_pay.cut import cut_shifts
+from paycalc.calculations.shift_pay.holiday_choice import rules_for
 from paycalc.calculations.shift_pay.lines import OccasionsPaid, SegmentPremiums, premiums_of, shift_lines
 from paycalc.calculations.shift_pay.notes import worked_notes
 from paycalc.calculations.shift_pay.overtime import Contract
@@ -135,29 +138,39 @@ def worked_time_in(
     strict: bool = False,
 ) -> WorkedTimeStatement:
     """What shifts earn; where *days* are given, what lies outside them is cut and counted, and not priced."""
+    scheme, taken = history.scheme, _take(take)
+    ordered, late = _known(checked_shifts(shifts), working_time(scheme), scheme.knowledge)
+    earned = partial(_earned, history, ordered, taken)
+    rules, shared = rules_for(working_time(scheme), ordered, earned)
+    statement = earned(rules, days)
+    statement = attrs.evolve(statement, notes=tuple(dict.fromkeys((*late, *shared, *statement.notes))))
+    return refuse_assumed(statement) if strict else statement
+
+
+def _earned(
+    history: PostHistory, shifts: tuple[Shift, ...], take: Take, rules: WorkingTime, days: Period | None
+) -> WorkedTimeStatement:
+    """What shifts that are known earn by some rules, those of the scheme or of one person."""
     scheme, appointment = history.scheme, history.appointment
-    rules, taken = working_time(scheme), _take(take)
     asked = partial(_is_asked, days, scheme.knowledge.day if scheme.knowledge else None)
-    ordered, late = _known(checked_shifts(shifts), rules, scheme.knowledge)
-    _check_in_post(ordered, appointment, rules, asked)
-    first, last = _days(ordered, appointment)
-    timeline = HoursTimeline(history, first, last)
+    _check_in_post(shifts, appointment, rules, asked)
+    first, last = _days(shifts, appointment)
+    timeline = HoursTimeline(history, rules, first, last)
     lines, parts, paid = list[WorkedLine](), list[SegmentPremiums](), OccasionsPaid()
-    cuts = cut_shifts(ordered, rules.cuts, Contract(timeline.hours_on, timeline.in_part))
+    cuts = cut_shifts(shifts, rules.cuts, Contract(timeline.hours_on, timeline.in_part))
     for cut in cuts:
         of_shift = list(premiums_of(cut, rules, timeline, asked))
         parts += of_shift
-        lines += shift_lines(cut, of_shift, rules, cut.shift.take or taken, paid)
-    statement = WorkedTimeStatement(
+        lines += shift_lines(cut, of_shift, rules, cut.shift.take or take, paid)
+    return WorkedTimeStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(part.held.band for part in parts)),
         zone=rules.zone,
         known_on=scheme.knowledge.day if scheme.knowledge else None,
-        shifts=len(ordered),
+        shifts=len(shifts),
         lines=tuple(lines),
-        notes=tuple(dict.fromkeys((*late, *worked_notes(cuts, parts, timeline, taken)))),
+        notes=worked_notes(cuts, parts, timeline, take),
     )
-    return refuse_assumed(statement) if strict else statement
 
 
 def _known(

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.calculations.history.stages import PostHistory
-from paycalc.calculations.shift_pay.plain_time import plain_time
+from paycalc.calculations.shift_pay.plain_time import plain_time, working_time
 from paycalc.calculations.shift_pay.timeline import HoursTimeline
 from paycalc.calculations.time_off.lots import Lot
 from paycalc.calculations.time_off.payouts import Price, PriceOf
@@ -148,7 +148,7 @@ def _price(scheme: PayScheme, plain: PlainRate, times: Decimal, rules: Evidence,
 def _premium(scheme: PayScheme, appointment: Appointment, code: str, day: date, earned: date) -> PremiumInForce:
     """A rule with its rate of a day, or where the post has none of it by then, of the day time off was earned."""
     for one in (day, earned):
-        premiums = HoursTimeline(PostHistory.of(scheme, appointment), one, one).at(one).premiums
+        premiums = HoursTimeline(PostHistory.of(scheme, appointment), working_time(scheme), one, one).at(one).premiums
         if code in premiums:
             return premiums[code]
     raise unknown_name("rule", code, premiums, f"{scheme.name} on {earned}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import TypeAlias
 from paycalc.dates import Span
 from paycalc.figures import Evidence, Working, plain_hours
 from paycalc.terms.cutting.days import DAY_BEGINS, DayStart
+from paycalc.terms.cutting.holiday_limits import HolidayLimit
 from paycalc.terms.cutting.holidays import REPLACE_HOLIDAYS, PublicHolidays
 from paycalc.terms.cutting.segments import CountedTime
 from paycalc.terms.cutting.thresholds import HourThreshold, ThresholdPer
@@ -209,6 +211,7 @@ def _holidays(rule: PublicHolidays | None) -> Iterator[Said]:
         words = "Public holidays: those of {:text}, " + _DATES[rule.counts.value] + sure(rule)
         place = f"{rule.country}-{rule.subdivision}" if rule.subdivision else rule.country
         yield Working(words, (place,)), rule.evidence("public holidays", REPLACE_HOLIDAYS)
+    yield from map(_limit, rule.limits)
     for day in rule.days:
         words = "{:text} on {:day} is " + ("a" if day.holiday else "no") + " public holiday"
         values: tuple[Value, ...] = (day.title, day.on)
@@ -218,6 +221,15 @@ def _holidays(rule: PublicHolidays | None) -> Iterator[Said]:
             words, values = words + ", instead of {:day}", (*values, day.instead_of)
         evidence = day.evidence(f"public holidays, {day.on.isoformat()}", REPLACE_HOLIDAYS)
         yield Working(words + sure(day), values), evidence
+
+
+def _limit(rule: HolidayLimit) -> Said:
+    words = "Of {:text} and their days in lieu at most {:number} count for one person, from {:day}"
+    named = ", ".join(f"{one.day} {month_name[one.month]}" for one in rule.holidays)
+    values: tuple[Value, ...] = (named, rule.most, rule.effective_from)
+    if rule.on:
+        words, values = words + ", where the first is on a {:text}", (*values, listed(rule.on))
+    return Working(words + sure(rule), values), rule.evidence("public holidays", REPLACE_HOLIDAYS)
 
 
 _DATES = {

@@ -13,6 +13,7 @@ from paycalc.dates import checked_day
 from paycalc.errors import InvalidValueError, UnknownNameError
 from paycalc.fields import CLOCK
 from paycalc.figures import Evidence
+from paycalc.terms.cutting.holiday_limits import HolidayLimit, limits_in
 from paycalc.terms.cutting.windows import MINUTES_OF_A_DAY, clock_minutes, clock_time
 from paycalc.terms.dated import Sourced
 
@@ -81,6 +82,7 @@ class PublicHolidays(Sourced):
         subdivision: The part of the country, as ISO 3166-2 writes it, such as ENG.
         counts: Which day counts where a holiday at a weekend has a substitute.
         days: The scheme's own days, which win.
+        limits: Holidays that count on the day itself and in lieu, and how many of those one person has.
 
     Example:
         >>> from datetime import date
@@ -94,6 +96,7 @@ class PublicHolidays(Sourced):
     subdivision: str | None = None
     counts: HolidayDate = HolidayDate.ACTUAL
     days: tuple[ListedDay, ...] = ()
+    limits: tuple[HolidayLimit, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -102,6 +105,8 @@ class PublicHolidays(Sourced):
         listed = [day.on for day in self.days]
         if len(set(listed)) < len(listed):
             raise InvalidValueError("", "a day is listed twice in days")
+        if self.limits and not self.country:
+            raise InvalidValueError("", "limits need a country, whose days in lieu they are about")
 
     def has(self, day: date, clock: int) -> bool:
         """Whether a minute of a day, counted from midnight, is on a public holiday.
@@ -113,7 +118,7 @@ class PublicHolidays(Sourced):
         listed = self._listed.get(day)
         if listed is not None:
             return listed.holiday and listed.minutes[0] <= clock < listed.minutes[1]
-        return day not in self._replaced and day in self._of_library(day)
+        return day not in self._replaced and day in self._by_calendar(day.year)
 
     def edges(self, day: date) -> tuple[int, ...]:
         """The minutes of a day at which a holiday begins or ends within it."""
@@ -127,13 +132,44 @@ class PublicHolidays(Sourced):
         listed = self._listed.get(day)
         if listed is not None:
             return listed.title if listed.holiday else ""
-        return "" if day in self._replaced else self._of_library(day).get(day, "")
+        return "" if day in self._replaced else self._by_calendar(day.year).get(day, "")
 
     def rests_on(self, day: date) -> Evidence:
         """What it rests on that a day is a public holiday, or is none."""
-        listed = self._listed.get(day) or self._replaced.get(day)
-        about = f"public holidays, {listed.on.isoformat()}" if listed else "public holidays"
-        return (listed or self).evidence(about, REPLACE_HOLIDAYS)
+        listed, limited = self._listed.get(day) or self._replaced.get(day), self.limit_of(day)
+        if limited and (self.is_none_here(day) if listed else day in limited.in_lieu):
+            return limited.limit.evidence(f"public holidays, {limited.words}", REPLACE_HOLIDAYS)
+        if listed:
+            return listed.evidence(f"public holidays, {listed.on.isoformat()}", REPLACE_HOLIDAYS)
+        return self.evidence("public holidays", REPLACE_HOLIDAYS)
+
+    def is_none_here(self, day: date) -> bool:
+        """Whether a day that is a public holiday for others is listed as none."""
+        listed = self._listed.get(day)
+        return listed is not None and not listed.holiday
+
+    def limit_of(self, day: date) -> LimitedDays | None:
+        """The days with which a day shares a limit; None where it has none."""
+        return next((one for one in self.limited_days(day.year) if day in one.days), None)
+
+    def limited_days(self, year: int) -> tuple[LimitedDays, ...]:
+        """The days of a year of which one person has so many as public holidays."""
+        return _limited_days(self, year)
+
+    def without(self, days: Mapping[date, LimitedDays]) -> PublicHolidays:
+        """The holidays of somebody for whom some days are none, as a limit leaves them out."""
+        left_out = [
+            ListedDay(
+                on=day,
+                title="beyond the limit",
+                holiday=False,
+                source=limited.limit.source,
+                provenance=limited.limit.provenance,
+                reason=limited.limit.reason,
+            )
+            for day, limited in days.items()
+        ]
+        return attrs.evolve(self, days=(*(one for one in self.days if one.on not in days), *left_out))
 
     @property
     def library(self) -> str:
@@ -153,10 +189,62 @@ class PublicHolidays(Sourced):
     def _replaced(self) -> Mapping[date, ListedDay]:
         return {day.instead_of: day for day in self.days if day.instead_of}
 
-    def _of_library(self, day: date) -> Mapping[date, str]:
-        if self.country is None:
-            return {}
-        return _holidays(self.country, self.subdivision, day.year, self.counts)
+    def _by_calendar(self, year: int) -> Mapping[date, str]:
+        """The public holidays of a year that the library knows, and what they are called."""
+        return _by_calendar(self, year) if self.country else {}
+
+
+@attrs.frozen
+class LimitedDays:
+    """Days of one year of which at most so many are public holidays for one person.
+
+    Attributes:
+        limit: The rule.
+        days: All of them, in order.
+        in_lieu: Those that are in lieu of another, and what they are called.
+    """
+
+    limit: HolidayLimit
+    days: tuple[date, ...]
+    in_lieu: Mapping[date, str] = attrs.field(eq=False)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether fewer count than there are."""
+        return len(self.days) > self.limit.most
+
+    @property
+    def words(self) -> str:
+        """Its first and its last day, in words."""
+        return f"{self.days[0].isoformat()} to {self.days[-1].isoformat()}"
+
+
+@lru_cache(maxsize=256)
+def _by_calendar(rules: PublicHolidays, year: int) -> Mapping[date, str]:
+    assert rules.country is not None  # who asks has looked
+    found = dict(_holidays(rules.country, rules.subdivision, year, rules.counts))
+    for limited in rules.limited_days(year):
+        actual, _, _ = _years(rules.country, rules.subdivision, year)
+        found |= {day: actual.get(day) or limited.in_lieu[day] for day in limited.days}
+    return found
+
+
+@lru_cache(maxsize=256)
+def _limited_days(rules: PublicHolidays, year: int) -> tuple[LimitedDays, ...]:
+    return tuple(_limited(rules, limit, year) for limit in limits_in(rules.limits, year))
+
+
+def _limited(rules: PublicHolidays, limit: HolidayLimit, year: int) -> LimitedDays:
+    assert rules.country is not None  # PublicHolidays refuses limits without one
+    actual, everything, label = _years(rules.country, rules.subdivision, year)
+    own = [day for day in limit.days_in(year) if day in actual]
+    in_lieu = {
+        other: called
+        for day in own
+        for other, called in everything.items()
+        if other not in actual and abs(other - day) < _NEAR and label % actual[day] in called
+    }
+    return LimitedDays(limit, tuple(sorted({*own, *in_lieu})), in_lieu)
 
 
 @lru_cache(maxsize=1024)

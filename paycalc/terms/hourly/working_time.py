@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -14,7 +14,7 @@ from paycalc.dates import Timeline
 from paycalc.fields import BY_CODE, BY_DAY, merged
 from paycalc.terms.additions.allowances import Pensionable
 from paycalc.terms.cutting.days import DayStart
-from paycalc.terms.cutting.holidays import PublicHolidays
+from paycalc.terms.cutting.holidays import LimitedDays, PublicHolidays
 from paycalc.terms.cutting.segments import BreakPlace, CountedTime, TimeCuts, TimeSegment
 from paycalc.terms.cutting.thresholds import HourThreshold
 from paycalc.terms.dated import Dated, in_order
@@ -104,6 +104,22 @@ class WorkingTime:
             counted=self.counted,
         )
 
+    def without_holidays(self, days: Mapping[date, LimitedDays]) -> WorkingTime:
+        """The rules for somebody for whom some days are no public holidays, as a limit leaves them out.
+
+        Each combination of days is made once: what is worked out by rules is kept by their identity.
+        """
+        made = self._without_holidays.get(frozenset(days))
+        if made is None:
+            assert self.holidays is not None  # its limit leaves them out
+            made = attrs.evolve(self, holidays=self.holidays.without(days))
+            made = self._without_holidays.setdefault(frozenset(days), made)
+        return made
+
+    @cached_property
+    def _without_holidays(self) -> dict[frozenset[date], WorkingTime]:
+        return {}
+
     @cached_property
     def _timelines(self) -> tuple[Timeline[PlainTime], Timeline[Pensionable], Timeline[ToilRules]]:
         return Timeline(self.plain_time), Timeline(self.plain_time_pensionable), Timeline(self.toil)
@@ -176,6 +192,7 @@ class WorkingTime:
         )
         return attrs.evolve(
             self,
+            holidays=self.holidays and attrs.evolve(self.holidays, limits=_begun(self.holidays.limits, day, begins)),
             day_starts=_begun(self.day_starts, day, begins),
             plain_time=_begun(self.plain_time, day, begins),
             plain_time_pensionable=_begun(self.plain_time_pensionable, day, begins),
