@@ -131,7 +131,7 @@ def _lines(
     basic = Line(BASIC, "Basic salary", annual, True, _COUNTS)
     beside = _beside(terms.scheme, full_time, share, protected, acting)
     lines = (basic, *beside, *_allowances(allowances, terms, full_time, basic, share))
-    return SalaryLines(lines, full_time.currency)
+    return SalaryLines(lines, full_time.currency, next((one for one in lines if one.code == PROTECTION), None))
 
 
 # Points, hours and sets of allowances are few, and people are many.

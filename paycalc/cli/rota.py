@@ -51,7 +51,7 @@ def answer(arguments: argparse.Namespace) -> int:
     statement = worked_time(
         scheme, appointment_of(arguments, started), shifts, take=arguments.take, strict=arguments.strict
     )
-    notes = (*statement.notes, *rota_notes(rota, statement, rules.holidays))
+    notes = (*statement.notes, *rota_notes(rota, statement))
     statement = attrs.evolve(statement, notes=notes)
     emit(
         format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),

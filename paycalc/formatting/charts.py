@@ -61,7 +61,7 @@ def chart(progression: Progression, *, locale: str | None = None) -> str:
         canvas = attrs.evolve(canvas, width=max(_WIDTH, _UPRIGHT * len(steps)))
     heading = f"Band {steps[0].statement.band}, {progression.employer.title}"
     labels = _labels_across if across else _labels_upright
-    with_allowances = any(step.statement.allowances.amount for step in steps)
+    two_lines = any(step.statement.total.amount != step.statement.basic_salary.amount for step in steps)
     basic = _line(progression, canvas, "basic", lambda step: step.statement.basic_salary.amount)
     return svg(
         "paycalc-growth",
@@ -70,9 +70,9 @@ def chart(progression: Progression, *, locale: str | None = None) -> str:
         _STYLE,
         [
             text(LEFT, 26, heading, "strong"),
-            *_key(progression, with_allowances),
+            *_key(progression, two_lines),
             *_grid(grid, canvas, writer),
-            *(basic if with_allowances else ()),
+            *(basic if two_lines else ()),
             *_line(progression, canvas, "total", lambda step: step.statement.total.amount),
             *labels(progression, canvas, writer),
             *_last_day(progression, canvas, writer),
@@ -104,8 +104,8 @@ def _described(steps: Sequence[Step], writer: Writer) -> str:
     return f"Step by step: {'; '.join(said)}."
 
 
-def _key(progression: Progression, with_allowances: bool) -> Iterator[str]:
-    kinds = [("total", "Total"), ("basic", "Basic salary")] if with_allowances else [("total", "Basic salary")]
+def _key(progression: Progression, two_lines: bool) -> Iterator[str]:
+    kinds = [("total", "Total"), ("basic", "Basic salary")] if two_lines else [("total", "Basic salary")]
     kinds += [("total assumed", "rests on an assumption")] if progression.assumed else []
     for place, (kind, title) in enumerate(kinds):
         x = LEFT + place * 130

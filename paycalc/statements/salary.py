@@ -42,15 +42,22 @@ class SalaryLines:
     Attributes:
         lines: The lines, basic salary first.
         currency: What they are in.
+        protected: Which of them is pay protection, if one is.
     """
 
     lines: tuple[Line, ...]
     currency: Currency
+    protected: Line | None = None
+
+    @cached_property
+    def protection(self) -> Figure:
+        """What a protected salary has above that of the point; nothing where none is protected."""
+        return self._sum([self.protected.annual] if self.protected else [])
 
     @cached_property
     def allowances(self) -> Figure:
-        """Sum of all lines but basic salary."""
-        return self._sum(line.annual for line in self.lines[1:])
+        """Sum of all lines but basic salary and pay protection."""
+        return self._sum(line.annual for line in self.lines[1:] if line is not self.protected)
 
     @cached_property
     def total(self) -> Figure:
@@ -121,8 +128,13 @@ class SalaryStatement(Statement):
         return self.paid.lines[0].annual
 
     @property
+    def protection(self) -> Figure:
+        """Pay protection a year for the post's hours; nothing where no salary is protected."""
+        return self.paid.protection
+
+    @property
     def allowances(self) -> Figure:
-        """Sum of all lines but basic salary a year for the post's hours."""
+        """Sum of all lines but basic salary and pay protection a year for the post's hours."""
         return self.paid.allowances
 
     @property

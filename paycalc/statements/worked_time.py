@@ -197,6 +197,7 @@ class WorkedTimeStatement(Statement):
         known_on: The day whose knowledge it rests on; None for all that is recorded.
         shifts: How many shifts there are.
         lines: By shift, then by day, then in the order of the scheme's rules.
+        holidays: The public holidays that they are on, without those beyond a limit for one person.
         notes: What the reader should know, such as hours that no rule pays.
     """
 
@@ -206,6 +207,7 @@ class WorkedTimeStatement(Statement):
     known_on: date | None
     shifts: int
     lines: tuple[WorkedLine, ...]
+    holidays: tuple[date, ...] = ()
     notes: tuple[Working, ...] = ()
 
     @cached_property

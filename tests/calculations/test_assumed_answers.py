@@ -321,7 +321,7 @@ def a_salary_on_a_published_point(so: Any, strict: bool = False) -> Found:
 def a_protected_salary(so: Any, strict: bool = False) -> Found:
     """Band B is above band A, and is kept by who comes to band A."""
     to_a = Promotion(on=JUNE, band="A")
-    return of_salary(two_bands(so_b=so), KEPT, to_a, on=JUNE, band="B", shows="allowances", strict=strict)
+    return of_salary(two_bands(so_b=so), KEPT, to_a, on=JUNE, band="B", shows="protection", strict=strict)
 
 
 @asks(PublishedPoints, OF_TABLE)
@@ -426,7 +426,7 @@ def part_time_acting_up(so: Any, strict: bool = False) -> Found:
 @asks(FullTimeHours, OF_WEEK)
 def part_time_protection(so: Any, strict: bool = False) -> Found:
     terms, to_a = two_bands(full_time_hours=(hours(**so),)), Promotion(on=JUNE, band="A")
-    return of_salary(terms, KEPT, to_a, on=JUNE, band="B", weekly_hours=18, shows="allowances", strict=strict)
+    return of_salary(terms, KEPT, to_a, on=JUNE, band="B", weekly_hours=18, shows="protection", strict=strict)
 
 
 @asks(FullTimeHours, OF_WEEK)

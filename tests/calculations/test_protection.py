@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from factories.schemes import (
+    FIRST,
     acts_up,
     allowance,
     band,
@@ -35,6 +37,7 @@ from paycalc import (
     SupersededTableError,
     UnknownPointError,
     WrongTypeError,
+    format_statement,
     pay_period,
     progression,
     salary,
@@ -229,3 +232,19 @@ def test_contradictions_are_refused() -> None:
     assert expected == str(refusal.value)
     with pytest.raises(WrongTypeError):
         Protection(on=JULY, with_awards="yes")  # type: ignore[arg-type]
+
+
+def test_protection_is_a_sum_of_its_own() -> None:
+    """21,000 kept beside 20,000, and an allowance of 500: 20,000, 1,000 and 500 make 21,500."""
+    terms = scheme(allowances=(allowance("weighting", rate(amount=500), automatic=True),))
+    found = salary(terms, post(changes=(Protection(on=FIRST, salary=21000),)), on=FIRST)
+    assert [20000, 1000, 500, 21500] == [
+        int(figure.amount) for figure in (found.basic_salary, found.protection, found.allowances, found.total)
+    ]
+    said = format_statement(found).splitlines()[0]
+    assert "£21,500.00 a year: £20,000.00 basic salary, £1,000.00 pay protection and £500.00 in allowances" in said
+    without = salary(terms, post(), on=FIRST)
+    assert (Decimal(0), "in allowances") == (
+        without.protection.amount,
+        format_statement(without).split("£500.00 ")[1][:13],
+    )

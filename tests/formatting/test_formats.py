@@ -117,7 +117,7 @@ DESIGNED = [
 DESIGNED_LINE = ["code", "title", "annual", "pensionable", "provenance", "sources", "working"]
 ADDED = {
     "known_on", "pay_table", "location", "weekly_hours", "full_time_hours", "pensionable_provenance", "assumptions",
-    "sources", "paid_weeks", "weeks_of_a_year",
+    "protection", "sources", "paid_weeks", "weeks_of_a_year",
 }  # fmt: skip
 
 

@@ -172,12 +172,17 @@ def _goes_by_salary(part: SegmentPremiums) -> bool:
     return plain or any(one.rate.multiple is not None for one in part.premiums)
 
 
+def holidays_met(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> tuple[date, ...]:
+    """The public holidays that segments are on."""
+    days = (rules.cuts.holiday(part.segment.shown, part.segment.clock) for part in parts)
+    return tuple(dict.fromkeys(day for day in days if day is not None))
+
+
 def _holidays(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[Working]:
     """The public holidays met, and who says that they are."""
-    for part in parts:
-        holiday = rules.cuts.holiday(part.segment.shown, part.segment.clock)
-        if holiday and rules.holidays:
-            title, library = rules.holidays.title(holiday), rules.holidays.library
-            yield Working("{:day} is a public holiday: {:text}", (holiday, title))
-            if library:
-                yield Working("Public holidays that the scheme does not list are those of {:text}", (library,))
+    for holiday in holidays_met(parts, rules):
+        assert rules.holidays is not None  # it says that the day is one
+        title, library = rules.holidays.title(holiday), rules.holidays.library
+        yield Working("{:day} is a public holiday: {:text}", (holiday, title))
+        if library:
+            yield Working("Public holidays that the scheme does not list are those of {:text}", (library,))

@@ -15,7 +15,6 @@ from paycalc.facts.shifts import Shift, checked_shifts
 from paycalc.figures import Working
 from paycalc.rounding import exact_sum
 from paycalc.statements.worked_time import WorkedTimeStatement
-from paycalc.terms.cutting.holidays import PublicHolidays
 
 _MOST_DAYS = 3660
 _ONE_DAY = timedelta(days=1)
@@ -84,15 +83,14 @@ def _instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return instant_of(first)
 
 
-def rota_notes(rota: Rota, statement: WorkedTimeStatement, holidays: PublicHolidays | None) -> Iterator[Working]:
+def rota_notes(rota: Rota, statement: WorkedTimeStatement) -> Iterator[Working]:
     """What a rota takes for granted: that public holidays are worked, and on which day its weeks begin.
 
     Args:
         rota: The rota.
         statement: What its shifts earn.
-        holidays: The public holidays of the scheme, if any count.
     """
-    lines = [line for line in statement.lines if holidays and holidays.title(line.day)]
+    lines = [line for line in statement.lines if line.day in statement.holidays]
     if lines:
         days, share = len({line.day for line in lines}), exact_sum(line.amount.amount for line in lines)
         words = "Public holidays are taken as worked: lines of {:number} of them have {:money} of {:money}"

@@ -12,7 +12,7 @@ from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.shift_pay.cut import cut_shifts
 from paycalc.calculations.shift_pay.holiday_choice import rules_for
 from paycalc.calculations.shift_pay.lines import OccasionsPaid, SegmentPremiums, premiums_of, shift_lines
-from paycalc.calculations.shift_pay.notes import worked_notes
+from paycalc.calculations.shift_pay.notes import holidays_met, worked_notes
 from paycalc.calculations.shift_pay.overtime import Contract
 from paycalc.calculations.shift_pay.patterns import ShiftGroups
 from paycalc.calculations.shift_pay.plain_time import working_time
@@ -169,6 +169,7 @@ def _earned(
         known_on=scheme.knowledge.day if scheme.knowledge else None,
         shifts=len(shifts),
         lines=tuple(lines),
+        holidays=holidays_met(parts, rules),
         notes=worked_notes(cuts, parts, timeline, take),
     )
 

@@ -45,6 +45,7 @@ _COLUMNS = (
     Column("point", "Point"),
     Column("full_time_basic_salary", "Full-time basic", tabled=False),
     Column("basic_salary", "Basic salary"),
+    Column("protection", "Protection", tabled=False),
     Column("allowances", "Allowances"),
     Column("total", "Total"),
     Column("pensionable", "Pensionable"),
@@ -60,8 +61,11 @@ def _layout(progression: Progression) -> Layout:
         for step in progression.steps
         for line in step.statement.lines
     ]
-    moves = len({step.statement.band for step in progression.steps}) > 1
-    columns = tuple(attrs.evolve(one, tabled=moves) if one.code == "band" else one for one in _COLUMNS)
+    tabled = {
+        "band": len({step.statement.band for step in progression.steps}) > 1,
+        "protection": any(step.statement.protection.amount for step in progression.steps),
+    }
+    columns = tuple(attrs.evolve(one, tabled=tabled.get(one.code, one.tabled)) for one in _COLUMNS)
     notes = dict.fromkeys(note for step in progression.steps for note in step.statement.notes)
     return Layout(
         employer,
@@ -82,6 +86,7 @@ def _step(step: Step) -> Row:
         "point": statement.point,
         "full_time_basic_salary": statement.full_time_basic_salary,
         "basic_salary": statement.basic_salary,
+        "protection": statement.protection,
         "allowances": statement.allowances,
         "total": statement.total,
         "pensionable": statement.pensionable,

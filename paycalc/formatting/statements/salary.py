@@ -34,6 +34,7 @@ def salary_json(statement: SalaryStatement) -> dict[str, Any]:
         "currency": statement.employer.currency,
         "full_time_basic_salary": amount_text(statement.full_time_basic_salary, decimals),
         "basic_salary": amount_text(statement.basic_salary, decimals),
+        "protection": amount_text(statement.protection, decimals),
         "allowances": amount_text(statement.allowances, decimals),
         "total": amount_text(statement.total, decimals),
         "pensionable": amount_text(statement.pensionable, decimals),
@@ -129,16 +130,26 @@ def _row(kind: str, code: str, title: str | Working, figure: Figure | None) -> d
 
 @sentence_of.register
 def _sentence(statement: SalaryStatement) -> Working:
-    basic, allowances = statement.basic_salary.amount, statement.allowances.amount
     parts = [
         _post(statement),
         aside(_hours(statement), known(statement.known_on)),
-        Working(" is paid {:money} a year: {:money} basic salary", (statement.total.amount, basic)),
-        Working(" and {:money} in allowances", (allowances,)) if allowances else Working(""),
+        Working(" is paid {:money} a year: ", (statement.total.amount,)),
+        _parts(statement),
         _top(statement),
         Working(assumed_words(line.annual for line in statement.lines) + "."),
     ]
     return joined(parts)
+
+
+def _parts(statement: SalaryStatement) -> Working:
+    """What the total is made of."""
+    words, values = ["{:money} basic salary"], [statement.basic_salary.amount]
+    for title, figure in (("pay protection", statement.protection), ("in allowances", statement.allowances)):
+        if figure.amount:
+            words.append(f"{{:money}} {title}")
+            values.append(figure.amount)
+    *before, last = words
+    return Working(", ".join(before) + (" and " if before else "") + last, tuple(values))
 
 
 def _post(statement: SalaryStatement) -> Working:
