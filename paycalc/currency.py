@@ -7,10 +7,11 @@ from functools import cached_property
 
 import attrs
 
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=checked_fields)
 class Currency:
     """A currency, and how its amounts are written.
 
@@ -33,6 +34,7 @@ class Currency:
     def _unit(self) -> Decimal:
         return Decimal((0, (1,), -self.decimals))
 
+    @checked
     def written(self, amount: Decimal) -> Decimal:
         """An amount with all of the currency's decimals, and beyond them no zeros: one amount is written one way.
 

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from operator import index
+from typing import Generic, Protocol, SupportsIndex, TypeVar
 
 import attrs
 
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.fields import limited
 
@@ -41,11 +43,11 @@ def checked_whole(value: object, *, named: str) -> int:
     """Take a caller's whole number, or refuse it.
 
     Raises:
-        WrongTypeError: *value* is no int, or true or false.
+        WrongTypeError: *value* is no whole number, such as an int or that of a column; or is true or false.
     """
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
         raise WrongTypeError(f"{named} {shown(value)}", "a whole number is needed", "Allowed: int")
-    return value
+    return index(value)
 
 
 class LeapDay(Enum):
@@ -85,7 +87,7 @@ def add_months(day: date, months: int, leap_day: LeapDay = LeapDay.MARCH_1) -> d
     return date(year, month0 + 1, min(day.day, length))
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=checked_fields)
 class Period:
     """Days from *start* to the day before *end*.
 
@@ -124,6 +126,7 @@ class Period:
         """How many days it has."""
         return (self.end - self.start).days
 
+    @checked
     def overlap(self, other: Period) -> Period | None:
         """The days that are in both, if there are any."""
         start, end = max(self.start, other.start), min(self.end, other.end)
@@ -133,7 +136,7 @@ class Period:
         return self.start <= day < self.end
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Span:
     """A length of service: whole years, months or weeks.
 
@@ -164,6 +167,7 @@ class Span:
                 "Allowed: 1 to 100 years, 1 to 1200 months, or 1 to 5200 weeks",
             )
 
+    @checked
     def after(self, day: date, times: int = 1, leap_day: LeapDay = LeapDay.MARCH_1) -> date:
         """The day that is *times* this length after *day*, counted from *day* in one go.
 
@@ -174,7 +178,7 @@ class Span:
         return add_months(day, (self.years * 12 + self.months) * times, leap_day)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class YearDay:
     """A day that comes every year, such as 1 April.
 
@@ -194,6 +198,7 @@ class YearDay:
                 f"day {shown(self.day)} of month {shown(self.month)}", "it does not come every year"
             )
 
+    @checked
     def after(self, day: date) -> date:
         """The first such day after *day*."""
         this_year = date(day.year, self.month, self.day)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.currency import Currency
+from paycalc.doors import checked_fields
 from paycalc.errors import InvalidValueError, MixedFiguresError, WrongTypeError, shown
 from paycalc.rounding import EXACT, Rounding, exact_sum
 
@@ -56,7 +57,7 @@ class Per(Enum):
     OCCASION = "occasion"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class Assumption:
     """Something a figure rests on that nobody published.
 
@@ -71,7 +72,7 @@ class Assumption:
     remedy: str = ""
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=checked_fields)
 class Evidence:
     """What a figure, a rule or a date rests on.
 
@@ -115,7 +116,7 @@ class _Shown:
         return self.show(kind, self.value)
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=checked_fields)
 class Working:
     """How a figure was worked out: a template and typed values, never a finished text.
 
@@ -197,7 +198,7 @@ def plain_hours(minutes: int) -> str:
     return f"{'-' if minutes < 0 else ''}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=checked_fields)
 class Figure:
     """An amount that knows itself.
 

@@ -11,9 +11,12 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, Rounded
 from enum import Enum
 from fractions import Fraction
 from itertools import accumulate, pairwise
+from operator import index
+from typing import SupportsIndex
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.fields import ABOVE_NOTHING
 
@@ -77,6 +80,8 @@ def exact_decimal(value: object, *, named: str) -> Decimal:
         WrongTypeError: *value* is a float, a bool, text, or anything else.
         InvalidValueError: *value* is NaN, infinite, or has more digits than pay can have.
     """
+    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
+        value = index(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise WrongTypeError(
             f"{named} {shown(value)}",
@@ -184,7 +189,7 @@ def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     return total
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class Rounding:
     """A unit and a way to round to it.
 

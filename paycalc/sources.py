@@ -8,9 +8,10 @@ from functools import cached_property
 import attrs
 
 from paycalc.currency import Currency
+from paycalc.doors import checked_fields
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Source:
     """A paper that states a figure or a rule.
 
@@ -43,7 +44,7 @@ class Source:
         return f"{self.title}{day}" + (f", {self.url}" if self.url else "")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class Employer:
     """Whose terms a statement was worked out from, and the papers they rest on.
 

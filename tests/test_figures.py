@@ -284,7 +284,7 @@ def test_a_figure_is_a_decimal() -> None:
     amount: Any = 1.5
     with pytest.raises(WrongTypeError) as refusal:
         Figure.of(amount, POUNDS, Per.YEAR, Evidence(), Working("basic"))
-    assert "figure of 1.5: it has not been rounded by a rule. Allowed: decimal.Decimal." == str(refusal.value)
+    assert "amount 1.5: a float is not exact money or hours. Allowed: int and decimal.Decimal." == str(refusal.value)
 
 
 def test_what_is_no_number_is_not_written() -> None:

@@ -93,10 +93,12 @@ def test_a_unit_is_above_zero(unit: Decimal) -> None:
     assert f"rounding unit {unit}: a unit is above zero. Such as 0.01, 1 or 3." == str(refusal.value)
 
 
-def test_a_mode_is_not_a_text() -> None:
-    """A mode written as text is refused: taken as it is, "half-up" would round 0.001 up to 0.01."""
+def test_a_mode_is_one_of_those_that_there_are() -> None:
+    """Its text is taken for it: kept as text, "half-up" would round 0.001 up to 0.01."""
+    rule = Rounding(Decimal("0.01"), "half-up")  # type: ignore[arg-type]
+    assert (RoundingMode.HALF_UP, Decimal("0.00")) == (rule.mode, rule.round(Decimal("0.001")))
     with pytest.raises(WrongTypeError):
-        Rounding(Decimal("0.01"), "half-up")  # type: ignore[arg-type]
+        Rounding(Decimal("0.01"), "half")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

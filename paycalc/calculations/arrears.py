@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from paycalc.calculations.pay_period import in_post, line_order, pay_period
 from paycalc.currency import Currency
 from paycalc.dates import checked_day
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, unknown_name
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.payments import PaymentRecord
@@ -27,6 +28,7 @@ _Lines: TypeAlias = Mapping[_Key, PeriodLine]
 _FIRST = {code: place for place, code in enumerate(LINES)}  # where no scheme is at hand
 
 
+@checked
 def arrears(
     scheme: PayScheme,
     appointment: Appointment,
@@ -154,6 +156,7 @@ def _told_of(period: PayPeriod, records: tuple[PaymentRecord, ...]) -> tuple[Pay
     return within
 
 
+@checked
 def difference(
     before: PayPeriodStatement | Iterable[PaymentRecord], after: PayPeriodStatement
 ) -> tuple[Difference, ...]:

@@ -10,6 +10,7 @@ import attrs
 
 from paycalc.calculations.award_scales import excess_amounts, limited_salaries, uplifted_scale, uplifted_spine
 from paycalc.dates import Timeline, order_of_effect
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, NoTableInForceError, shown
 from paycalc.figures import Provenance, plain_number
 from paycalc.terms.additions.allowances import Allowance, AllowanceRate
@@ -88,6 +89,7 @@ def _rate(rate: AllowanceRate, uplift: Uplift, award: Award) -> AllowanceRate:
     )
 
 
+@checked
 def award(scheme: PayScheme, award: Award) -> PayScheme:
     """A scheme with one more pay table: that in force on the award's day, uplifted.
 

@@ -15,6 +15,7 @@ from paycalc.calculations.history.state import PostOnDay, full_time_salary
 from paycalc.calculations.period_lines import UnroundedLine, rounded
 from paycalc.calculations.salary import salary_in
 from paycalc.dates import Period
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.leave import Leave
@@ -100,6 +101,7 @@ def pay_calendar(scheme: PayScheme) -> PayCalendar:
     return scheme.pay_calendar
 
 
+@checked
 def pay_period(
     scheme: PayScheme,
     appointment: Appointment,
@@ -148,11 +150,24 @@ def pay_period_in(
     history: PostHistory, period: PayPeriod, shifts: Iterable[Shift], take: Take | str, *, strict: bool
 ) -> PayPeriodStatement:
     """What a post is paid for a pay period."""
+    _check_of_calendar(history.scheme, period)
     cumulative = pay_calendar(history.scheme).rounds is PeriodRounding.CUMULATIVE
     paid = unrounded_period(history, period)  # first, so that a refusal names the period asked about
     earlier = _earlier(history, period) if cumulative else {}
     statement = period_statement(paid, earlier, worked_lines(history, shifts, period, take))
     return refuse_assumed(statement) if strict else statement
+
+
+def _check_of_calendar(scheme: PayScheme, period: PayPeriod) -> None:
+    """Refuse a period of another calendar: its parts would be those of no period that the scheme pays."""
+    calendar = pay_calendar(scheme)
+    if not calendar.has(period):
+        own = calendar.period_of(period.start)
+        raise InvalidValueError(
+            f"period from {period.start} to {period.last_day}", f"it is none of {scheme.name}",
+            f"The period of that day is {own.number}, from {own.start} to {own.last_day}, paid on {own.paid_on}",
+            "Take periods from the scheme's pay_calendar",
+        )  # fmt: skip
 
 
 @attrs.frozen

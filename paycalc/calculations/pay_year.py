@@ -18,6 +18,7 @@ from paycalc.calculations.pay_period import (
     unrounded_period,
     worked_lines,
 )
+from paycalc.doors import checked
 from paycalc.facts.appointment import Appointment
 from paycalc.statements.lines import refuse_assumed
 from paycalc.statements.pay_year import PayYearStatement
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from paycalc.facts.shifts import Shift, Take
 
 
+@checked
 def pay_year(
     scheme: PayScheme,
     appointment: Appointment,

@@ -7,12 +7,14 @@ from datetime import date
 from paycalc.calculations.history.allowances import code_of
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PointHeld, PostOnDay, full_time_salary
+from paycalc.doors import checked
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Figure
 from paycalc.statements.position import Position
 from paycalc.terms.scheme import PayScheme
 
 
+@checked
 def position(scheme: PayScheme, appointment: Appointment, *, on: date) -> Position:
     """Somebody's place on the scale on a day.
 

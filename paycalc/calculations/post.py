@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from paycalc.calculations.history.stages import PostHistory
+from paycalc.doors import checked, checked_fields
 from paycalc.facts.appointment import Appointment
 from paycalc.terms.scheme import PayScheme
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from paycalc.terms.periods.calendars import PayPeriod
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class Post:
     """One person's post under a scheme: what its changes lead to is worked out once, whatever is asked of it.
 
@@ -54,24 +55,28 @@ class Post:
 
     # Each calculation is loaded with the first question that needs it: most answers need one of them.
 
+    @checked
     def position(self, *, on: date) -> Position:
         """The place on the scale on a day: see `paycalc.position`."""
         from paycalc.calculations.position import position_in
 
         return position_in(self._history, on)
 
+    @checked
     def salary(self, *, on: date, strict: bool = False) -> SalaryStatement:
         """What the post is paid a year on a day: see `paycalc.salary`."""
         from paycalc.calculations.salary import salary_in
 
         return salary_in(self._history, on, strict=strict)
 
+    @checked
     def progression(self, *, until: date, since: date | None = None, strict: bool = False) -> Progression:
         """How the salary grows: see `paycalc.progression`."""
         from paycalc.calculations.progression import progression_in
 
         return progression_in(self._history, until, since, strict=strict)
 
+    @checked
     def pay_period(
         self, period: PayPeriod, *, shifts: Iterable[Shift] = (), take: Take | str = "pay", strict: bool = False
     ) -> PayPeriodStatement:
@@ -80,6 +85,7 @@ class Post:
 
         return pay_period_in(self._history, period, shifts, take, strict=strict)
 
+    @checked
     def pay_year(
         self, *, on: date, shifts: Iterable[Shift] = (), take: Take | str = "pay", strict: bool = False
     ) -> PayYearStatement:
@@ -88,6 +94,7 @@ class Post:
 
         return pay_year_in(self._history, on, shifts, take, strict=strict)
 
+    @checked
     def worked_time(
         self, shifts: Iterable[Shift], *, take: Take | str = "pay", strict: bool = False
     ) -> WorkedTimeStatement:

@@ -13,6 +13,7 @@ from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PostOnDay, place
 from paycalc.calculations.salary import refuse_assumed_salary, statement_at
 from paycalc.dates import checked_day
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.changes import PointGiven
@@ -27,6 +28,7 @@ from paycalc.terms.scheme import PayScheme
 _UNKNOWN_BEFORE = "Nothing is shown before {:day}: no pay table with the band is known until then"
 
 
+@checked
 def progression(
     scheme: PayScheme, appointment: Appointment, *, until: date, since: date | None = None, strict: bool = False
 ) -> Progression:

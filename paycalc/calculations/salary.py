@@ -14,6 +14,7 @@ from paycalc.calculations.history.ranges import range_notes
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import HigherSalary, PointHeld, PostOnDay, full_time_salary
 from paycalc.dates import known_from
+from paycalc.doors import checked
 from paycalc.errors import SupersededTableError
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure, Provenance, Working
@@ -36,6 +37,7 @@ _WITHHELD = "The next increment, on {:day}, is left out: it rests on assumptions
 _UNPAID_LEAVE = "From {:day} to {:day} the person is on unpaid leave: the salary is that of the post"
 
 
+@checked
 def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: bool = False) -> SalaryStatement:
     """What a post is paid a year on a day, line by line.
 

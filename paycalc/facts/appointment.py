@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from paycalc.errors import InvalidValueError, WrongTypeError, shown
+from paycalc.doors import checked_fields
+from paycalc.errors import InvalidValueError
 from paycalc.facts import converters
 from paycalc.facts.recorded import Recorded, in_effect, in_order
 
@@ -20,7 +21,7 @@ else:
     Change = Recorded  # the kinds of change are loaded with the first one: most posts have none
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class HeldAllowance:
     """An allowance that an appointment has from a day on, when that is not its first.
 
@@ -40,13 +41,7 @@ class HeldAllowance:
 
 
 def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowance, ...]:
-    if isinstance(values, str):
-        raise WrongTypeError(
-            f"allowances {shown(values)}", "one name is not a list of names", f"Write ({shown(values)},)"
-        )
-    if not isinstance(values, Iterable):
-        raise WrongTypeError(f"allowances {shown(values)}", "it is no list of names", "Allowed: a list of codes")
-    allowances = tuple(value if isinstance(value, HeldAllowance) else converters.name(value) for value in values)
+    allowances = tuple(values)
     codes = [value.code if isinstance(value, HeldAllowance) else value for value in allowances]
     for code in codes:
         if codes.count(code) > 1:
@@ -55,14 +50,10 @@ def _allowances(values: Iterable[str | HeldAllowance]) -> tuple[str | HeldAllowa
 
 
 def _changes(values: Iterable[Change]) -> tuple[Change, ...]:
-    changes = tuple(values) if isinstance(values, Iterable) else (values,)
-    for change in changes:
-        if not isinstance(change, Recorded):
-            raise WrongTypeError(f"change {shown(change)}", "it is no change", "Such as HoursChange or Promotion")
-    return in_order(changes)
+    return in_order(tuple(values))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Appointment:
     """What is true of one person in one band.
 

@@ -9,6 +9,7 @@ from typing import TypeAlias, get_args
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.errors import InvalidValueError
 from paycalc.facts import converters
 from paycalc.facts.leave import Leave
@@ -16,7 +17,7 @@ from paycalc.facts.moves import ActingUp, Promotion, Protection
 from paycalc.facts.recorded import Recorded
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class PointGiven(Recorded):
     """Another point of the own band, held by a decision: discretionary, for a contribution, accelerated, or lower.
 
@@ -52,7 +53,7 @@ class PointGiven(Recorded):
             )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class SalaryChange(Recorded):
     """Another full-time salary in a band that is a range.
 
@@ -71,7 +72,7 @@ class SalaryChange(Recorded):
     salary: Decimal = attrs.field(converter=converters.salary_needed)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class IncrementMoved(Recorded):
     """The next increment falls due on another day: put off, or brought forward.
 
@@ -95,7 +96,7 @@ class IncrementMoved(Recorded):
             )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class IncrementWithheld(Recorded):
     """The next increment does not come; the one after it comes on its usual day, and leads to the point withheld.
 
@@ -110,7 +111,7 @@ class IncrementWithheld(Recorded):
     rank = 6
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class HoursChange(Recorded):
     """Other weekly hours.
 
@@ -123,7 +124,7 @@ class HoursChange(Recorded):
     weekly_hours: Decimal | None = attrs.field(default=None, converter=converters.hours)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class LocationChange(Recorded):
     """Another place of work.
 
@@ -136,7 +137,7 @@ class LocationChange(Recorded):
     location: str | None = attrs.field(default=None, converter=converters.location)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class AllowanceEnds(Recorded):
     """An optional allowance is no longer paid; *on* is the first day without it.
 
@@ -154,7 +155,7 @@ class AllowanceEnds(Recorded):
         return self.on, self.rank, self.code
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class AllowanceStarts(Recorded):
     """An optional allowance is paid from a day.
 
@@ -172,7 +173,7 @@ class AllowanceStarts(Recorded):
         return self.on, self.rank, self.code
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class PaidWeeksChange(Recorded):
     """Other paid weeks of the year.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from paycalc.dates import checked_day
+from paycalc.dates import checked_day, checked_whole
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.rounding import checked_amount, checked_hours, checked_weeks
 
@@ -37,16 +37,12 @@ def optional_day(value: date | None) -> date | None:
 
 def point(value: int | None) -> int | None:
     """Take the number of a point, or none."""
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise WrongTypeError(f"point {shown(value)}", "a point is a whole number", "Allowed: int")
-    return value
+    return None if value is None else point_needed(value)
 
 
 def point_needed(value: int) -> int:
     """Take the number of a point."""
-    if value is None:
-        raise WrongTypeError("point None", "a point is a whole number", "Allowed: int")
-    return point(value) or 0
+    return checked_whole(value, named="point")
 
 
 def reason(value: str) -> str:

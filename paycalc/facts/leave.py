@@ -11,12 +11,13 @@ from typing import TypeVar
 import attrs
 
 from paycalc.dates import Period
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError
 from paycalc.facts import converters
 from paycalc.facts.recorded import Recorded, in_effect
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Leave(Recorded):
     """Days of leave at a share of pay.
 
@@ -46,6 +47,7 @@ class Leave(Recorded):
         """Its days."""
         return Period(self.on, self.last_day + timedelta(days=1))
 
+    @checked
     def goes_on_in(self, later: Leave) -> bool:
         """Whether a later leave follows without a day between, at the same share of pay."""
         return self.days.end == later.on and self.paid_share == later.paid_share

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.errors import InvalidValueError
 from paycalc.facts import converters
 from paycalc.facts.recorded import Recorded
@@ -18,7 +19,7 @@ def check_last_day(change: Recorded, last_day: date | None) -> None:
         raise InvalidValueError(f"{change.kind} to {last_day}", f"it begins on {change.on}", "Give a later day")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Promotion(Recorded):
     """A move to another band.
 
@@ -37,7 +38,7 @@ class Promotion(Recorded):
     salary: Decimal | None = attrs.field(default=None, converter=converters.salary)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ActingUp(Recorded):
     """The work of a higher band for a time, paid as the scheme's rule says.
 
@@ -68,7 +69,7 @@ class ActingUp(Recorded):
         check_last_day(self, self.last_day)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Protection(Recorded):
     """A salary that stays until the scale overtakes it: mark-time.
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.facts import converters
 from paycalc.rounding import exact_decimal
 
@@ -19,7 +20,7 @@ def _counts(value: bool | None) -> bool | None:
     return None if value is None else converters.truth(value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class PaymentRecord:
     """What was paid for one line of a pay period, as the payroll's records say.
 

@@ -8,11 +8,12 @@ from typing import ClassVar, TypeVar
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.errors import InvalidValueError
 from paycalc.facts import converters
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_fields)  # never made itself
 class Recorded:
     """What every change has.
 

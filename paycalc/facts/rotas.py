@@ -10,7 +10,8 @@ from enum import Enum
 import attrs
 
 from paycalc.dates import checked_whole
-from paycalc.errors import InvalidValueError, WrongTypeError, shown
+from paycalc.doors import checked, checked_fields
+from paycalc.errors import InvalidValueError, shown
 from paycalc.facts import converters
 from paycalc.facts.shifts import ShiftKind, Take
 
@@ -49,7 +50,7 @@ def _minutes(value: int) -> int:
     return value
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class RotaShift:
     """A shift of a rota, on some days of some of its weeks.
 
@@ -100,14 +101,10 @@ def wrong_weeks(weeks: int, shifts: Iterable[RotaShift]) -> Iterator[tuple[tuple
 
 
 def _shifts(values: Iterable[RotaShift]) -> tuple[RotaShift, ...]:
-    shifts = tuple(values) if isinstance(values, Iterable) else (values,)
-    for value in shifts:
-        if not isinstance(value, RotaShift):
-            raise WrongTypeError(f"shift {shown(value)}", "it is no shift of a rota", "Allowed: a list of RotaShift")
-    return shifts
+    return tuple(values)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Rota:
     """Shifts that come round every so many weeks, for ever both ways.
 
@@ -136,10 +133,12 @@ class Rota:
         for _, refused in wrong_weeks(self.weeks, self.shifts):
             raise refused
 
+    @checked
     def week_of(self, day: date) -> int:
         """The week of the rota that a day is in, from 1."""
         return (day - self.anchor).days // 7 % self.weeks + 1
 
+    @checked
     def on(self, day: date) -> tuple[RotaShift, ...]:
         """The shifts that begin on a day."""
         week, place = self.week_of(day), day.weekday()

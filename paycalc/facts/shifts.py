@@ -11,7 +11,8 @@ import attrs
 
 from paycalc.clock import checked_instant, minutes_between
 from paycalc.dates import checked_whole
-from paycalc.errors import InvalidValueError, WrongTypeError, shown
+from paycalc.doors import checked, checked_fields
+from paycalc.errors import InvalidValueError
 from paycalc.facts import converters
 
 _MOST_DAYS = 31
@@ -58,7 +59,7 @@ def _planned_end(value: datetime | None) -> datetime | None:
     return None if value is None else checked_instant(value, named="planned_end")
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=checked_fields)
 class Break:
     """A break with its times.
 
@@ -78,17 +79,11 @@ class Break:
 
 
 def _breaks(values: Iterable[Break]) -> tuple[Break, ...]:
-    breaks = tuple(values) if isinstance(values, Iterable) else (values,)
-    for value in breaks:
-        if not isinstance(value, Break):
-            raise WrongTypeError(f"break {shown(value)}", "it is no break", "Allowed: a list of Break")
-    return tuple(sorted(breaks, key=lambda one: one.start))
+    return tuple(sorted(values, key=lambda one: one.start))
 
 
 def _tags(values: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(values, str) or not isinstance(values, Iterable):
-        raise WrongTypeError(f"tags {shown(values)}", "tags are a list of names", "Such as ('rest-day',)")
-    return tuple(sorted({converters.name(value) for value in values}))
+    return tuple(sorted(set(values)))
 
 
 def _break_minutes(value: int) -> int:
@@ -104,7 +99,7 @@ def _travel_minutes(value: int) -> int:
     return value
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=checked_fields)
 class Shift:
     """One stretch of work or of being on call.
 
@@ -186,6 +181,7 @@ class Shift:
         """Minutes of unpaid breaks."""
         return self.break_minutes + sum(minutes_between(one.start, one.end) for one in self.breaks if not one.paid)
 
+    @checked
     def is_known(self, worked: date, *, on: date) -> bool:
         """Whether what was worked on a day of it is known on another: from the day of record, else from its own."""
         return (self.recorded or worked) <= on
@@ -195,6 +191,7 @@ class Shift:
         """The shift as errors name it where no zone is known."""
         return self.named_in(UTC)
 
+    @checked
     def named_in(self, zone: tzinfo) -> str:
         """The shift as errors name it, by the clock of a zone."""
         start, end = self.start.astimezone(zone), self.end.astimezone(zone)
@@ -205,14 +202,9 @@ def checked_shifts(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
     """One person's shifts by their start, so that the order they are given in cannot matter.
 
     Raises:
-        WrongTypeError: One is no shift.
         InvalidValueError: Two overlap. Only a call-out may lie in an on-call session.
     """
-    checked = tuple(shifts) if isinstance(shifts, Iterable) else (shifts,)
-    for shift in checked:
-        if not isinstance(shift, Shift):
-            raise WrongTypeError(f"shift {shown(shift)}", "it is no shift", "Allowed: a list of Shift")
-    ordered = tuple(sorted(checked, key=_order))
+    ordered = tuple(sorted(shifts, key=_order))
     for early, late in overlaps(ordered):
         raise InvalidValueError(
             late.named, f"it overlaps the {early.kind.value} {early.named}", "Nobody works two shifts at once"

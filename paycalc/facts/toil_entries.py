@@ -10,6 +10,7 @@ from decimal import Decimal
 import attrs
 
 from paycalc.dates import checked_whole
+from paycalc.doors import checked_fields
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.facts import converters
 from paycalc.rounding import checked_multiplier
@@ -34,7 +35,7 @@ def _reference(value: str | None) -> str | None:
     return None if value is None else converters.name(value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ToilEntry:
     """What `ToilEarned` and `ToilTaken` have in common.
 
@@ -64,7 +65,7 @@ def _times(value: int | None) -> int | None:
     return value
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ToilInstead:
     """The pay that time off stands for, by which it is paid out if it is not taken.
 
@@ -92,14 +93,10 @@ class ToilInstead:
 
 
 def _instead(values: Iterable[ToilInstead]) -> tuple[ToilInstead, ...]:
-    rules = tuple(values) if isinstance(values, Iterable) else (values,)
-    for value in rules:
-        if not isinstance(value, ToilInstead):
-            raise WrongTypeError(f"instead_of {shown(value)}", "it is no pay", "Allowed: a list of ToilInstead")
-    return rules
+    return tuple(values)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ToilEarned(ToilEntry):
     """Work that earns time off in lieu.
 
@@ -133,7 +130,7 @@ class ToilEarned(ToilEntry):
             raise InvalidValueError(f"pay_multiplier {self.pay_multiplier}", why, "Leave one of them out")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ToilTaken(ToilEntry):
     """An absence that is taken as time off in lieu, on one day.
 
@@ -162,7 +159,7 @@ def checked_entries(entries: Iterable[ToilEntry]) -> tuple[ToilEntry, ...]:
         WrongTypeError: One is no entry.
         InvalidValueError: Two have one reference and became known on one day, so that neither replaces the other.
     """
-    checked = tuple(entries) if isinstance(entries, Iterable) else (entries,)
+    checked = tuple(entries)
     for entry in checked:
         if not isinstance(entry, ToilEarned | ToilTaken):
             raise WrongTypeError(f"entry {shown(entry)}", "it is no entry", "Allowed: ToilEarned and ToilTaken")

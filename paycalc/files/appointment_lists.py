@@ -14,6 +14,7 @@ from typing import Any
 
 from cattrs import BaseValidationError
 
+from paycalc.doors import checked
 from paycalc.errors import Fault, InvalidFileError, plural
 from paycalc.facts.appointment import Appointment
 from paycalc.files.toml.converter import converter
@@ -27,6 +28,7 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 _Row = tuple[int, list[str]]
 
 
+@checked
 def load_appointments(path: str | Path) -> dict[str, Appointment]:
     """The appointments of a CSV file in UTF-8, by reference.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from paycalc.doors import checked
 from paycalc.facts.appointment import Appointment
 from paycalc.files.toml.load import load_value
 
 
+@checked
 def load_appointment(path: str | Path) -> Appointment:
     """An appointment from a TOML file, whose keys are the attributes of `Appointment`.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from paycalc.doors import checked
 from paycalc.files.toml.load import load_value
 from paycalc.terms.awards import Award
 
 
+@checked
 def load_award(path: str | Path) -> Award:
     """An award from a TOML file, whose keys are the attributes of `Award`.
 

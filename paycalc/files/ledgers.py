@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, PaycalcError, unknown_name
 from paycalc.facts.toil_entries import ToilEarned, ToilEntry, ToilTaken
 from paycalc.files.rows.table import CsvTable, RefusedCellError, checked_cells, day_cell, open_table
@@ -31,6 +32,7 @@ class _Row:
     entry: ToilEntry
 
 
+@checked
 def load_toil_ledger(path: str | Path, *, person: str | None = None) -> tuple[ToilEntry, ...]:
     """What one person earned and took as time off in lieu, from a CSV file with a heading.
 

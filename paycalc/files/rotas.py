@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 
+from paycalc.doors import checked
 from paycalc.facts.rotas import Rota, RotaShift, wrong_weeks
 from paycalc.files.toml.load import Wrong, load_value
 
@@ -20,6 +21,7 @@ class _Keys:
     shifts: tuple[RotaShift, ...]
 
 
+@checked
 def load_rota(path: str | Path) -> Rota:
     """A rota from a TOML file, whose keys are the attributes of `Rota`, with `RotaShift` as its ``[[shifts]]``.
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from cattrs import ForbiddenExtraKeysError
 
+from paycalc.doors import checked
 from paycalc.errors import (
     Fault,
     InvalidSchemeError,
@@ -29,6 +30,7 @@ T = TypeVar("T")
 SCHEMES = Path(__file__).parent.parent / "schemes"
 
 
+@checked
 def scheme_names() -> tuple[str, ...]:
     """The names of the schemes that come with paycalc, in order.
 
@@ -40,6 +42,7 @@ def scheme_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in SCHEMES.glob("*.toml")))
 
 
+@checked
 def load_scheme(name_or_path: str | Path) -> PayScheme:
     """A scheme that comes with paycalc, or one from a file.
 
@@ -85,6 +88,7 @@ def scheme_path(name_or_path: str | Path, beside: Path = Path()) -> Path:
     return SCHEMES / f"{name}.toml"
 
 
+@checked
 def scheme_toml(scheme: PayScheme) -> str:
     """A scheme as the text of a scheme file, flat, with all it extends merged in.
 

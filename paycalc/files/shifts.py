@@ -12,6 +12,7 @@ from pathlib import Path
 import attrs
 
 from paycalc.clock import zone as zone_named
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, MissingExtraError, unknown_name
 from paycalc.facts.shifts import Shift, checked_shifts, overlaps
 from paycalc.files.rows.cells import COLUMNS, NEEDED, shift_of
@@ -42,6 +43,7 @@ class PersonShifts:
     line: int
 
 
+@checked
 def load_shifts(
     path: str | Path,
     *,

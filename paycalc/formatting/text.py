@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError
 from paycalc.formatting.as_json import json_text
 from paycalc.formatting.registry import load_view
+from paycalc.statements.lines import Statement
 
 if TYPE_CHECKING:
     from paycalc.figures import Working
     from paycalc.formatting.layout import Layout
-    from paycalc.statements.lines import Statement
 
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 
 
+@checked
 def format_statement(
     statement: Statement,
     as_: Format = "table",
@@ -71,6 +73,7 @@ def format_layout(shown: Layout, as_: Format, *, locale: str | None, lead: str |
     return table(shown, writer_for(shown.employer, locale), MARKUPS[as_], lead=lead, explain=explain)
 
 
+@checked
 def sentence(statement: Statement, *, locale: str | None = None) -> str:
     """A statement in one plain sentence, its words English, its amounts and days written for a locale.
 

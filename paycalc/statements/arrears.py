@@ -8,12 +8,13 @@ from functools import cached_property
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.figures import Evidence, Figure
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Difference:
     """What is owed for one line of one period.
 
@@ -42,7 +43,7 @@ class Difference:
     pensionable_evidence: Evidence
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ArrearsStatement(Statement):
     """What is owed, by period and line; lines that were paid right are left out.
 

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.errors import AssumedFigureError
 from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, total_of
 from paycalc.sources import Employer, Source
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=checked_fields)
 class Line:
     """One amount of a statement.
 

@@ -9,12 +9,13 @@ from functools import cached_property
 
 import attrs
 
+from paycalc.doors import checked, checked_fields
 from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class Segment:
     """Days of a period during which nothing changed, or what days of leave take off, or the day of a worked line.
 
@@ -33,7 +34,7 @@ class Segment:
     paid_share: Decimal | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class PeriodLine:
     """One amount of a period.
 
@@ -59,7 +60,7 @@ class PeriodLine:
         return bool(self.segments) and self.segments[0].annual is None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class PayPeriodStatement(Statement):
     """What a post is paid for a pay period, line by line and run of days by run of days.
 
@@ -95,6 +96,7 @@ class PayPeriodStatement(Statement):
         """Codes of the bands held in the period, in order."""
         return tuple(dict.fromkeys(code for _, code in self.held))
 
+    @checked
     def band_of(self, segment: Segment) -> str | None:
         """Code of the band held in all days of a segment; None where it changes in them."""
         by_first = [code for since, code in self.held if since <= segment.start]

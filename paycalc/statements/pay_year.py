@@ -8,13 +8,14 @@ from functools import cached_property
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 from paycalc.statements.pay_period import PayPeriodStatement
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class PayYearStatement(Statement):
     """What a post is paid in the periods of a pay year, and their sum.
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.figures import Evidence, Figure
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Position:
     """Somebody's place on the scale on a day, after all that has changed by then.
 

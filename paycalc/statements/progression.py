@@ -8,6 +8,7 @@ from enum import Enum
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer, Source
 from paycalc.statements.lines import Statement
@@ -42,7 +43,7 @@ class Reason(Enum):
     OTHER = "other"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class Step:
     """A day on which the salary changes.
 
@@ -65,7 +66,7 @@ class Step:
         return ", ".join(reason.value + where.get(reason, "") for reason in self.reasons)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class Progression(Statement):
     """The dated steps of a salary.
 

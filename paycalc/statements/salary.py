@@ -10,12 +10,13 @@ from functools import cached_property
 import attrs
 
 from paycalc.currency import Currency
+from paycalc.doors import checked_fields
 from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.sources import Employer
 from paycalc.statements.lines import Line, Statement
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class NextIncrement:
     """The next move up the scale.
 
@@ -35,7 +36,7 @@ class NextIncrement:
     award_due: date | None = None
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class SalaryLines:
     """The lines of a salary and their sums a year: one value for all whose lines are the same.
 
@@ -74,7 +75,7 @@ class SalaryLines:
         return total_of(figures, Per.YEAR, self.currency)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class SalaryStatement(Statement):
     """What a post is paid a year on a day, line by line.
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
@@ -40,7 +41,7 @@ class ToilPaymentKind(Enum):
     OVERPAYMENT = "overpayment"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class ToilEnd:
     """Minutes of a lot that can no longer be taken.
 
@@ -57,7 +58,7 @@ class ToilEnd:
     paid: bool
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ToilLot:
     """What was earned by one entry; ``earned = taken + lapsed + paid_out + left``, in minutes.
 
@@ -100,7 +101,7 @@ class ToilLot:
         return sum(one.minutes for one in self.ends if one.paid)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class ToilCover:
     """Minutes of an absence that a lot covers.
 
@@ -113,7 +114,7 @@ class ToilCover:
     minutes: int
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked_fields)
 class ToilAbsence:
     """An absence, and the lots that cover it.
 
@@ -135,7 +136,7 @@ class ToilAbsence:
         return self.minutes - sum(cover.minutes for cover in self.covers)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ToilPayment:
     """Money for time off that was not taken; or, below zero, an overpayment of it.
 
@@ -162,7 +163,7 @@ class ToilPayment:
     pensionable: bool
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ToilStatement(Statement):
     """One person's time off in lieu at the end of a day, lot by lot, in minutes.
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.currency import Currency
+from paycalc.doors import checked_fields
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import EXACT
 from paycalc.sources import Employer
@@ -20,7 +21,7 @@ RuleKey: TypeAlias = tuple[str, str, bool]
 _NOTHING = Decimal(0)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class WorkedTotal:
     """What one rule gives one person in one band, over all shifts: the sum of its lines, and nothing worked out anew.
 
@@ -131,7 +132,7 @@ def summed(lines: Iterable[WorkedLine]) -> dict[RuleKey, RuleSum]:
 PLAIN_TIME = "plain-time"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class WorkedLine:
     """What one rule gives for one shift, one day and one rate.
 
@@ -184,7 +185,7 @@ class WorkedLine:
         return self.amount.assumed or bool(self.toil_evidence.assumptions)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class WorkedTimeStatement(Statement):
     """What shifts have earned beyond the salary, line by line.
 

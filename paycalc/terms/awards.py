@@ -9,8 +9,9 @@ from fractions import Fraction
 
 import attrs
 
-from paycalc.dates import checked_day, checked_whole
-from paycalc.errors import InvalidValueError, WrongTypeError, shown
+from paycalc.dates import checked_day
+from paycalc.doors import checked, checked_fields
+from paycalc.errors import InvalidValueError
 from paycalc.rounding import EXACT, Rounding, checked_amount
 from paycalc.sources import Source
 from paycalc.terms.additions.lump_sums import LumpSum
@@ -25,17 +26,15 @@ def _amount(value: Decimal | int) -> Decimal:
     return checked_amount(value, named="uplift")
 
 
-def _codes(values: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(values, str):
-        raise WrongTypeError(f"bands {shown(values)}", "one code is not a list of codes", f"Write ({shown(values)},)")
-    return tuple(values)
+def _codes(bands: Iterable[str]) -> tuple[str, ...]:
+    return tuple(bands)
 
 
-def _points(values: Iterable[int]) -> tuple[int, ...]:
-    return tuple(checked_whole(value, named="point") for value in values)
+def _points(points: Iterable[int]) -> tuple[int, ...]:
+    return tuple(points)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Uplift:
     """What is added to a yearly full-time amount: a percentage, an amount, their sum, or the greater of them.
 
@@ -80,14 +79,17 @@ class Uplift:
                 "Give bands, or leave them out",
             )
 
+    @checked
     def on(self, before: Decimal | Fraction) -> Fraction:
         """A figure with the uplift, exact."""
         return raised(before, self.percent, self.amount, greater=self.greater)
 
+    @checked
     def is_for(self, band: str, point: int | None) -> bool:
         """Whether it is for a point of a band; an end of a range has no point."""
         return (not self.bands or band in self.bands) and (not self.points or point in self.points)
 
+    @checked
     def within_range(self, usual: Rounding) -> RangeRise:
         """What it adds to a salary within a range, rounded as usual unless it says otherwise.
 
@@ -124,7 +126,23 @@ class Uplifted:
 
 
 # Type checkers follow a converter of one type, and not a generic one.
-@attrs.frozen(kw_only=True)
+def _uplifts(uplifts: Iterable[Uplift]) -> tuple[Uplift, ...]:
+    return tuple(uplifts)
+
+
+def _lump_sums(lump_sums: Iterable[LumpSum]) -> tuple[LumpSum, ...]:
+    return tuple(lump_sums)
+
+
+def _scales(scales: Iterable[AnyStatedScale]) -> tuple[AnyStatedScale, ...]:
+    return tuple(scales)
+
+
+def _assimilation(assimilation: Iterable[Assimilation]) -> tuple[Assimilation, ...]:
+    return tuple(assimilation)
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Award:
     """An award: from a day, uplifts of the figures in force, each rounded once; and what is paid once.
 
@@ -146,15 +164,15 @@ class Award:
 
     effective_from: date
     source: Source
-    uplifts: tuple[Uplift, ...] = attrs.field(default=(), converter=tuple[Uplift, ...])
+    uplifts: tuple[Uplift, ...] = attrs.field(default=(), converter=_uplifts)
     announced: date | None = None
     applied_from: date | None = None
     rounding: Rounding = Rounding(Decimal(1))
     on_unrounded: bool = False
     excess: LumpSum | None = None
-    lump_sums: tuple[LumpSum, ...] = attrs.field(default=(), converter=tuple[LumpSum, ...])
-    scales: tuple[AnyStatedScale, ...] = attrs.field(default=(), converter=tuple[AnyStatedScale, ...])
-    assimilation: tuple[Assimilation, ...] = attrs.field(default=(), converter=tuple[Assimilation, ...])
+    lump_sums: tuple[LumpSum, ...] = attrs.field(default=(), converter=_lump_sums)
+    scales: tuple[AnyStatedScale, ...] = attrs.field(default=(), converter=_scales)
+    assimilation: tuple[Assimilation, ...] = attrs.field(default=(), converter=_assimilation)
 
     def __attrs_post_init__(self) -> None:
         checked_day(self.effective_from, named="award effective_from")
@@ -174,10 +192,12 @@ class Award:
         """Codes of the allowances it uplifts."""
         return tuple(dict.fromkeys(one.allowance for one in self.uplifts if one.allowance is not None))
 
+    @checked
     def uplift_for(self, allowance: str | None, band: str, point: int | None = None) -> Uplift | None:
         """The first uplift that is for a point of a band; of basic salary where no allowance is named."""
         return next((one for one in self.uplifts if one.allowance == allowance and one.is_for(band, point)), None)
 
+    @checked
     def uplifted(self, figure: Decimal, exact: Fraction, uplift: Uplift | None) -> Uplifted:
         """A figure after the award; one that no uplift is for stays.
 

@@ -9,23 +9,28 @@ from typing import Protocol, TypeVar
 import attrs
 
 from paycalc.dates import checked_day, known_from, order_of_effect
-from paycalc.errors import InvalidValueError
+from paycalc.doors import checked_fields
+from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.figures import OF_TERMS, Assumption, Evidence, Provenance
 
 
-def of_term(value: Provenance) -> Provenance:
+def of_term(provenance: Provenance) -> Provenance:
     """Take how sure a term is.
 
     Raises:
         InvalidValueError: It is told, which only what facts state of one person is.
     """
-    if value is Provenance.TOLD:
+    if not isinstance(provenance, Provenance):
+        raise WrongTypeError(f"provenance {shown(provenance)}", "it is no Provenance", "Such as Provenance.ASSUMED")
+    if provenance is Provenance.TOLD:
         allowed = ", ".join(f'"{one.value}"' for one in OF_TERMS)
-        raise InvalidValueError("", f'provenance = "{value.value}" is of one person\'s facts', f"Allowed: {allowed}")
-    return value
+        raise InvalidValueError(
+            "", f'provenance = "{provenance.value}" is of one person\'s facts', f"Allowed: {allowed}"
+        )
+    return provenance
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_fields)  # never made itself
 class Sourced:
     """A term and what it rests on.
 
@@ -61,7 +66,7 @@ class Sourced:
         return Evidence(self.provenance, (self.source,) if self.source else (), assumptions)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_fields)  # never made itself
 class OfTable(Sourced):
     """A part of a pay table, which rests on the table's paper unless it names its own."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from paycalc.dates import checked_day, checked_whole, known_from
+from paycalc.doors import checked_fields
 from paycalc.errors import InvalidSchemeError, InvalidValueError, shown, unknown_name
 from paycalc.terms.additions.allowances import Allowance
 from paycalc.terms.checks.references import scheme_faults
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 D = TypeVar("D", bound=Dated)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class PayScheme(StatedScheme):
     """One employer's terms: bands, pay tables, increments, hours, allowances, and the papers they rest on.
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from paycalc.errors import unknown_name
+from paycalc.doors import checked_fields
+from paycalc.errors import WrongTypeError, shown, unknown_name
 from paycalc.fields import BY_CODE, BY_DAY, DAY_AND_POSTS, Late, merged, read_late
 from paycalc.rounding import Rounding
 from paycalc.sources import Employer, Source
@@ -69,27 +70,33 @@ class RoundingStages:
     worked_line: Rounding = Rounding()
 
 
-def _lazy(value: T | Lazy[T] | None) -> Lazy[T] | None:
-    return value if value is None or isinstance(value, Lazy) else Lazy.of(value)
+def _lazy(value: T | Lazy[T] | None, named: str, of: Late) -> Lazy[T] | None:
+    if value is None or isinstance(value, Lazy):
+        return value
+    if not isinstance(value, of.load()):
+        raise WrongTypeError(f"{named} {shown(value)}", f"it is no {of.name}", f"Allowed: {of.name}")
+    return Lazy.of(value)
 
 
 def _pay_calendar(value: PayCalendar | Lazy[PayCalendar] | None) -> Lazy[Any] | None:
-    return _lazy(value)
+    return _lazy(value, "pay_calendar", _PAY_CALENDAR)
 
 
 def _working_time(value: WorkingTime | Lazy[WorkingTime] | None) -> Lazy[Any] | None:
-    return _lazy(value)
+    return _lazy(value, "working_time", _WORKING_TIME)
 
 
-def _tables_in_order(values: Iterable[PayTable]) -> tuple[PayTable, ...]:
-    return in_order(values)
+def _tables_in_order(pay_tables: Iterable[PayTable]) -> tuple[PayTable, ...]:
+    return in_order(pay_tables)
 
 
-def _hours_in_order(values: Iterable[FullTimeHours]) -> tuple[FullTimeHours, ...]:
-    return in_order(values)
+def _hours_in_order(full_time_hours: Iterable[FullTimeHours]) -> tuple[FullTimeHours, ...]:
+    return in_order(full_time_hours)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)  # made by faults alone, which neither compare nor show it
+@attrs.frozen(
+    kw_only=True, eq=False, repr=False, field_transformer=checked_fields
+)  # made by faults alone, which neither compare nor show it
 class StatedScheme:
     """What a scheme states. `PayScheme` adds the answers.
 

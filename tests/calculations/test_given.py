@@ -218,8 +218,8 @@ def test_a_decision_that_does_not_fit_is_refused(
         (lambda: given(2, reason=" "), InvalidValueError, "a reader is shown it. Give words on one line"),
         (lambda: given(2, reason="two\nlines"), InvalidValueError, "a reader is shown it. Give words on one line"),
         (lambda: given(2, reason=None), WrongTypeError, "name None: a name is needed"),
-        (lambda: given(None), WrongTypeError, "point None: a point is a whole number"),  # type: ignore[arg-type]
-        (lambda: given(True), WrongTypeError, "point True: a point is a whole number"),
+        (lambda: given(None), WrongTypeError, "point None: a whole number is needed"),  # type: ignore[arg-type]
+        (lambda: given(True), WrongTypeError, "point True: a whole number is needed"),
         (lambda: given(2, increment_date=JULY), InvalidValueError, "the next increment is not after that day"),
         (lambda: SalaryChange(on=JULY, salary=0), InvalidValueError, "salary 0: it is below 1"),
         (lambda: SalaryChange(on=JULY, salary=None), WrongTypeError, "salary None"),  # type: ignore[arg-type]

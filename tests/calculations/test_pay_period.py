@@ -334,3 +334,14 @@ def test_the_papers_and_notes_of_every_day_are_told() -> None:
     assert cited == {one.code for one in statement.cited}
     views = (met, met.known_on(date(2025, 9, 18)))
     assert [None, date(2025, 9, 18)] == [pay_period(view, given, august).known_on for view in views]
+
+
+def test_a_period_of_another_calendar_is_refused() -> None:
+    """A month of the 15th to the 14th is none of a scheme whose months are those of the calendar."""
+    other = calendar(anchor=date(2025, 4, 15)).period_of(date(2025, 4, 20))
+    with pytest.raises(InvalidValueError) as refusal:
+        pay_period(scheme(pay_calendar=calendar()), post(), other)
+    assert str(refusal.value) == (
+        "period from 2025-04-15 to 2025-05-14: it is none of demo. The period of that day is 1, from 2025-04-01 to "
+        "2025-04-30, paid on 2025-04-30. Take periods from the scheme's pay_calendar."
+    )

@@ -541,9 +541,9 @@ def test_the_enhanced_rate_is_rounded_where_the_scheme_says() -> None:
 
 def test_what_was_wrongly_asked_is_refused_in_words() -> None:
     """Neither another thing than an entry, nor a day that is none, is guessed at."""
-    with pytest.raises(WrongTypeError, match=r"^entry 'earned': it is no entry"):
+    with pytest.raises(WrongTypeError, match=r"^entries\[0\] 'earned': a str is not a ToilEntry"):
         toil_account(toil_scheme(), post(), ["earned"], on=date(2025, 6, 1))  # type: ignore[list-item]  # that is it
-    with pytest.raises(WrongTypeError, match=r"^entry 5: it is no entry"):
+    with pytest.raises(WrongTypeError, match=r"^entries 5: an int is not a list"):
         toil_account(toil_scheme(), post(), 5, on=date(2025, 6, 1))  # type: ignore[arg-type]  # that is it
     with pytest.raises(WrongTypeError, match=r"^on '2025-06-01': a str is not a day"):
         toil_account(toil_scheme(), post(), [], on="2025-06-01")  # type: ignore[arg-type]  # that is it

@@ -88,17 +88,26 @@ def test_facts_that_contradict_each_other_are_refused(facts: dict[str, Any], mes
         ({"location": 5}, "location 5: a int is not a name. Allowed: text."),
         ({"started": None}, "day None: a NoneType is not a day. Allowed: datetime.date."),
         ({"started": "2024-04-01"}, "day '2024-04-01': a str is not a day. Allowed: datetime.date."),
-        ({"point": 2.0}, "point 2.0: a point is a whole number. Allowed: int."),
-        ({"point": True}, "point True: a point is a whole number. Allowed: int."),
-        ({"point": "2"}, "point '2': a point is a whole number. Allowed: int."),
+        ({"point": 2.0}, "point 2.0: a whole number is needed. Allowed: int."),
+        ({"point": True}, "point True: a whole number is needed. Allowed: int."),
+        ({"point": "2"}, "point '2': a whole number is needed. Allowed: int."),
         (
             {"weekly_hours": 37.5},
             "weekly hours 37.5: a float is not exact money or hours. Allowed: int and decimal.Decimal.",
         ),
         ({"salary": 1e5}, "salary 100000.0: a float is not exact money or hours. Allowed: int and decimal.Decimal."),
-        ({"allowances": "shift"}, "allowances 'shift': one name is not a list of names. Write ('shift',)."),
-        ({"allowances": (None,)}, "name None: a name is needed. Allowed: text."),
-        ({"allowances": (5,)}, "name 5: a int is not a name. Allowed: text."),
+        (
+            {"allowances": "shift"},
+            "allowances 'shift': a str is not a list. Allowed: a list of text or HeldAllowance. Write ['shift'].",
+        ),
+        (
+            {"allowances": (None,)},
+            "allowances[0] None: a NoneType is not text or a HeldAllowance. Allowed: text or HeldAllowance.",
+        ),
+        (
+            {"allowances": (5,)},
+            "allowances[0] 5: an int is not text or a HeldAllowance. Allowed: text or HeldAllowance.",
+        ),
     ],
 )
 def test_facts_of_the_wrong_type_are_refused(facts: dict[str, Any], message: str) -> None:

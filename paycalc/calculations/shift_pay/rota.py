@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from paycalc.clock import clock_changes, instant_of, minutes_of
 from paycalc.clock import zone as zone_named
 from paycalc.dates import checked_day
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError
 from paycalc.facts.rotas import Rota, RotaShift, Weekday
 from paycalc.facts.shifts import Shift, checked_shifts
@@ -20,6 +21,7 @@ _MOST_DAYS = 3660
 _ONE_DAY = timedelta(days=1)
 
 
+@checked
 def rota_shifts(rota: Rota, *, zone: str, first: date, last: date) -> tuple[Shift, ...]:
     """The shifts of a rota that begin on some days.
 

@@ -19,6 +19,7 @@ from paycalc.calculations.shift_pay.plain_time import working_time
 from paycalc.calculations.shift_pay.timeline import HoursTimeline
 from paycalc.clock import MINUTE, zone
 from paycalc.dates import Period
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Shift, Take, checked_shifts
@@ -83,6 +84,7 @@ _ONE_DAY = timedelta(days=1)
 LEFT_OUT = "Shifts that became known after {:day} are left out: {:number}"
 
 
+@checked
 def worked_time(
     scheme: PayScheme,
     appointment: Appointment,

@@ -11,6 +11,7 @@ from paycalc.calculations.time_off.lots import Absence, Lot, Lots, RulesOn, lots
 from paycalc.calculations.time_off.payouts import Version, payments
 from paycalc.calculations.time_off.prices import ToilKnowledge, prices
 from paycalc.dates import checked_day
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import Promotion
@@ -25,6 +26,7 @@ from paycalc.terms.scheme import PayScheme
 _DAY = timedelta(days=1)
 
 
+@checked
 def toil_account(
     scheme: PayScheme,
     appointment: Appointment,

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from paycalc.calculations.shift_pay.plain_time import working_time
+from paycalc.doors import checked
 from paycalc.errors import InvalidValueError
 from paycalc.facts.toil_entries import ToilEarned, ToilInstead
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement
@@ -14,6 +15,7 @@ from paycalc.terms.hourly.rates import Compensation
 from paycalc.terms.scheme import PayScheme
 
 
+@checked
 def toil_earned(
     scheme: PayScheme,
     worked: WorkedTimeStatement,

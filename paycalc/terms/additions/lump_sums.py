@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from fractions import Fraction
 import attrs
 
 from paycalc.dates import checked_day
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AMOUNT
 from paycalc.figures import Figure, Per, Running, Working
@@ -20,7 +22,7 @@ from paycalc.terms.periods.full_time import Share
 REPLACE_LUMP_SUM = "Give the lump sum in a scheme that extends this one"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class LumpSumAmount:
     """What a lump sum pays to some of the staff: an amount, or a percentage of full-time salary.
 
@@ -46,13 +48,18 @@ class LumpSumAmount:
         if (self.amount is None) == (self.percent is None):
             raise InvalidValueError("", "a lump sum is either an amount or a percent")
 
+    @checked
     def is_for(self, band: str, point: int | None, at_top: bool) -> bool:
         """Whether it is for who is on a point of a band; a range has no points."""
         chosen = (not self.bands or band in self.bands) and (not self.points or point in self.points)
         return chosen and (at_top or not self.at_top)
 
 
-@attrs.frozen(kw_only=True)
+def _amounts(amounts: Iterable[LumpSumAmount]) -> tuple[LumpSumAmount, ...]:
+    return tuple(amounts)
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class LumpSum(Sourced):
     """A payment that is made once and is not consolidated into the salary.
 
@@ -91,7 +98,7 @@ class LumpSum(Sourced):
     pro_rata: bool = True
     pensionable: bool = False
     rounding: Rounding = Rounding()
-    amounts: tuple[LumpSumAmount, ...] = attrs.field(default=(), converter=tuple[LumpSumAmount, ...])
+    amounts: tuple[LumpSumAmount, ...] = attrs.field(default=(), converter=_amounts)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -109,15 +116,18 @@ class LumpSum(Sourced):
         """The day whose post, hours and point count."""
         return self.in_post_on or self.due_on
 
+    @checked
     def amount_for(self, band: str, point: int | None, *, at_top: bool) -> LumpSumAmount | None:
         """What it pays to who is on a point of a band; None for who has nothing of it."""
         return next((one for one in self.amounts if one.is_for(band, point, at_top)), None)
 
+    @checked
     def looks_at_point(self, band: str, entry: LumpSumAmount) -> bool:
         """Whether points of a band decide that it is this amount: its own, or those of an amount before it."""
         before = self.amounts[: self.amounts.index(entry) + 1]
         return any((one.points or one.at_top) and (not one.bands or band in one.bands) for one in before)
 
+    @checked
     def figure(self, entry: LumpSumAmount, full_time: Figure, share: Share) -> Figure:
         """What is paid: the full-time amount, then the share of full-time hours, then one rounding.
 

@@ -6,11 +6,12 @@ import re
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
 from paycalc.dates import Period, YearDay, add_months, checked_day, checked_whole
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError, shown
 from paycalc.figures import Evidence
 from paycalc.rounding import Rounding
@@ -52,7 +53,7 @@ class PeriodRounding(Enum):
     CUMULATIVE = "cumulative"
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked_fields)
 class PayPeriod:
     """A pay period.
 
@@ -88,7 +89,7 @@ def _fraction(text: str) -> str:
     return text
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked_fields)
 class PayCalendar(Sourced):
     """The pay periods of a scheme, and how parts of them are paid.
 
@@ -150,12 +151,19 @@ class PayCalendar(Sourced):
         """What the pay periods rest on."""
         return self.evidence("pay calendar", REPLACE_CALENDAR)
 
+    @checked
     def period_of(self, day: date) -> PayPeriod:
         """The period that has a day."""
         checked_day(day, named="day of a period")
         start = self._start_on_or_before(day)
         return self._period(start)
 
+    @checked
+    def has(self, period: PayPeriod) -> bool:
+        """Whether a period is one of the calendar."""
+        return _has(self, period)
+
+    @checked
     def year_of(self, day: date) -> tuple[PayPeriod, ...]:
         """The periods of the pay year that has a day: those that start in it, a 53rd week among them."""
         begins = self._year_begins(self._start_on_or_before(day))
@@ -165,6 +173,7 @@ class PayCalendar(Sourced):
             periods.append(self._period(periods[-1].end))
         return tuple(periods)
 
+    @checked
     def between(self, first: date, last: date) -> tuple[PayPeriod, ...]:
         """The periods from the one that has *first* to the one that has *last*.
 
@@ -203,7 +212,13 @@ class PayCalendar(Sourced):
         begins = date(start.year, self.year_month, self.year_day)
         return begins if begins <= start else begins.replace(year=start.year - 1)
 
+    @checked
     def first_from(self, begins: date) -> date:
         """The first day of the first period that starts on or after a day."""
         start = self._start_on_or_before(begins)
         return start if start == begins else self._next(start)
+
+
+@lru_cache(maxsize=1 << 10)  # the periods of many people are the same few
+def _has(calendar: PayCalendar, period: PayPeriod) -> bool:
+    return calendar.period_of(period.start) == period

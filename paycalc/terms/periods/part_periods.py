@@ -11,6 +11,7 @@ from fractions import Fraction
 import attrs
 
 from paycalc.dates import Period
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AT_LEAST_ONE
 from paycalc.figures import Working
@@ -65,7 +66,7 @@ def working_days(days: Period) -> int:
     return weeks * 5 + sum(day.weekday() <= _FRIDAY for day in tail)
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked_fields)
 class PartPeriod:
     """A method of paying part of a period, with its divisor where it goes by the year.
 
@@ -87,10 +88,12 @@ class PartPeriod:
         if self.method.sums_to_period and (self.divisor or self.leap_divisor):
             raise InvalidValueError("", f"{self.method.value} has no divisor: it goes by the period's own days")
 
+    @checked
     def served(self, part: Period) -> int:
         """The days of a part that the method counts."""
         return part.days if self._counts_all_days else working_days(part)
 
+    @checked
     def of(self, period: Period) -> Fraction:
         """The days that a part's are counted against: the period's, or the year's."""
         # Methods that go by the period share its pay out, and the parts sum to it. Those that go by the year pay each
@@ -100,11 +103,13 @@ class PartPeriod:
         days_in_one = WORKING_DAYS_OF_A_WEEK if self.method is PartMethod.HOURS else 1
         return Fraction(self.divisor_on(period.start)) * days_in_one
 
+    @checked
     def divisor_on(self, day: date) -> Decimal:
         """The days of the year that a day is in, or its weeks, for a method that goes by the year."""
         usual = self.divisor or _OF_A_YEAR[self.method]
         return self.leap_divisor if self.leap_divisor and isleap(day.year) else usual
 
+    @checked
     def working(self, part: Period, period: Period, annual: Decimal, fraction: str) -> Working:
         """How a part of a year's amount is worked out; *fraction* is what a whole period earns of the year."""
         counted, days = self.served(part), "days" if self._counts_all_days else "working days"
@@ -119,6 +124,7 @@ class PartPeriod:
         words = "{:money} × {:text} × {:number}/{:number} " + days
         return Working(words, (annual, fraction, counted, self.served(period)))
 
+    @checked
     def share(self, part: Period, period: Period, fraction: Fraction) -> Fraction:
         """The share of a year's pay that a part of a period earns.
 

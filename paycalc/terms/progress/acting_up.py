@@ -12,6 +12,7 @@ from itertools import accumulate
 import attrs
 
 from paycalc.dates import LAST_YEAR, Period, YearDay, checked_whole
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError, shown
 from paycalc.fields import AMOUNT, DAY_OF_MONTH, DAYS, MONTH
 from paycalc.figures import Evidence, Figure, Per, Running, Working
@@ -45,7 +46,7 @@ def _days(value: int) -> int:
     return value
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class ActingUpRule(Sourced):
     """How acting up is paid: the difference to the higher salary, or a part of it, on some of its days.
 
@@ -92,6 +93,7 @@ class ActingUpRule(Sourced):
         """What the rule rests on."""
         return self.evidence("rule for acting up", REPLACE_ACTING_UP)
 
+    @checked
     def paid(self, spells: Sequence[Period]) -> tuple[Period, ...]:
         """The days that are paid of spells of acting up, which are in order and do not overlap."""
         return tuple(part for spell in self._by_year(spells) for part in self._of_year(spell))
@@ -125,6 +127,7 @@ class ActingUpRule(Sourced):
             if start < end:
                 yield Period(spell.start + timedelta(days=start), spell.start + timedelta(days=end))
 
+    @checked
     def pay(self, own: Figure, higher: Figure, of: Working, share: Share, rounding: Rounding) -> Figure:
         """What acting up pays a year for the hours of a post, rounded once.
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.dates import checked_whole
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError, UnknownPointError, shown
 from paycalc.fields import AMOUNT, limited
 from paycalc.figures import Figure
@@ -49,7 +50,7 @@ def _amount(value: Decimal | int) -> Decimal:
     return checked_amount(value, named="gain")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class PromotionRule(Sourced):
     """How the point of a new band follows from the full-time salary in the old one.
 
@@ -89,6 +90,7 @@ class PromotionRule(Sourced):
                 f"{shown(self.increments)} increments", "it is no number of them", f"Allowed: 1 to {_MOST_INCREMENTS}"
             )
 
+    @checked
     def point_on(
         self, new: Scale, old: Scale, old_point: PayPoint, old_parts: Parts = _none, new_parts: Parts = _none
     ) -> PayPoint:
@@ -133,6 +135,7 @@ class PromotionRule(Sourced):
         lacking = increments - (points[1].number - point.number)
         return after - before + lacking * (after - last[0] if last else 0)
 
+    @checked
     def compared(self, old: Scale, point: PayPoint) -> tuple[PayPoint, ...]:
         """The points of the old scale whose salaries the rule looks at."""
         return _looked_at(old, point, self.increments) if self.increments else (point,)

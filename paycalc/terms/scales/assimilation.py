@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import attrs
 
+from paycalc.doors import checked_fields
 from paycalc.errors import InvalidValueError
 from paycalc.terms.scales.kinds import StatedScale
 
 
-@attrs.frozen(kw_only=True)
+def _points(points: Iterable[int]) -> tuple[int, ...]:
+    return tuple(points)
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
 class Assimilation(StatedScale):
     """Where everybody in a band goes on the first day of a table that changes its points.
 
@@ -27,8 +32,8 @@ class Assimilation(StatedScale):
         2
     """
 
-    old_points: tuple[int, ...] = attrs.field(converter=tuple[int, ...])
-    new_points: tuple[int, ...] = attrs.field(converter=tuple[int, ...])
+    old_points: tuple[int, ...] = attrs.field(converter=_points)
+    new_points: tuple[int, ...] = attrs.field(converter=_points)
     keeps_increment_date: bool = True
 
     def __attrs_post_init__(self) -> None:

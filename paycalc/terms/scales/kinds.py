@@ -10,6 +10,7 @@ import attrs
 
 from paycalc.currency import Currency
 from paycalc.dates import checked_whole
+from paycalc.doors import checked_fields
 from paycalc.errors import InvalidValueError, shown
 from paycalc.fields import AT_LEAST_ONE, POINT
 from paycalc.figures import Assumption, Evidence, Figure, Per, Provenance, Working
@@ -91,7 +92,7 @@ class TableContext:
         return Figure.of(salary, self.currency, Per.YEAR, evidence, working)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked_fields)  # never made itself
 class StatedScale(OfTable):
     """What a pay table says of one band.
 
