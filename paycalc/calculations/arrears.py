@@ -77,10 +77,12 @@ def arrears(
         Decimal('796.50')
     """
     checked_day(known_after, named="known_after")
-    differences, records = list[Difference](), _known_lines(scheme, paid, known_before)
+    differences, notes, records = list[Difference](), list[Working](), _known_lines(scheme, paid, known_before)
     worked, order = tuple(shifts), line_order(scheme)
     for period in _once(periods):
-        due = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, worked, take)
+        right = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, worked, take)
+        due = _by_key(right) if right else {}
+        notes += right.notes if right else ()
         if records:
             was = _told_lines(_told_of(period, records), period, due, scheme.employer.paid_in)
             differences += _differences(period, was, due, order)
@@ -95,10 +97,14 @@ def arrears(
                 "",
                 _remedy(period, knew, known_before),
             )
-        was = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period, worked, take)
-        differences += _differences(period, was, due, order)
+        then = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period, worked, take)
+        differences += _differences(period, _by_key(then) if then else {}, due, order)
     return ArrearsStatement(
-        employer=scheme.employer, known_before=known_before, known_after=known_after, differences=tuple(differences)
+        employer=scheme.employer,
+        known_before=known_before,
+        known_after=known_after,
+        differences=tuple(differences),
+        notes=tuple(dict.fromkeys(notes)),
     )
 
 
@@ -139,11 +145,11 @@ def _known_lines(
 
 def _as_known(
     scheme: PayScheme, appointment: Appointment, period: PayPeriod, shifts: Iterable[Shift], take: Take | str
-) -> _Lines:
-    """The lines of a period by what was known; none where the person was not in post on any day of it."""
+) -> PayPeriodStatement | None:
+    """What is paid for a period by what was known; None where the person was not in post on any day of it."""
     if not in_post(appointment, period):
-        return {}
-    return _by_key(pay_period(scheme, appointment, period, shifts=shifts, take=take))
+        return None
+    return pay_period(scheme, appointment, period, shifts=shifts, take=take)
 
 
 def _told_of(period: PayPeriod, records: tuple[PaymentRecord, ...]) -> tuple[PaymentRecord, ...]:

@@ -10,9 +10,11 @@ from functools import lru_cache
 import attrs
 
 from paycalc.calculations.history.allowances import held_allowances, left_out
+from paycalc.calculations.history.increment_notes import increment_notes
 from paycalc.calculations.history.ranges import range_notes
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import HigherSalary, PointHeld, PostOnDay, full_time_salary
+from paycalc.calculations.terms_age import age_notes, older_rates
 from paycalc.dates import known_from
 from paycalc.doors import checked
 from paycalc.errors import SupersededTableError
@@ -28,10 +30,6 @@ from paycalc.terms.scheme import PayScheme
 from paycalc.terms.stated import StatedScheme
 
 _COUNTS = Evidence(Provenance.DERIVED)  # basic salary counts for pension, though few papers say so
-_UNSETTLED = (
-    "Pay settles on {:day} and no table is known for that settlement: this is the table of {:day}, "
-    "and an award may be backdated"
-)
 _LEAVE = "From {:day} to {:day} the person is on leave at {:percent} of pay: the salary is that of the post"
 _WITHHELD = "The next increment, on {:day}, is left out: it rests on assumptions, which a strict answer does not"
 _UNPAID_LEAVE = "From {:day} to {:day} the person is on unpaid leave: the salary is that of the post"
@@ -89,6 +87,7 @@ def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryState
     """The statement of a known position, on its band's last table even where that is superseded."""
     scheme, terms, point, full_time = history.scheme, post.terms, post.point, full_time_salary(post)
     share = terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks)
+    held = held_allowances(scheme, post, on)
     return SalaryStatement(
         employer=scheme.employer,
         band=terms.band.code,
@@ -101,23 +100,28 @@ def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryState
         weeks=share.weeks,
         location=post.facts.location,
         full_time_basic_salary=full_time,
-        paid=_paid(scheme, post, on, full_time, share),
+        paid=_paid(post, held, full_time, share),
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if point is None else terms.scale.top_for(point),
         next_increment=_next_increment(history, post, on),
-        notes=(*_notes(terms, post, on), *left_out(scheme, post, on)),
+        notes=(
+            *age_notes(terms, on),
+            *older_rates(held, terms.scale_table.effective_from),
+            *_notes(terms, post, on),
+            *left_out(scheme, post, on),
+        ),
     )
 
 
 def lines_at(scheme: PayScheme, post: PostOnDay, on: date) -> SalaryLines:
     """The lines of the salary of a known position."""
     share = post.terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks)
-    return _paid(scheme, post, on, full_time_salary(post), share)
+    return _paid(post, held_allowances(scheme, post, on), full_time_salary(post), share)
 
 
-def _paid(scheme: PayScheme, post: PostOnDay, on: date, full_time: Figure, share: Share) -> SalaryLines:
+def _paid(post: PostOnDay, held: tuple[AllowanceInForce, ...], full_time: Figure, share: Share) -> SalaryLines:
     lines = _lines if post.point is None else _shared_lines  # a salary in a range is one person's own
-    return lines(post.terms, full_time, share, held_allowances(scheme, post, on), post.protected, post.acting)
+    return lines(post.terms, full_time, share, held, post.protected, post.acting)
 
 
 def _lines(
@@ -225,13 +229,12 @@ def _increment_to(
 
 def _notes(terms: TermsInForce, post: PostOnDay, on: date) -> tuple[Working, ...]:
     notes: list[Working] = []
-    if terms.settlement and on >= terms.settlement:
-        notes.append(Working(_UNSETTLED, (terms.settlement, terms.scale_table.effective_from)))
     if isinstance(post.pay, PointHeld):
         if kind := terms.scale.point(post.pay.number).kind:
             notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (post.pay.number,)))
         if post.state.decision and not post.pay.came:
             notes.append(post.state.decision)
+        notes += increment_notes(post, post.pay)
     else:
         notes += range_notes(terms, post.facts)
     leave = post.state.leave

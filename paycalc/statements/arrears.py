@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from paycalc.doors import checked_fields
-from paycalc.figures import Evidence, Figure
+from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
 from paycalc.statements.lines import Statement
 
@@ -53,12 +53,14 @@ class ArrearsStatement(Statement):
             what was paid is told.
         known_after: The day whose knowledge is right.
         differences: In order of periods, then of the lines of a statement.
+        notes: What the reader should know of what is right, such as a pay award that is due.
     """
 
     employer: Employer
     known_before: date | None
     known_after: date
     differences: tuple[Difference, ...]
+    notes: tuple[Working, ...] = ()
 
     @cached_property
     def total(self) -> Figure:

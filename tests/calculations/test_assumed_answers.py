@@ -938,8 +938,8 @@ EACH = [pytest.param(one, id=f"{one.kind.__name__}-{one.answer.__name__}") for o
 
 
 def test_a_question_is_asked_of_every_kind_of_term() -> None:
-    """A settlement alone gives no figure, but a note."""
-    unasked = {"Settlement"}
+    """A settlement alone gives no figure, but a note; so does what an increment depends on."""
+    unasked = {"Settlement", "IncrementCondition"}
     assert {kind.__name__ for kind in kinds()} == {one.kind.__name__ for one in QUESTIONS} | unasked
 
 

@@ -122,7 +122,8 @@ def test_what_a_year_rests_on_is_that_of_its_periods() -> None:
     assert [13200, 12000] == [found.total.amount, found.pensionable.amount]
     assert (True, ["pay calendar"]) == (found.assumed, [one.about for one in found.assumptions])
     assert ("paper",) == tuple(one.code for one in found.cited)
-    assert ((), ("A",), None) == (found.notes, found.bands, found.known_on)
+    assert (("A",), None) == (found.bands, found.known_on)
+    assert ["The pay table of 2015-01-01 is more than a year old"] == [one.plain().split(",")[0] for one in found.notes]
 
 
 def test_a_year_is_shown_in_each_format() -> None:

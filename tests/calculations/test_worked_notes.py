@@ -61,9 +61,12 @@ def test_only_the_part_of_a_session_that_earns_nothing_is_told() -> None:
         "night", gives(amount=5), hours=(HoursKind.ON_CALL,), window=ClockWindow(starts="20:00", ends="07:00")
     )
     on_call = shift("2025-06-06 17:00", "2025-06-07 07:00", kind=ShiftKind.ON_CALL)
-    (said,) = notes(earned(working(night), on_call))
+    said = notes(earned(working(night), on_call))[-1]
     assert said.startswith("180 minutes of on-call")
     assert said.endswith(": 2025-06-06 from 17:00 to 20:00")
+    assert ["The pay table of 2024-04-01 is more than a year old"] == [
+        one.split(",")[0] for one in notes(earned(working(night), on_call))[:-1]
+    ]
 
 
 def test_of_very_many_stretches_that_earn_nothing_the_first_five_are_told() -> None:

@@ -157,6 +157,15 @@ source = "paper"
 provenance = "derived"
 reason = "by custom"
 
+[increments.condition]
+effective_from = 2024-04-01
+announced = 2024-03-01
+applied_from = 2024-04-01
+depends_on = "good conduct"
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
 [[full_time_hours]]
 effective_from = 2024-04-01
 announced = 2024-03-01

@@ -37,6 +37,7 @@ from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
 from paycalc.terms.cutting.segments import CountedTime, HoursKind
 from paycalc.terms.dated import Sourced
 from paycalc.terms.hourly.premiums import Majority
+from paycalc.terms.progress.increments import IncrementCondition
 from paycalc.terms.scales.range_rises import RangeRise
 from paycalc.terms.scales.tables import Settlement
 
@@ -91,6 +92,7 @@ EXAMPLES: tuple[Callable[..., Sourced], ...] = (
     threshold,
     time_off,
     lambda **rest: attrs.evolve(group(), **rest),
+    lambda **rest: IncrementCondition(effective_from=FIRST, depends_on="good conduct", **rest),
     lambda **rest: HolidayLimit(effective_from=FIRST, holidays=(FixedHoliday(month=12, day=26),), most=1, **rest),
     lambda **rest: Majority(**{"source": "paper", **rest}),
     lambda **rest: ends(20000, 23000, **rest),

@@ -45,7 +45,9 @@ def worked_notes(
         take: What is taken where a rule leaves the choice and a shift does not say.
     """
     all_cuts, all_parts, rules = tuple(cuts), tuple(parts), timeline.rules
+    days = [part.segment.day for part in all_parts]
     notes = (
+        *(timeline.age_notes(max(days)) if days else ()),
         *_unpaid(all_parts, rules),
         *_no_choice(all_cuts, all_parts, rules, take),
         *_beyond_contract(all_parts, timeline),

@@ -17,10 +17,11 @@ from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PostOnDay, PostState, place
 from paycalc.calculations.salary import superseded
 from paycalc.calculations.shift_pay.plain_time import full_time_pay, plain_time_rule, working_time
+from paycalc.calculations.terms_age import age_notes
 from paycalc.dates import Period
 from paycalc.errors import PaycalcError
 from paycalc.facts.leave import Leave
-from paycalc.figures import NO_EVIDENCE, Evidence, Figure
+from paycalc.figures import NO_EVIDENCE, Evidence, Figure, Working
 from paycalc.rounding import Rounding
 from paycalc.terms.hourly.enhanced import PremiumInForce
 from paycalc.terms.hourly.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
@@ -122,6 +123,10 @@ class HoursTimeline:
         """Code of the higher band on a day of acting up that is paid."""
         acting = self._history.on(day).acting if self._history.spells else None
         return acting.terms.band.code if acting and acting.terms else None
+
+    def age_notes(self, day: date) -> tuple[Working, ...]:
+        """What the reader should know of the age of the terms in force on a day."""
+        return age_notes(self._history.on(day).terms, day)
 
     def at(self, day: date) -> HoursInForce:
         """What holds on a day.

@@ -26,6 +26,7 @@ def _json(statement: ArrearsStatement) -> dict[str, Any]:
         "pensionable": amount_text(statement.pensionable, decimals),
         "overpaid": statement.overpaid,
         "assumed": statement.assumed,
+        "notes": [note.plain(decimals) for note in statement.notes],
         "lines": [
             {
                 "number": one.number,
@@ -73,6 +74,7 @@ def _layout(statement: ArrearsStatement) -> Layout:
             )
             for one in statement.differences
         ),
+        statement.notes,
     )
 
 

@@ -101,10 +101,15 @@ class AllowanceRate(Dated):
             )
 
     @property
+    def amounts(self) -> tuple[Decimal | None, ...]:
+        """The amounts that it states: what it pays, and its bounds."""
+        bounds = (self.floor, self.ceiling, self.combined_ceiling)
+        return (self.amount, *(bound.amount if bound else None for bound in bounds))
+
+    @property
     def pays(self) -> tuple[object, ...]:
         """What it pays, whoever stated it and when."""
-        bounds = (self.floor, self.ceiling, self.combined_ceiling)
-        return (self.amount, self.percent, *(bound and bound.amount for bound in bounds))
+        return (*self.amounts, self.percent)
 
 
 @attrs.frozen(kw_only=True)

@@ -14,7 +14,7 @@ from paycalc.dates import LAST_YEAR, LeapDay, Period, Span, YearDay, add_months,
 from paycalc.errors import InvalidValueError, plural
 from paycalc.fields import DAY_OF_MONTH, MONTH, limited
 from paycalc.figures import Assumption, Evidence, Provenance
-from paycalc.terms.dated import Sourced
+from paycalc.terms.dated import Dated, Sourced
 
 if TYPE_CHECKING:
     from paycalc.terms.periods.calendars import PayCalendar
@@ -108,6 +108,17 @@ class TakesEffect(Enum):
         return first if self is TakesEffect.FIRST_OF_THAT_MONTH else add_months(first, 1)
 
 
+@attrs.frozen(kw_only=True)
+class IncrementCondition(Dated):
+    """What an increment depends on beyond service, from a day on: paycalc takes it to be met, and says so.
+
+    Attributes:
+        depends_on: What has to be met, in words that a reader is shown.
+    """
+
+    depends_on: str
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)  # never made itself
 class IncrementTerms(Sourced):
     """What every rule for increments says.
@@ -116,10 +127,12 @@ class IncrementTerms(Sourced):
         takes_effect: The day from which an increment is paid.
         leave_defers: Unpaid leave longer than this puts off the next increment by its own length; that none does is
             assumed unless given.
+        condition: What an increment depends on beyond service.
     """
 
     takes_effect: TakesEffect = TakesEffect.THAT_DAY
     leave_defers: LongLeave | None = None
+    condition: IncrementCondition | None = None
 
     @property
     def waits_by_point(self) -> bool:
