@@ -36,6 +36,17 @@ def number(text: str) -> Decimal:
     raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a plain number: write it as 18 or 22.5")
 
 
+def hours(text: str) -> Decimal:
+    """Hours a week: 18, 22.5. One or less is most likely a share of full time."""
+    taken = number(text)
+    if taken > 1 or not taken:  # nothing is refused with what hours can be
+        return taken
+    raise argparse.ArgumentTypeError(
+        f"{text[:40]!r} is likely a share of full time, and hours a week are needed: write 0.6 of 37.5 as 22.5 (a post "
+        "of an hour or less is told in an appointment file)"
+    )
+
+
 def whole(text: str) -> int:
     """A whole number: 3."""
     if re.fullmatch(r"[0-9]{1,6}", text):
@@ -83,7 +94,7 @@ def add_post(parser: argparse.ArgumentParser, *, views: bool = True) -> None:
         "--salary-from", type=day, metavar="DAY",
         help="day for which that salary is told; later pay tables raise it (default: --started)",
     )  # fmt: skip
-    facts.add_argument("--hours", type=number, metavar="H", help="hours a week (default: full time)")
+    facts.add_argument("--hours", type=hours, metavar="H", help="hours a week (default: full time)")
     facts.add_argument("--paid-weeks", type=number, metavar="W", help="paid weeks of the year, in a term-time post")
     facts.add_argument("--location", metavar="L", help="code of the place of work")
     facts.add_argument(

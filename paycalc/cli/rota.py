@@ -7,9 +7,10 @@ from pathlib import Path
 
 import attrs
 
+from paycalc.calculations.post import Post
 from paycalc.calculations.shift_pay.plain_time import working_time
 from paycalc.calculations.shift_pay.rota import rota_notes, rota_shifts
-from paycalc.calculations.shift_pay.worked_time import counted_from, first_day, worked_time
+from paycalc.calculations.shift_pay.worked_time import counted_from, first_day
 from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.output import emit
 from paycalc.cli.shift_options import add_take
@@ -48,10 +49,10 @@ def answer(arguments: argparse.Namespace) -> int:
         raise InvalidValueError(f"rota {arguments.rota}", f"no shift begins from {arguments.first} to {arguments.last}")
     # What is worked before a day begins belongs to the day before.
     started = arguments.started or counted_from(min(arguments.first, first_day(shifts, rules)), rules)
-    statement = worked_time(
-        scheme, appointment_of(arguments, started), shifts, take=arguments.take, strict=arguments.strict
-    )
-    notes = (*statement.notes, *rota_notes(rota, statement))
+    post = Post(scheme, appointment_of(arguments, started))
+    statement = post.worked_time(shifts, take=arguments.take, strict=arguments.strict)
+    contract = post.salary(on=max(arguments.first, post.appointment.held_from)).weekly_hours
+    notes = (*statement.notes, *rota_notes(rota, statement, contract))
     statement = attrs.evolve(statement, notes=notes)
     emit(
         format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),

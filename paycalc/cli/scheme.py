@@ -93,23 +93,25 @@ def _show(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from paycalc.formatting.statements.scheme import faults_layout
 
-    faults = _faults(arguments.scheme)
+    faults, slips = _faults(arguments.scheme)
     count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}" if faults else "nothing wrong was found"
     lead = f"{scheme_path(arguments.scheme)}: {count}."
     if arguments.format == "table":
         check_locale(arguments.locale)
-        emit("\n".join([lead, *(f"  {fault}" for fault in faults)]))
+        emit("\n".join([lead, *(f"  {fault}" for fault in faults), *(f"  asked: {slip}" for slip in slips)]))
     else:
-        _emit_layout(faults_layout(faults), arguments, lead)
+        _emit_layout(faults_layout((*faults, *slips)), arguments, lead)
     return 1 if faults else 0
 
 
-def _faults(scheme: str) -> tuple[Fault, ...]:
+def _faults(scheme: str) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+    """What is wrong with a scheme, and what is likely a slip."""
+    from paycalc.files.schemes import scheme_doubts
+
     try:
-        load_scheme(scheme)
+        return scheme_doubts(scheme)
     except InvalidSchemeError as error:
-        return error.faults
-    return ()
+        return error.faults, ()
 
 
 def _new(arguments: argparse.Namespace) -> int:

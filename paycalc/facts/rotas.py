@@ -16,6 +16,7 @@ from paycalc.facts import converters
 from paycalc.facts.shifts import ShiftKind, Take
 
 _MOST_WEEKS = 104
+_DAY = 24 * 60
 
 
 class Weekday(Enum):
@@ -87,6 +88,12 @@ class RotaShift:
         """When it begins and ends by the clock."""
         return time.fromisoformat(self.starts), time.fromisoformat(self.ends)
 
+    @property
+    def minutes(self) -> int:
+        """Its minutes by the clock, without the break."""
+        starts, ends = (one.hour * 60 + one.minute for one in self.times)
+        return ((ends - starts) % _DAY or _DAY) - self.break_minutes
+
 
 def wrong_weeks(weeks: int, shifts: Iterable[RotaShift]) -> Iterator[tuple[tuple[str | int, ...], InvalidValueError]]:
     """What is wrong with the weeks of a rota and its shifts, with the path at which each fault stands."""
@@ -132,6 +139,12 @@ class Rota:
     def __attrs_post_init__(self) -> None:
         for _, refused in wrong_weeks(self.weeks, self.shifts):
             raise refused
+
+    @property
+    def contracted_minutes(self) -> int:
+        """The minutes of contracted hours in all its weeks, without breaks."""
+        contracted = (shift for shift in self.shifts if shift.kind is ShiftKind.CONTRACTED)
+        return sum(shift.minutes * len(shift.days) * (len(shift.weeks) or self.weeks) for shift in contracted)
 
     @checked
     def week_of(self, day: date) -> int:

@@ -78,6 +78,20 @@ def load_scheme(name_or_path: str | Path) -> PayScheme:
     return scheme
 
 
+def scheme_doubts(name_or_path: str | Path) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+    """What can never apply in a scheme that loads, and what is likely a slip, each in its place.
+
+    Raises:
+        PaycalcError: Whatever `load_scheme` raises.
+    """
+    from paycalc.files.toml.faults import placed, standing  # for who writes a scheme
+    from paycalc.terms.checks.never_applies import likely_slips, never_applies
+
+    scheme, (tree, _) = load_scheme(name_or_path), _read(scheme_path(name_or_path))
+    useless, slips = (placed(standing(tree, found)) for found in (never_applies(scheme), likely_slips(scheme)))
+    return tuple(useless), tuple(slips)
+
+
 def scheme_path(name_or_path: str | Path, beside: Path = Path()) -> Path:
     """The file of a scheme, bundled or given by path; a relative one is taken from *beside*."""
     name = str(name_or_path)

@@ -81,7 +81,7 @@ from paycalc.terms.additions.lump_sums import LumpSum
 from paycalc.terms.cutting.days import DayKind, DayStart
 from paycalc.terms.cutting.holiday_limits import FixedHoliday, HolidayLimit
 from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
-from paycalc.terms.cutting.segments import CountedTime, HoursKind
+from paycalc.terms.cutting.segments import BreakPlace, BreakRule, CountedTime, HoursKind
 from paycalc.terms.cutting.thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.dated import Sourced
 from paycalc.terms.hourly.plain_time import PlainTime
@@ -842,6 +842,14 @@ def with_holidays(days: PublicHolidays, **rest: Any) -> PayScheme:
 @asks(PublicHolidays, "public holidays")
 def a_day_that_is_no_public_holiday(so: Any, strict: bool = False) -> Found:
     return of_shifts(with_holidays(holidays(**so), not_on=(HOLIDAY,)), ON_SATURDAY, strict=strict)
+
+
+@asks(BreakRule, "where a break without times lies")
+def a_break_whose_place_decides(so: Any, strict: bool = False) -> Found:
+    """16:00 to midnight with an hour of break, and a window from 20:00: from 23:00, or from 19:30."""
+    late = premium("x", FLAT, window=NIGHT)
+    worked = shift("2024-04-08T16:00", "2024-04-09T00:00", break_minutes=60)
+    return of_shifts(by_hours(premiums=(late,), breaks=BreakRule(place=BreakPlace.END, **so)), worked, strict=strict)
 
 
 @asks(HolidayLimit, "public holidays, 2026-12-26 to 2026-12-28")

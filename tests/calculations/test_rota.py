@@ -282,4 +282,5 @@ def test_a_rota_whose_weeks_begin_on_another_day_than_monday_says_so(
     dates = "--from", "2025-04-02", "--until", "2025-04-08", "--started", "2024-09-01"
     assert 0 == main(["rota", "met-police-staff", "D", str(path), *dates, "--format", "json"])
     told = json.loads(capsys.readouterr().out)
-    assert ["Weeks of the rota begin on a Wednesday, the day of the week of its anchor"] == told["notes"]
+    other = "The rota has 8:00 contracted hours a week on average, the post 36:00: the salary is for those"
+    assert [other, "Weeks of the rota begin on a Wednesday, the day of the week of its anchor"] == told["notes"]

@@ -186,3 +186,29 @@ def test_unusual_text_in_any_place_is_one_clear_line(
     said = refused(capsys, *(part.replace("{}", text) for part in given))
     assert [ascii(sign) for sign in said if ord(sign) < 32 or ord(sign) == 127] == []
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("hours", ["0.6", "1", "1.0"])
+def test_a_share_of_full_time_is_no_number_of_hours(capsys: pytest.CaptureFixture[str], hours: str) -> None:
+    """0.6 hours a week would be paid 1/60 of a salary; 1.5 is a real post."""
+    said = refused(capsys, *POST, "--hours", hours)
+    assert f"{hours!r} is likely a share of full time, and hours a week are needed: write 0.6 of 37.5 as 22.5" in said
+    assert 0 == main([*POST, "--hours", "1.5"])
+
+
+def test_a_month_by_its_name_is_refused_where_months_begin_on_another_day(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """2017-04 would be a month that begins on 6 March, of the pay year before."""
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'name = "own"\nextends = "demo"\n[pay_calendar]\nfrequency = "monthly"\nanchor = 2025-04-06\n'
+        'provenance = "assumed"\nreason = "for the test"\n',
+        encoding="utf-8",
+    )
+    for option in ("--year", "--period"):
+        said = refused(capsys, "period", str(own), "assistant", "--started", "2024-09-01", option, "2025-04")
+        expected = (
+            "period 2025-04: the scheme pays monthly and its months begin on day 6. Name the period by one of its days."
+        )
+        assert expected == said

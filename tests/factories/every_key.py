@@ -239,7 +239,7 @@ provenance = "derived"
 reason = "by custom"
 [working_time]
 zone = "Europe/London"
-break_place = "end"
+breaks = { place = "end", source = "paper", provenance = "derived", reason = "by custom" }
 
 [[working_time.day_starts]]
 effective_from = 2024-04-01

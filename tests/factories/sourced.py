@@ -34,7 +34,7 @@ from paycalc import Assimilation, LumpSum, LumpSumAmount, Provenance
 from paycalc.terms.cutting.days import DayStart
 from paycalc.terms.cutting.holiday_limits import FixedHoliday, HolidayLimit
 from paycalc.terms.cutting.holidays import ListedDay, PublicHolidays
-from paycalc.terms.cutting.segments import CountedTime, HoursKind
+from paycalc.terms.cutting.segments import BreakPlace, BreakRule, CountedTime, HoursKind
 from paycalc.terms.dated import Sourced
 from paycalc.terms.hourly.premiums import Majority
 from paycalc.terms.progress.increments import IncrementCondition
@@ -93,6 +93,7 @@ EXAMPLES: tuple[Callable[..., Sourced], ...] = (
     time_off,
     lambda **rest: attrs.evolve(group(), **rest),
     lambda **rest: IncrementCondition(effective_from=FIRST, depends_on="good conduct", **rest),
+    lambda **rest: BreakRule(place=BreakPlace.END, **rest),
     lambda **rest: HolidayLimit(effective_from=FIRST, holidays=(FixedHoliday(month=12, day=26),), most=1, **rest),
     lambda **rest: Majority(**{"source": "paper", **rest}),
     lambda **rest: ends(20000, 23000, **rest),

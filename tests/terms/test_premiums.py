@@ -115,12 +115,12 @@ LATE = {"on": WEEKDAYS, "window": NIGHT, "attribution": Attribution.MAJORITY}
         (LATE, "17:00", (), 420),  # 4 of 7 hours: all of them
         (LATE, "16:30", ("20:00", "21:00"), 180),  # 3 of 6.5 paid hours, for an unpaid one of the night does not count
         (LATE, "15:30", ("16:00", "17:00"), 450),  # 4 of 7.5 paid hours: all of them
-        # The shift is 8 hours long with its break, and is covered whole up to that length.
-        ({"window": NIGHT, "attribution": Attribution.ANY, "longest": 480}, "16:00", ("17:00", "18:00"), 420),
-        ({"window": NIGHT, "attribution": Attribution.ANY, "longest": 479}, "16:00", ("17:00", "18:00"), 240),
+        # The shift has 7 paid hours, and is covered whole up to that length.
+        ({"window": NIGHT, "attribution": Attribution.ANY, "longest": 420}, "16:00", ("17:00", "18:00"), 420),
+        ({"window": NIGHT, "attribution": Attribution.ANY, "longest": 419}, "16:00", ("17:00", "18:00"), 240),
     ],
 )
-def test_more_than_half_is_of_paid_minutes_and_a_length_is_of_all(
+def test_more_than_half_and_a_length_are_of_paid_minutes(
     rule: dict[str, Any], starts: str, pause: tuple[str, ...], counted: int
 ) -> None:
     """A Friday until midnight, with the window from 20:00, at 5 an hour: minutes are paid, and a break is none."""

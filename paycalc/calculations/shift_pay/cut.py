@@ -69,9 +69,15 @@ def cut_shifts(shifts: Iterable[Shift], cuts: TimeCuts, contract: Contract) -> t
     return tuple(map(CutShift, ordered, with_hours(cut, cuts, contract, [one.travel_minutes for one in ordered])))
 
 
-def pieces(shift: Shift, cuts: TimeCuts) -> Iterator[TimeSegment]:
-    """A shift cut at all that clocks, calendars and the shift itself show, before its hours are counted."""
-    unpaid = _unpaid(shift, cuts.break_place)
+def pieces(shift: Shift, cuts: TimeCuts, break_place: BreakPlace | None = None) -> Iterator[TimeSegment]:
+    """A shift cut at all that clocks, calendars and the shift itself show, before its hours are counted.
+
+    Args:
+        shift: The shift.
+        cuts: Where shifts are cut.
+        break_place: Where a break without times lies, if not where the cuts say.
+    """
+    unpaid = _unpaid(shift, break_place or cuts.break_place)
     planned_end = minutes_of(shift.planned_end or shift.end)
     own = {planned_end, *(minute for one in unpaid for minute in one)}
     start, end = minutes_of(shift.start), minutes_of(shift.end)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
 import attrs
 
-from paycalc.calculations.shift_pay.cut import CutShift
+from paycalc.calculations.shift_pay.cut import CutShift, pieces
 from paycalc.calculations.shift_pay.timeline import HoursInForce, HoursTimeline
 from paycalc.clock import zone
 from paycalc.dates import Timeline
@@ -17,7 +18,7 @@ from paycalc.facts.shifts import Shift, Take
 from paycalc.figures import Assumption, Evidence, Figure, Provenance
 from paycalc.statements.worked_time import PLAIN_TIME, WorkedLine
 from paycalc.terms.cutting.days import DAY_BEGINS
-from paycalc.terms.cutting.segments import HoursKind, TimeSegment
+from paycalc.terms.cutting.segments import BREAK_LIES, BreakPlace, HoursKind, TimeSegment
 from paycalc.terms.hourly.enhanced import PremiumInForce
 from paycalc.terms.hourly.premiums import Combine
 from paycalc.terms.hourly.rates import Compensation, PaidPer
@@ -160,6 +161,7 @@ def shift_lines(
 
 
 def _gathered(cut: CutShift, parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterable[_Minutes]:
+    of_break = [rules.breaks.evidence(BREAK_LIES, REPLACE_WORKING_TIME)] if _break_decides(cut, rules) else []
     by_line: dict[tuple[object, ...], _Minutes] = {}
     for part in parts:
         for line in _lines_of(cut.shift, part, rules):
@@ -169,8 +171,25 @@ def _gathered(cut: CutShift, parts: Iterable[SegmentPremiums], rules: WorkingTim
                 gathered = next((one for one in by_line.values() if _same_occasion(one.line, line)), None)
             if gathered is None:
                 gathered = by_line[line.key] = _Minutes(line)
-            gathered.add(part.segment, _evidence(cut, part.segment, line, rules))
+            gathered.add(part.segment, (*of_break, *_evidence(cut, part.segment, line, rules)))
     return by_line.values()
+
+
+def _break_decides(cut: CutShift, rules: WorkingTime) -> bool:
+    """Whether a break of which only the length is told would cost something else in another place."""
+    if not cut.shift.break_minutes or len(set(_earning(cut.segments, cut.shift, rules))) == 1:
+        return False
+    ways = (tuple(pieces(cut.shift, rules.cuts, place)) for place in BreakPlace)
+    middle, end = (_earning(way, cut.shift, rules) for way in ways)
+    return middle != end
+
+
+def _earning(segments: Sequence[TimeSegment], shift: Shift, rules: WorkingTime) -> Counter[tuple[object, ...]]:
+    """The paid minutes of a shift by all that decides what they earn."""
+    minutes = Counter[tuple[object, ...]]()
+    for one, covering in zip(segments, rules.covering(segments, shift.tags), strict=True):
+        minutes[one.day, one.hours_kind, covering] += one.paid_minutes
+    return +minutes
 
 
 def _same_occasion(one: _Line, other: _Line) -> bool:

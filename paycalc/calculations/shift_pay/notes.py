@@ -13,7 +13,7 @@ from paycalc.clock import zone
 from paycalc.dates import Timeline
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.leave import Leave
-from paycalc.facts.shifts import Shift, Take
+from paycalc.facts.shifts import Shift, ShiftKind, Take
 from paycalc.figures import Working, plain_hours
 from paycalc.terms.cutting.segments import HoursKind, TimeSegment
 from paycalc.terms.hourly.rates import Compensation
@@ -31,6 +31,12 @@ UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of 
 
 _NO_CHOICE = "no rule leaves the choice: it is paid as any other"
 _BEYOND_CONTRACT = "{:text} of the contract: what is beyond it earns nothing, unless it is given as additional hours"
+
+
+_EARNS = {
+    False: "it earns all the same",
+    True: "the leave is unpaid, so that no salary pays its contracted hours, and it earns what comes on top alone",
+}
 
 
 def worked_notes(
@@ -150,7 +156,8 @@ def _in_leave(shifts: Iterable[Shift], rules: WorkingTime, appointment: Appointm
         begins = shift.start.astimezone(zone(rules.zone))
         for leave in leaves:
             if begins.date() in leave.days:
-                words = "The shift of {:day} from {:text} lies in leave from {:day} to {:day}: it earns all the same"
+                unpaid = not leave.paid_share and shift.kind is ShiftKind.CONTRACTED
+                words = "The shift of {:day} from {:text} lies in leave from {:day} to {:day}: " + _EARNS[unpaid]
                 yield Working(words, (begins.date(), f"{begins:%H:%M}", leave.on, leave.last_day))
 
 

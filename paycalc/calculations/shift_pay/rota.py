@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from paycalc.clock import clock_changes, instant_of, minutes_of
@@ -13,7 +15,7 @@ from paycalc.doors import checked
 from paycalc.errors import InvalidValueError
 from paycalc.facts.rotas import Rota, RotaShift, Weekday
 from paycalc.facts.shifts import Shift, checked_shifts
-from paycalc.figures import Working
+from paycalc.figures import Working, plain_hours
 from paycalc.rounding import exact_sum
 from paycalc.statements.worked_time import WorkedTimeStatement
 
@@ -85,13 +87,18 @@ def _instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return instant_of(first)
 
 
-def rota_notes(rota: Rota, statement: WorkedTimeStatement) -> Iterator[Working]:
-    """What a rota takes for granted: that public holidays are worked, and on which day its weeks begin.
+def rota_notes(rota: Rota, statement: WorkedTimeStatement, contract: Decimal) -> Iterator[Working]:
+    """What a rota takes for granted: that public holidays are worked, on which day its weeks begin; and other hours.
 
     Args:
         rota: The rota.
         statement: What its shifts earn.
+        contract: The hours a week that the post has.
     """
+    minutes = Fraction(rota.contracted_minutes, rota.weeks)
+    if minutes != Fraction(contract) * 60:
+        words = "The rota has {:text} contracted hours a week on average, the post {:text}: the salary is for those"
+        yield Working(words, (_hours(minutes), _hours(Fraction(contract) * 60)))
     lines = [line for line in statement.lines if line.day in statement.holidays]
     if lines:
         days, share = len({line.day for line in lines}), exact_sum(line.amount.amount for line in lines)
@@ -100,3 +107,9 @@ def rota_notes(rota: Rota, statement: WorkedTimeStatement) -> Iterator[Working]:
     if rota.anchor.weekday():
         begins = tuple(Weekday)[rota.anchor.weekday()].value.capitalize()
         yield Working("Weeks of the rota begin on a {:text}, the day of the week of its anchor", (begins,))
+
+
+def _hours(minutes: Fraction) -> str:
+    """Minutes a week as hours, to the whole minute where an average has a part of one."""
+    whole = int(minutes)
+    return plain_hours(whole) + (" and a part of a minute" if whole != minutes else "")

@@ -58,7 +58,7 @@ def faults_of(tree: Node) -> list[Fault]:
     sound = in_order_of_effect(_without(tree, broken))
     faults = scheme_faults(converter().structure(sound, StatedScheme), _declared(tree, broken))
     contradictions = [(fault.path, fault.message) for fault in faults]
-    return list(dict.fromkeys([*_standing(tree, misfits), *_standing(sound, contradictions)]))
+    return list(dict.fromkeys([*standing(tree, misfits), *standing(sound, contradictions)]))
 
 
 def placed(faults: Iterable[Fault]) -> list[Fault]:
@@ -75,7 +75,8 @@ def _misfits(tree: Node) -> Iterator[tuple[KeyPath, str]]:
         yield from messages_of(error)
 
 
-def _standing(tree: Node, pairs: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
+def standing(tree: Node, pairs: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
+    """What is said of places in a tree, in the file and the place that each comes from."""
     for path, message in pairs:
         file, place = origin(tree, path)
         yield Fault(place, message, file)

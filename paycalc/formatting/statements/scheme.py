@@ -10,14 +10,14 @@ from typing import TypeAlias
 
 from paycalc.dates import Timeline
 from paycalc.errors import Fault, NoTableInForceError
-from paycalc.figures import Evidence, Figure, Per, Working
+from paycalc.figures import Evidence, Figure, Per, Working, plain_amount
 from paycalc.formatting.layout import Column, Layout, Row
 from paycalc.formatting.statements.scheme_hours import hours_terms, in_bands
+from paycalc.formatting.statements.scheme_rules import rise_of, rules_of
 from paycalc.sources import Employer
 from paycalc.terms.additions.allowances import Allowance, AllowanceRate
 from paycalc.terms.additions.lump_sums import LumpSum
 from paycalc.terms.awards import Award
-from paycalc.terms.progress.increments import OnFixedDay
 from paycalc.terms.scales.tables import PayTable
 from paycalc.terms.scheme import PayScheme
 
@@ -30,6 +30,7 @@ _SCALES = (
     Column("points", "Number of points"),
     Column("minimum", "Minimum"),
     Column("top_of_scale", "Top of the scale"),
+    Column("salaries", "", tabled=False),
     Column("provenance", "", tabled=False),
     Column("sources", "", tabled=False),
 )
@@ -41,7 +42,7 @@ _AWARDED = (
     Column("top_of_scale_before", "Top before"),
     Column("top_of_scale", "Top of the scale"),
     Column("top_of_scale_rise", "Rise of the top"),
-    *_SCALES[6:],
+    *_SCALES[-3:],
 )
 _FAULTS = (Column("file", "File"), Column("line", "Line"), Column("path", "Where"), Column("message", "What is wrong"))
 _LISTED = (
@@ -115,6 +116,29 @@ def _new_points(table: PayTable) -> Iterator[Working]:
         yield Working(words, (old, one.band, new, table.effective_from))
 
 
+def _of_table(table: PayTable) -> Iterator[Working]:
+    """When a table became known and was used, and the award that made it, where it says so."""
+    said = Working("The table of {:day}" + _where(table.locations) + ": ", (table.effective_from,))
+    days = (
+        ("announced", table.announced),
+        ("not announced by", table.unannounced_on),
+        ("used by payroll from", table.applied_from),
+    )
+    parts = [Working(f"{words} {{:day}}", (day,)) for words, day in days if day]
+    parts += [Working("{:text}", (table.award,))] if table.award else []
+    for place, part in enumerate(parts):
+        said = said + (Working("; ") if place else Working("")) + part
+    if parts:
+        yield said
+
+
+def _rises(table: PayTable) -> Iterator[Working]:
+    for terms in table.scales:
+        if rise := rise_of(terms):
+            values = (terms.band, table.effective_from, rise)
+            yield Working("Salaries within the range of band {:text} on {:day}: {:text}", values)
+
+
 def _lump_sum(one: LumpSum) -> Working:
     words, values = ["{:text} ({:text}), once, due on {:day} to those in post on {:day}"], list[Value]()
     for amount in one.amounts:
@@ -172,19 +196,29 @@ def _scales(scheme: PayScheme, table: PayTable) -> Iterator[Row]:
             "points": len(scale.points),
             "minimum": scale.minimum,
             "top_of_scale": scale.top_of_scale,
+            "salaries": " ".join(_amount(point.salary, scheme) for point in scale.points),
             "provenance": figure.provenance.value if figure else "",
             "sources": " ".join(figure.sources) if figure else "",
         }
 
 
+def _amount(figure: Figure | None, scheme: PayScheme) -> str:
+    return plain_amount(figure.amount, scheme.employer.decimals) if figure else "unpublished"
+
+
 def _terms(scheme: PayScheme) -> Iterator[Working]:
+    if scheme.locations:
+        yield Working("Places: {:text}", (", ".join(f"{one.code} ({one.title})" for one in scheme.locations),))
     for table in scheme.pay_tables:
+        yield from _of_table(table)
         if not table.scales:
             yield Working(
                 "From {:day} every band is superseded by an award whose table is not known: {:text}",
                 (table.effective_from, table.award or "no more is said of it"),
             )
-    yield from _increments(scheme)
+    if scheme.increments is None:
+        yield Working("There are no increments")
+    yield from rules_of(scheme)
     for hours in scheme.full_time_hours:
         week = Working("Full time from {:day}: {:number} hours a week", (hours.effective_from, hours.hours))
         if hours.weeks:
@@ -194,24 +228,11 @@ def _terms(scheme: PayScheme) -> Iterator[Working]:
         for rate in allowance.rates:
             yield _rate(allowance, rate)
     yield from map(_lump_sum, scheme.lump_sums)
-    yield from (note for table in scheme.pay_tables for note in _new_points(table))
+    yield from (note for table in scheme.pay_tables for note in (*_new_points(table), *_rises(table)))
     if scheme.settlement:
         yield Working(
             "Pay settles each year on {:number}/{:number} (day/month)", (scheme.settlement.day, scheme.settlement.month)
         )
-
-
-def _increments(scheme: PayScheme) -> Iterator[Working]:
-    rule = scheme.increments
-    if rule is None:
-        yield Working("There are no increments")
-    elif isinstance(rule, OnFixedDay):
-        yield Working(
-            "Increments fall due on {:number}/{:number} (day/month), {:text}",
-            (rule.day, rule.month, rule.provenance.value),
-        )
-    else:
-        yield Working("Increments fall due on the anniversary of the point, {:text}", (rule.provenance.value,))
 
 
 def _rate(allowance: Allowance, rate: AllowanceRate) -> Working:
@@ -221,7 +242,8 @@ def _rate(allowance: Allowance, rate: AllowanceRate) -> Working:
         said, values = said + "{:money}", (rate.amount,)
     else:
         said, values = said + "{:percent} of " + " and ".join(allowance.base), (rate.percent or Decimal(0),)
-    for words, bound in (("at least", rate.floor), ("at most", rate.ceiling)):
+    bounds = (("at least", rate.floor), ("at most", rate.ceiling), ("with its base at most", rate.combined_ceiling))
+    for words, bound in bounds:
         if bound:
             sure = f" ({bound.provenance.value})" if bound.provenance else ""
             said, values = f"{said}, {words} {{:money}}{sure}", (*values, bound.amount)

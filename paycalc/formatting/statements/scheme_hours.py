@@ -14,7 +14,7 @@ from paycalc.figures import Evidence, Working, plain_hours
 from paycalc.terms.cutting.days import DAY_BEGINS, DayStart
 from paycalc.terms.cutting.holiday_limits import HolidayLimit
 from paycalc.terms.cutting.holidays import REPLACE_HOLIDAYS, PublicHolidays
-from paycalc.terms.cutting.segments import CountedTime
+from paycalc.terms.cutting.segments import BREAK_LIES, BreakPlace, CountedTime
 from paycalc.terms.cutting.thresholds import HourThreshold, ThresholdPer
 from paycalc.terms.dated import Sourced
 from paycalc.terms.hourly.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME, REPLACE_PLAIN_TIME_COUNTS, PlainTime
@@ -139,6 +139,9 @@ def hours_terms(rules: WorkingTime | None) -> Iterator[Said]:
     """Every rule for hours worked as a note, with what it rests on; none where a scheme has none."""
     if rules is None:
         return
+    where = "in the middle" if rules.breaks.place is BreakPlace.MIDDLE else "at the end"
+    words = "Clocks are those of {:text}; a break without times lies " + where + " of a shift" + sure(rules.breaks)
+    yield Working(words, (rules.zone,)), rules.breaks.evidence(BREAK_LIES, REPLACE_WORKING_TIME)
     yield from map(_plain_time, rules.plain_time)
     for counts in rules.plain_time_pensionable:
         whether = "counts" if counts.counts else "does not count"

@@ -12,12 +12,13 @@ import attrs
 from paycalc.dates import Timeline, checked_whole
 from paycalc.errors import InvalidValueError
 from paycalc.fields import limited
+from paycalc.figures import Provenance
 from paycalc.rounding import RoundingMode, round_units
 from paycalc.terms.cutting.days import DayKind, DayStart
 from paycalc.terms.cutting.holidays import PublicHolidays
 from paycalc.terms.cutting.thresholds import HourThreshold
 from paycalc.terms.cutting.windows import ClockWindow
-from paycalc.terms.dated import Dated, in_order
+from paycalc.terms.dated import Dated, Sourced, in_order
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -158,6 +159,25 @@ class BreakPlace(Enum):
 
     MIDDLE = "middle"
     END = "end"
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
+class BreakRule(Sourced):
+    """Where a break lies of which only the length is told.
+
+    Attributes:
+        place: Where.
+    """
+
+    place: BreakPlace
+
+
+BREAK_LIES = "where a break without times lies"
+ASSUMED_BREAKS = BreakRule(
+    place=BreakPlace.MIDDLE,
+    provenance=Provenance.ASSUMED,
+    reason="the scheme does not say where a break without times lies: the middle of the shift is taken",
+)
 
 
 def _starts_in_order(values: Iterable[DayStart]) -> tuple[DayStart, ...]:

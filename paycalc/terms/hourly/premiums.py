@@ -159,7 +159,8 @@ class Premium:
         attribution: Which minutes it covers of a shift that lies on its days and in its window only in part.
         majority: For attribution majority, how it is counted: more than half of the paid minutes, overtime among them,
             if not given.
-        longest: For attribution any, the minutes of the longest shift that is covered whole; any length if not given.
+        longest: For attribution any, the paid minutes of the longest shift that is covered whole; any length if not
+            given.
         instead: Whether it is paid instead of plain time; else on top of it.
         pensionable: Whether it counts for pension, by day.
         rates: What it gives, by day.
@@ -280,7 +281,7 @@ class Premium:
         return cut
 
     def _is_short(self, segments: Sequence[TimeSegment]) -> bool:
-        return self.longest is None or sum(one.elapsed for one in segments) <= self.longest
+        return self.longest is None or sum(one.paid_minutes for one in segments) <= self.longest
 
     def _has_day(self, segment: TimeSegment, cuts: TimeCuts) -> bool:
         kinds = self._kinds(segment, cuts)

@@ -15,7 +15,7 @@ from paycalc.fields import BY_CODE, BY_DAY, merged
 from paycalc.terms.additions.allowances import Pensionable
 from paycalc.terms.cutting.days import DayStart
 from paycalc.terms.cutting.holidays import LimitedDays, PublicHolidays
-from paycalc.terms.cutting.segments import BreakPlace, CountedTime, TimeCuts, TimeSegment
+from paycalc.terms.cutting.segments import ASSUMED_BREAKS, BreakRule, CountedTime, TimeCuts, TimeSegment
 from paycalc.terms.cutting.thresholds import HourThreshold
 from paycalc.terms.dated import Dated, in_order
 from paycalc.terms.hourly.plain_time import PlainTime
@@ -66,7 +66,7 @@ class WorkingTime:
         holidays: The public holidays.
         plain_time: How the hourly rate follows from pay a year, by day.
         plain_time_pensionable: Whether plain time of additional hours counts for pension, by day.
-        break_place: Where a break lies of which only the length is told.
+        breaks: Where a break lies of which only the length is told; the middle of the shift, assumed, unless given.
         thresholds: Where overtime begins, by day. Without any, additional hours stay at plain time.
         counted: How minutes are counted, by day, where it is not each as it was worked.
         groups: The groups that premiums belong to.
@@ -79,7 +79,7 @@ class WorkingTime:
     holidays: PublicHolidays | None = None
     plain_time: tuple[PlainTime, ...] = attrs.field(converter=_plain_time, metadata=BY_DAY)
     plain_time_pensionable: tuple[Pensionable, ...] = attrs.field(default=(), converter=_pensionable, metadata=BY_DAY)
-    break_place: BreakPlace = BreakPlace.MIDDLE
+    breaks: BreakRule = ASSUMED_BREAKS
     thresholds: tuple[HourThreshold, ...] = attrs.field(
         default=(), converter=_thresholds, metadata=merged("effective_from", "per", "tier")
     )
@@ -99,7 +99,7 @@ class WorkingTime:
             holidays=self.holidays,
             windows=tuple(dict.fromkeys(premium.window for premium in self.premiums if premium.window)),
             own_starts=tuple(start for premium in self.premiums for start in premium.day_starts),
-            break_place=self.break_place,
+            break_place=self.breaks.place,
             thresholds=self.thresholds,
             counted=self.counted,
         )
