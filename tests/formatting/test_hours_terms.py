@@ -127,8 +127,8 @@ def test_the_other_rules_say_their_numbers_days_and_papers() -> None:
     )  # fmt: skip
     paper = "(published, paper)"
     assert [
-        f"Clocks are those of Europe/London; a break without times lies in the middle of a shift (assumed)",
-        "Plain time of an hour from {DAY}: basic + weighting a year / 52.143 weeks / the full-time week {paper}",
+        "Clocks are those of Europe/London; a break without times lies in the middle of a shift (assumed)",
+        f"Plain time of an hour from {DAY}: basic + weighting a year / 52.143 weeks / the full-time week {paper}",
         f"Plain time of an hour from 2025-04-01: basic a year / 2000 hours {paper}",
         f"Plain time of an hour from 2026-04-01: basic a year × 6/12520 {paper}",
         f"Plain time from {DAY} does not count for pension {paper}",
