@@ -5,8 +5,11 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 
@@ -18,9 +21,14 @@ def emit(text: str, *, data: bool = False, end: str = "\n") -> None:
     sys.stdout.write(text + end)
 
 
+def printable(text: str) -> str:
+    """A text, such as the name of a file, in which nothing breaks a line or moves a cursor."""
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
+
+
 def complain(message: str) -> int:
     """Write one line to standard error, and give the exit status of bad input."""
-    line = "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in " ".join(message.split()))
+    line = printable(" ".join(message.split()))
     if sys.stderr is not None:
         _prepare(sys.stderr)
         sys.stderr.write(f"paycalc: error: {line}\n")
@@ -30,18 +38,39 @@ def complain(message: str) -> int:
 def guarded(answer: Callable[[], int]) -> int:
     """The status of an answer, written out to its last byte; whatever the streams do, there is no traceback."""
     try:
-        status = _finished(answer)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        with _ended_as_interrupted():
+            status = _finished(answer)
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except BrokenPipeError:
         _give_up_output()  # whoever read it has what they wanted
         return 0
     except OSError as error:
         _give_up_output()
         return complain(f"the output cannot be written: {error.strerror or error}.")
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt as interrupt:
+        return 128 + (interrupt.args[0] if interrupt.args else signal.SIGINT)
     return status
+
+
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """Let whoever ends or hangs up the command find no file half written: it cleans up as after an interrupt."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heard = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    if threading.current_thread() is not threading.main_thread():
+        heard = []
+    for number in heard:
+        signal.signal(number, _interrupted)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _interrupted(number: int, _: object) -> None:
+    raise KeyboardInterrupt(number)
 
 
 def _finished(answer: Callable[[], int]) -> int:

@@ -40,7 +40,8 @@ def answer(arguments: argparse.Namespace) -> int:
     if arguments.chart:
         from paycalc.formatting.charts import chart
 
-        write_file(arguments.chart, chart(grown, locale=arguments.locale), suffix=".svg")
+        inputs = (arguments.scheme, arguments.band)
+        write_file(arguments.chart, chart(grown, locale=arguments.locale), suffix=".svg", inputs=inputs)
     emit(
         format_statement(grown, arguments.format, locale=arguments.locale, explain=arguments.explain),
         data=arguments.format in DATA,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from paycalc.cli.options import DATA, add_format
-from paycalc.cli.output import emit
+from paycalc.cli.output import emit, printable
 from paycalc.errors import Fault, InvalidSchemeError
 from paycalc.files.schemes import load_scheme, scheme_names, scheme_path, scheme_toml, scheme_values
 from paycalc.files.toml.template import write_template
@@ -95,10 +95,18 @@ def _check(arguments: argparse.Namespace) -> int:
 
     faults, slips = _faults(arguments.scheme)
     count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}" if faults else "nothing wrong was found"
-    lead = f"{scheme_path(arguments.scheme)}: {count}."
+    lead = f"{printable(str(scheme_path(arguments.scheme)))}: {count}."
     if arguments.format == "table":
         check_locale(arguments.locale)
-        emit("\n".join([lead, *(f"  {fault}" for fault in faults), *(f"  asked: {slip}" for slip in slips)]))
+        emit(
+            "\n".join(
+                [
+                    lead,
+                    *(f"  {printable(str(fault))}" for fault in faults),
+                    *(f"  asked: {printable(str(slip))}" for slip in slips),
+                ]
+            )
+        )
     else:
         _emit_layout(faults_layout((*faults, *slips)), arguments, lead)
     return 1 if faults else 0
@@ -118,7 +126,8 @@ def _new(arguments: argparse.Namespace) -> int:
     if arguments.extends is not None:
         load_scheme(scheme_path(arguments.extends, arguments.file.parent))  # where the new file will look for it
     write_template(arguments.file, arguments.extends)
-    emit(f"{arguments.file} is written. Edit it, then run: paycalc scheme check {arguments.file}")
+    named = printable(str(arguments.file))
+    emit(f"{named} is written. Edit it, then run: paycalc scheme check {named}")
     return 0
 
 

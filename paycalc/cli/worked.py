@@ -86,7 +86,10 @@ def _many(arguments: argparse.Namespace, scheme: PayScheme, file: ShiftFile) -> 
         raise InvalidValueError(f"shifts {arguments.shifts}", why, "", "Give --format csv, or --person for one of them")
     totals = WorkedTotals(scheme, take=Take(arguments.take), strict=arguments.strict)
     decimals = scheme.employer.decimals
-    with file_written(arguments.output, suffix=".csv") if arguments.output else output_written() as output:
+    inputs = (arguments.scheme, arguments.band, arguments.shifts)
+    with (
+        file_written(arguments.output, suffix=".csv", inputs=inputs) if arguments.output else output_written() as output
+    ):
         rows = csv.writer(output, lineterminator="\n")
         rows.writerow(TOTALS_COLUMNS)
         for whose in tracked(file.people(), file.done):

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -245,3 +246,62 @@ def test_a_file_written_by_new_is_utf_8_whatever_the_environment(tmp_path: Path)
 def test_version_names_the_version(tmp_path: Path) -> None:
     """As the package has it."""
     assert ran(*VERSION, cwd=tmp_path) == (0, f"paycalc {__version__}{os.linesep}".encode(), b"")
+
+
+EVERYBODY = "person,start,end\nA,2025-03-01T09:00,2025-03-01T17:00\n"
+SUMS = ("worked", "met-police-staff", "D", "shifts.csv", "--started", "2024-09-01", "--format", "csv", "--output")
+
+
+@posix
+def test_a_file_that_is_written_keeps_its_mode_and_is_where_a_link_leads(tmp_path: Path) -> None:
+    """A file of 600 stays one, and a link stays a link."""
+    (tmp_path / "shifts.csv").write_text(EVERYBODY, encoding="utf-8")
+    (tmp_path / "sums.csv").touch(mode=0o600)
+    (tmp_path / "link.csv").symlink_to("sums.csv")
+    assert ran(*SUMS, "link.csv", cwd=tmp_path) == (0, b"", b"")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert 0o600 == (tmp_path / "sums.csv").stat().st_mode & 0o777
+    assert (tmp_path / "sums.csv").read_text(encoding="utf-8").startswith("person,")
+
+
+@posix
+def test_what_an_answer_is_read_from_is_not_written_over(tmp_path: Path) -> None:
+    """By its own name, and by that of a link to it."""
+    (tmp_path / "shifts.csv").write_text(EVERYBODY, encoding="utf-8")
+    (tmp_path / "same.csv").symlink_to("shifts.csv")
+    for name in ("shifts.csv", "same.csv"):
+        status, out, error = ran(*SUMS, name, cwd=tmp_path)
+        said = f"paycalc: error: file {name}: the answer is read from it. Give another name.{os.linesep}"
+        assert (2, b"", said.encode()) == (status, out, error)
+    assert EVERYBODY == (tmp_path / "shifts.csv").read_text(encoding="utf-8")
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_who_is_ended_leaves_no_file_half_written(tmp_path: Path, number: signal.Signals) -> None:
+    """The sums that stood there stay, and nothing stands beside them."""
+    (tmp_path / "sums.csv").write_text("old", encoding="utf-8")
+    os.mkfifo(tmp_path / "shifts.csv")
+    with subprocess.Popen(
+        [*COMMAND, *SUMS, "sums.csv"], cwd=tmp_path, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        try:
+            with (tmp_path / "shifts.csv").open("wb", buffering=0) as shifts:
+                shifts.write(EVERYBODY.encode() * 1000)
+                while len(list(tmp_path.iterdir())) < 3:  # until the file beside it is begun
+                    time.sleep(0.01)
+                running.send_signal(number)
+                out, error = running.communicate(timeout=60)
+        finally:
+            running.kill()
+    assert (128 + number, b"", b"") == (running.returncode, out, error)
+    assert "old" == (tmp_path / "sums.csv").read_text(encoding="utf-8")
+    assert {"sums.csv", "shifts.csv"} == {one.name for one in tmp_path.iterdir()}
+
+
+@posix
+def test_a_name_with_a_line_in_it_is_shown_on_one(tmp_path: Path) -> None:
+    """In what is said on standard output too."""
+    name = "own\nscheme.toml"
+    (tmp_path / name).write_text('name = "own"\nextends = "demo"\n', encoding="utf-8")
+    assert ran("scheme", "check", name, cwd=tmp_path) == (0, b"own\\x0ascheme.toml: nothing wrong was found.\n", b"")
