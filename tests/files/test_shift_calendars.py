@@ -362,12 +362,46 @@ def test_a_zone_that_is_defined_wrongly(calendar: Calendar) -> None:
     assert found.startswith("a.DTSTART: the file defines the zone 'Our site' wrongly: mandatory TZOFFSETFROM not found")
 
 
-def test_a_file_with_very_many_shifts_is_refused(calendar: Calendar, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_with_very_many_occurrences_is_refused_before_they_are_made(calendar: Calendar) -> None:
     """One daily event could fill the memory; the limit is for the file, and told at the event that passes it."""
-    monkeypatch.setattr(shift_calendars, "_MOST_SHIFTS", 5)
-    days = [event(f"DTSTART:2025070{day}T080000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=4", f"e{day}") for day in (1, 5)]
-    assert 4 == len(read(calendar(days[0])))
-    assert ["e5.RRULE: the file has more than 5 shifts: ask for fewer days"] == said(calendar(*days, event(SPRING)))
+    days = [
+        event(f"DTSTART:{year}0701T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=11000", f"e{year}")
+        for year in (1910, 1960)
+    ]
+    told = ["e1960.RRULE: the file has more than 20000 occurrences: ask for fewer days"]
+    assert told == said(calendar(*days, event(SPRING)))
+    assert told == said(calendar(*days, event("DTSTART:19000101T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=99999")))
+    assert 11000 == len(read(calendar(days[0])))
+
+
+def test_an_exdate_on_which_nothing_begins_is_refused(calendar: Calendar) -> None:
+    """The shift that it was to leave out would be there. One that is a day leaves out what begins on it."""
+    daily = "DTSTART:20250701T080000\nDTEND:20250701T160000\nRRULE:FREQ=DAILY;COUNT=3\n"
+    assert 2 == len(read(calendar(event(f"{daily}EXDATE:20250702T080000"))))
+    assert 2 == len(read(calendar(event(f"{daily}EXDATE;VALUE=DATE:20250702"))))
+    for wrong, when in (("EXDATE:20250702T090000", "2025-07-02 09:00"), ("EXDATE;VALUE=DATE:20250705", "2025-07-05")):
+        said_of = [f"a.EXDATE: nothing of the series begins on {when}: correct it, or delete it"]
+        assert said_of == said(calendar(event(daily + wrong)))
+
+
+def test_of_two_versions_of_an_event_the_higher_sequence_holds(calendar: Calendar) -> None:
+    """Whichever stands first; of one version it is not known which holds. A newer one can cancel."""
+    old = event("SEQUENCE:1\nDTSTART:20250701T080000\nDTEND:20250701T160000")
+    new = event("SEQUENCE:2\nDTSTART:20250701T100000\nDTEND:20250701T160000")
+    for events in ((old, new), (new, old)):
+        assert [utc(7, 1, 9)] == [shift.start for shift in read(calendar(*events))]
+    gone = event("SEQUENCE:3\nSTATUS:CANCELLED\nDTSTART:20250701T100000\nDTEND:20250701T160000")
+    assert () == read(calendar(old, gone, new))
+    assert ["a.UID: another event has it too: leave out the one that no longer holds"] == said(calendar(old, old))
+
+
+def test_a_calendar_that_cancels_is_refused(calendar: Calendar) -> None:
+    """By its method: its events are those that are off."""
+    path = calendar(event(SPRING))
+    text = path.read_text(encoding="utf-8").replace("VERSION:2.0", "VERSION:2.0\nMETHOD:CANCEL")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnusableFileError, match=r"it cancels its events \(METHOD:CANCEL\)"):
+        read(path)
 
 
 def test_after_very_many_faults_the_rest_is_not_read(calendar: Calendar) -> None:

@@ -49,6 +49,16 @@ class ShiftEvent:
     by_clock: bool
     cells: dict[str, str]
 
+    @property
+    def is_none(self) -> bool:
+        """Whether there is no shift of it, and of no event that repeats it or replaces a part of it."""
+        return self.left_out and "DTSTART" not in self.placed
+
+    @property
+    def version(self) -> int:
+        """Which version of the event it is: of two, the higher one holds."""
+        return int(self.placed.get("SEQUENCE", 0))
+
     def shift(self, start: datetime, days: ShiftDays) -> Shift:
         """The shift that begins at a time in its zone.
 
@@ -61,8 +71,8 @@ class ShiftEvent:
         return shift_of(times | self.cells, days.zone)
 
 
-def event_of(event: Component, mark: str, times: CalendarTimes, days: ShiftDays) -> ShiftEvent | None:
-    """An event as shifts need it; None for one that is left out and replaces no other.
+def event_of(event: Component, mark: str, times: CalendarTimes, days: ShiftDays) -> ShiftEvent:
+    """An event as shifts need it; of one that is left out whole, its version alone.
 
     Raises:
         RefusedCellError: Something in it is wrong: the first such thing.
@@ -71,7 +81,7 @@ def event_of(event: Component, mark: str, times: CalendarTimes, days: ShiftDays)
     categories = list(_categories(event))
     left_out = str(event.get("STATUS", "")).upper() == "CANCELLED" or NO_SHIFT in map(_plain, categories)
     if left_out and "RECURRENCE-ID" not in event:
-        return None
+        return _none_at_all(event)
     start = times.one(event, "DTSTART")
     if start is None:
         raise RefusedCellError("DTSTART", "it is needed and not given")
@@ -84,6 +94,16 @@ def event_of(event: Component, mark: str, times: CalendarTimes, days: ShiftDays)
     _add_recurrence(event, placed, start, times, days)
     cells = {} if left_out else dict(_cells(categories))
     return ShiftEvent(uid=_uid(event), left_out=left_out, placed=placed, length=length, by_clock=by_clock, cells=cells)
+
+
+def _none_at_all(event: Component) -> ShiftEvent:
+    """An event of which there is no shift: it can be a newer version of one that had some."""
+    placed = Event()
+    placed.add("UID", _uid(event))
+    if "SEQUENCE" in event:
+        placed["SEQUENCE"] = event["SEQUENCE"]
+    nothing = timedelta(0)
+    return ShiftEvent(uid=_uid(event), left_out=True, placed=placed, length=nothing, by_clock=True, cells={})
 
 
 def _uid(event: Component) -> str:

@@ -12,12 +12,12 @@ from icalendar import Calendar, Component
 from paycalc.errors import Fault, InvalidFileError, PaycalcError, UnusableFileError
 from paycalc.facts.shifts import Shift, checked_shifts
 from paycalc.files.ical.events import MARK, ShiftEvent, event_of
+from paycalc.files.ical.recurrence import Occurrences
 from paycalc.files.ical.times import BROKEN, CalendarTimes
 from paycalc.files.rows.table import MOST_FAULTS, RefusedCellError
 from paycalc.files.shift_days import ShiftDays
 
 _LARGEST = 4_000_000
-_MOST_SHIFTS = 20_000
 # One day more at either end than the years that paycalc knows, so that what is outside them is seen and refused.
 _FIRST, _LAST = datetime(1899, 12, 30, tzinfo=UTC), datetime(2200, 1, 3, tzinfo=UTC)
 _Found = list[tuple[str, Shift]]
@@ -49,6 +49,7 @@ class _Events:
         times = CalendarTimes(calendar, days.zone)
         self._events: dict[str, ShiftEvent] = {}
         self._series: dict[str, list[ShiftEvent]] = {}
+        self._occurrences = Occurrences(*_stretch(days))
         for number, event in enumerate(calendar.walk("VEVENT"), 1):
             self._take(str(number), event, times)
 
@@ -58,31 +59,26 @@ class _Events:
         except RefusedCellError as refused:
             self.fault(str(event.get("UID", f"event {mark}")), refused.column, str(refused))
             return
-        if shift is not None:
-            self._events[mark] = shift
-            self._series.setdefault(shift.uid, []).append(shift)
+        self._events[mark] = shift
+        self._series.setdefault(shift.uid, []).append(shift)
 
     def shifts(self) -> Iterator[tuple[str, Shift]]:
         """Each shift with the UID of its event. Of a series that is wrong, what stands before the fault."""
-        number = 0
         for uid, series in self._series.items():
             try:
                 for shift in self._unrolled(series):
-                    number += 1
-                    if number > _MOST_SHIFTS:
-                        raise RefusedCellError(
-                            "RRULE", f"the file has more than {_MOST_SHIFTS} shifts: ask for fewer days"
-                        )
                     yield uid, shift
             except RefusedCellError as refused:
                 self.fault(uid, refused.column, str(refused))
-            if number > _MOST_SHIFTS:
+            if self._occurrences.left < 0:
                 return
 
     def _unrolled(self, series: list[ShiftEvent]) -> Iterator[Shift]:
-        _check_once(series)
-        calendar = Calendar()
-        for event in series:
+        calendar, holding = Calendar(), _holding(series)
+        if any(event.is_none for event in holding):
+            return
+        for event in holding:
+            self._occurrences.bound(event.placed)
             calendar.add_component(event.placed)
         try:
             occurrences = list(recurring_ical_events.of(calendar).between(*_stretch(self._days)))
@@ -135,18 +131,28 @@ def _calendar(path: Path) -> Calendar:
     if [one.name for one in calendars] != ["VCALENDAR"]:
         why = f"it has {len(calendars)} calendars" if calendars else "there is no whole calendar in it"
         raise UnusableFileError(f"shifts {path}", why, "Allowed: one, from BEGIN:VCALENDAR to END:VCALENDAR")
+    if str(calendars[0].get("METHOD", "")).upper() == "CANCEL":
+        why = "it cancels its events (METHOD:CANCEL), so that there is no shift in it"
+        raise UnusableFileError(f"shifts {path}", why, "", "Give the calendar without what was cancelled")
     return calendars[0]
 
 
-def _check_once(series: list[ShiftEvent]) -> None:
-    """Refuse two events that would each be the first of a series, or replace the same one: which holds is not known."""
-    seen = set[object]()
+def _holding(series: list[ShiftEvent]) -> list[ShiftEvent]:
+    """The events that hold: of two that are one event, or replace the same one, that with the higher SEQUENCE.
+
+    Raises:
+        RefusedCellError: Two have one SEQUENCE: which of them holds is not known.
+    """
+    held: dict[object, ShiftEvent] = {}
     for event in series:
         replaced = event.placed.get("RECURRENCE-ID")
         key = None if replaced is None else replaced.dt
-        if key in seen:
+        other = held.get(key)
+        if other is not None and other.version == event.version:
             raise RefusedCellError("UID", "another event has it too: leave out the one that no longer holds")
-        seen.add(key)
+        if other is None or other.version < event.version:
+            held[key] = event
+    return list(held.values())
 
 
 def _stretch(days: ShiftDays) -> tuple[datetime, datetime]:

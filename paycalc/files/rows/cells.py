@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from paycalc.clock import instant
+from paycalc.clock import checked_instant, instant
 from paycalc.errors import PaycalcError
 from paycalc.facts.shifts import Break, Shift, ShiftKind, Take
 from paycalc.files.rows.table import RefusedCellError, day_cell
@@ -59,7 +59,9 @@ def _time(column: str, cell: str, zone: ZoneInfo) -> datetime:
             raise RefusedCellError(column, f"{cell} is no time: {why}") from None
     if moment is None:
         raise RefusedCellError(column, f"{cell[:40]!r} is no time: write it as 2025-07-31T22:00")
-    return moment if moment.tzinfo is not None else _instant(column, moment, zone)
+    if moment.tzinfo is not None:
+        return _taken(column, partial(checked_instant, moment, named="time"))
+    return _instant(column, moment, zone)
 
 
 def _instant(column: str, local: datetime, zone: ZoneInfo) -> datetime:
