@@ -50,20 +50,22 @@ def checked(call: Callable[P, R]) -> Callable[P, R]:
         WrongTypeError: From the function: an argument is not of its type.
     """
     parameters, inner = tuple(inspect.signature(call).parameters), cast("Callable[..., R]", call)
+    # The owner of a method declares no type, and a name that there is not is told by Python itself.
+    declared = {name: hint for name, hint in call.__annotations__.items() if name in parameters}
     doors: dict[str, Taker] = {}
-    plain: dict[str, frozenset[type]] = dict.fromkeys(parameters, frozenset())
+    plain: dict[str, frozenset[type]] = dict.fromkeys(declared, frozenset())
 
     def taken(name: str, value: Any) -> Any:
+        if name not in declared:
+            return value
         if name not in doors:
-            declared = call.__annotations__.get(name)
-            # The owner of a method declares no type, and a name that there is not is told by Python itself.
-            hint = _resolved(declared, call.__module__) if declared else Any
+            hint = _resolved(declared[name], call.__module__)
             doors[name], plain[name] = _door(name, hint), _plain_types(hint)
         return doors[name](value)
 
     def fit(args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
         for name, value in zip(parameters, args, strict=False):
-            if type(value) not in plain[name]:
+            if name in plain and type(value) not in plain[name]:
                 return False
         return all(type(value) in plain.get(name, ()) for name, value in kwargs.items())
 
@@ -72,7 +74,7 @@ def checked(call: Callable[P, R]) -> Callable[P, R]:
         if fit(args, kwargs):  # nearly always
             return call(*args, **kwargs)
         places = [taken(name, value) for name, value in zip(parameters, args, strict=False)]
-        names = {name: taken(name, value) if name in plain else value for name, value in kwargs.items()}
+        names = {name: taken(name, value) for name, value in kwargs.items()}
         return inner(*places, *args[len(parameters) :], **names)
 
     return door

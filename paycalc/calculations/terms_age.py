@@ -60,7 +60,7 @@ def _of_table(terms: TermsInForce) -> Iterator[tuple[date, Working]]:
 
 def _of_places(terms: TermsInForce) -> Iterator[tuple[date, Working]]:
     own, known = terms.scale_table, terms.scheme.pay_tables
-    if terms.superseded_by or not any(table.locations for table in known):
+    if terms.superseded_by or not terms.scheme.has_tables_by_place:
         return
     days = {one.effective_from for one in known if one.has(terms.band.code)}
     for day in sorted(day for day in days if day > own.effective_from):

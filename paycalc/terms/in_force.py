@@ -232,7 +232,7 @@ class BandInPlace:
             NoTableInForceError: No pay table has the band by that day, or no full-time hours are in force.
         """
         # Where nothing answers, it is refused in the words of the day asked about.
-        return self.known_on(day) or resolved(self.scheme, self.band, self.location, day)
+        return self.known_on(day) or resolved(self, day)
 
     def known_on(self, day: date) -> TermsInForce | None:
         """The terms in force on a day; None where none are."""
@@ -242,6 +242,18 @@ class BandInPlace:
     def point_changes(self) -> tuple[PointChange, ...]:
         """The tables that change the points of the band, in order."""
         return point_changes(self.scheme.pay_tables, self.band, self.location)
+
+    @cached_property
+    def _tables(self) -> tuple[Timeline[PayTable], Timeline[PayTable]]:
+        """The tables of the place, and those for everywhere."""
+        tables = self.scheme.pay_tables
+        own = (table for table in tables if self.location in table.locations)
+        return Timeline(own), Timeline(table for table in tables if not table.locations)
+
+    def tables_by(self, day: date) -> Sequence[PayTable]:
+        """The tables in effect by a day: those of the place, or before it has any, those for everywhere."""
+        own, everywhere = self._tables
+        return own.until(day) or everywhere.until(day)
 
     @cached_property
     def _stretches(self) -> tuple[_Stretch, ...]:
@@ -259,22 +271,22 @@ class _Stretch:
     @cached_property
     def terms(self) -> TermsInForce | None:
         try:
-            return resolved(self.of.scheme, self.of.band, self.of.location, self.first_day)
+            return resolved(self.of, self.first_day)
         except NoTableInForceError:
             return None
 
 
-def resolved(scheme: StatedScheme, band: Band, location: str | None, on: date) -> TermsInForce:
+def resolved(of: BandInPlace, on: date) -> TermsInForce:
     """The terms of a band in a place on a day.
 
     Raises:
         NoTableInForceError: No pay table has the band by that day, or no full-time hours are in force.
     """
-    tables = Timeline(for_place(scheme.pay_tables, location, on)).until(on)
-    places = [index for index, table in enumerate(tables) if table.has(band.code)]
-    if not places:
+    scheme, band, location, tables = of.scheme, of.band, of.location, of.tables_by(on)
+    last = next((index for index in reversed(range(len(tables))) if tables[index].has(band.code)), None)
+    if last is None:
         raise _no_table(scheme, band, location, on)
-    scale_table, later = tables[places[-1]], tables[places[-1] + 1 :]
+    scale_table, later = tables[last], tables[last + 1 :]
     return TermsInForce(
         scheme=scheme,
         band=band,

@@ -160,6 +160,11 @@ class StatedScheme:
         return Employer(self.name, self.title, self.currency, self.currency_decimals, self.locale, self.sources)
 
     @cached_property
+    def has_tables_by_place(self) -> bool:
+        """Whether a pay table is for some places alone."""
+        return any(table.locations for table in self.pay_tables)
+
+    @cached_property
     def effective_days(self) -> tuple[date, ...]:
         """Every day on which something in the scheme takes effect, in order."""
         dated: list[Dated] = [*self.pay_tables, *self.full_time_hours]

@@ -198,12 +198,18 @@ def _by_day(
     return earned, taken
 
 
-@lru_cache(maxsize=1 << 12)  # an account is made anew for each day of late entries, and lengths are few
+# An account is made anew for each day of late entries; lengths are few, and so are days.
+@lru_cache(maxsize=1 << 12)
 def _credit(rules: ToilRules, minutes: int, multiplier: Decimal | None) -> tuple[int, Working]:
     return rules.credit(minutes, multiplier)
 
 
+@lru_cache(maxsize=1 << 12)
+def _last_day(rules: ToilRules, earned: date) -> date:
+    return rules.last_day(earned) or date.max
+
+
 def _lot(entry: ToilEarned, key: Key, rules: ToilRules) -> Lot:
     minutes, working = _credit(rules, entry.minutes, entry.multiplier)
-    last_day = entry.last_day or rules.last_day(entry.on) or date.max
+    last_day = entry.last_day or _last_day(rules, entry.on)
     return Lot(entry=entry, key=key, rules=rules, earned=minutes, working=working, last_day=last_day, left=minutes)

@@ -18,22 +18,24 @@ from paycalc.terms.stated import StatedScheme
 def point_numbers(scheme: StatedScheme) -> Found:
     """Tables that change which points a band has, and do not say what becomes of who holds them."""
     reported: set[tuple[str, int]] = set()
+    places = {id(table): index for index, table in enumerate(scheme.pay_tables)}
     for location, band in product((None, *(place.code for place in scheme.locations)), scheme.bands):
         tables = [table for table in ever_in_place(scheme.pay_tables, location) if table.has(band.code)]
         for place, late in enumerate(tables):
-            index = scheme.pay_tables.index(late)
+            index = places[id(late)]
             if place and (band.code, index) not in reported:
-                early = _before(tables[:place], late)
+                early = _before(tables, place)
                 faults = list(_change(band, early, late, index))
                 reported |= {(band.code, index)} if faults else set()
                 yield from faults
     yield from _maps_without_use(scheme)
 
 
-def _before(tables: Sequence[PayTable], late: PayTable) -> PayTable:
+def _before(tables: Sequence[PayTable], place: int) -> PayTable:
     """The table before, which is of an earlier day where there is one: of two from one day, one replaces the other."""
-    earlier = [table for table in tables if table.effective_from < late.effective_from]
-    return (earlier or tables)[-1]
+    day = tables[place].effective_from
+    earlier = (tables[before] for before in range(place - 1, -1, -1) if tables[before].effective_from < day)
+    return next(earlier, tables[place - 1])
 
 
 def _change(band: Band, early: PayTable, late: PayTable, index: int) -> Found:
