@@ -11,6 +11,7 @@ import attrs
 
 from paycalc.calculations.history.allowances import held_allowances, left_out
 from paycalc.calculations.history.increment_notes import increment_notes
+from paycalc.calculations.history.no_effect import no_effect
 from paycalc.calculations.history.ranges import range_notes
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import HigherSalary, PointHeld, PostOnDay, full_time_salary
@@ -109,6 +110,7 @@ def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryState
             *older_rates(held, terms.scale_table.effective_from),
             *_notes(terms, post, on),
             *left_out(scheme, post, on),
+            *no_effect(history, post, on),
         ),
     )
 

@@ -55,6 +55,7 @@ def worked_notes(
     notes = (
         *(timeline.age_notes(max(days)) if days else ()),
         *_unpaid(all_parts, rules),
+        *_tags_in_vain(all_cuts, all_parts, rules),
         *_no_choice(all_cuts, all_parts, rules, take),
         *_beyond_contract(all_parts, timeline),
         *(note for cut in all_cuts if cut.shift.travel_minutes for note in _travel(cut, rules)),
@@ -76,6 +77,24 @@ def _unpaid(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[Wo
         which = _which(segments, rules)
         minutes = sum(segment.paid_minutes for segment in segments)
         yield Working(f"{UNPAID}: {which.template}", (minutes, kind.value, band, *which.values))
+
+
+def _tags_in_vain(cuts: Iterable[CutShift], parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[Working]:
+    """Tags by which no rule gives anything for their shift: one may be misspelt, and nobody would know."""
+    known = sorted({tag for premium in rules.premiums for tag in premium.tags})
+    given = {part.segment.start: {tag for one in part.premiums for tag in one.premium.tags} for part in parts}
+    vain: dict[str, list[Shift]] = {}
+    for cut in cuts:
+        used = [given[one.start] for one in cut.segments if one.start in given]
+        for tag in cut.shift.tags if used else ():
+            if not any(tag in tags for tags in used):
+                vain.setdefault(tag, []).append(cut.shift)
+    for tag, shifts in vain.items():
+        begins, count = shifts[0].start.astimezone(zone(rules.zone)), len(shifts)
+        which = "the shift" if count == 1 else "{:number} shifts, the first"
+        words = "The tag {:text} gives nothing for " + which + " of {:day} from {:text}; rules ask for: {:text}"
+        values = (begins.date(), f"{begins:%H:%M}", ", ".join(known) or "none")
+        yield Working(words, (tag, *((count,) if count > 1 else ()), *values))
 
 
 def _no_choice(
