@@ -134,6 +134,11 @@ def test_above_the_maximum_a_rise_stops_or_goes_on(exceeds: bool, most: int, amo
     assert money(amount) == paid(senior(rise(percent=5, may_exceed_maximum=exceeds), most=most), told(115000))
 
 
+def test_a_rise_that_adds_nothing_rounds_nothing() -> None:
+    """90,000.50 stays as it was told."""
+    assert money("90000.50") == paid(senior(RangeRise()), told(salary=money("90000.50")))
+
+
 def test_where_a_table_does_not_say_what_it_adds_the_salary_is_assumed() -> None:
     """The salary stays, with the day it was told for; below the new minimum it is the minimum."""
     found = salary(senior(None), told(), on=JULY_24)

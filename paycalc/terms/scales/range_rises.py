@@ -78,6 +78,8 @@ class RangeRise(OfTable):
             maximum: The highest of the new range; who is above it already stays where they are.
         """
         start = max(before, minimum) if self.minimum_first else before
+        if self.percent is None and self.amount is None:
+            return max(before, minimum)
         exact = raised(start, self.percent, self.amount, greater=self.greater)
         after = max(self.rounding.round(exact), minimum)
         return after if self.may_exceed_maximum else min(after, max(before, maximum))
