@@ -40,7 +40,10 @@ def uplifted_scale(terms: AnyStatedScale, table: PayTable, award: Award) -> AnyS
         plain |= {"points": _amounts(after), "unrounded": _exact(after)}
     elif not isinstance(terms, SpineRange):
         plain |= _of_ends(terms, award)
-    return attrs.evolve(terms, **plain)
+    try:
+        return attrs.evolve(terms, **plain)
+    except InvalidValueError as fault:
+        raise InvalidValueError(f"{award} for band {terms.band}", fault.why, fault.allowed, fault.remedy) from None
 
 
 def _of_ends(terms: PublishedEnds | SalaryRange, award: Award) -> dict[str, Any]:

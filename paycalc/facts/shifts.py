@@ -77,6 +77,11 @@ class Break:
         if self.end <= self.start:
             raise InvalidValueError(f"break from {self.start} to {self.end}", "it does not end after it begins")
 
+    @property
+    def named(self) -> str:
+        """The break as errors name it."""
+        return f"break from {self.start:%Y-%m-%d %H:%M} to {self.end:%Y-%m-%d %H:%M} UTC"
+
 
 def _breaks(values: Iterable[Break]) -> tuple[Break, ...]:
     return tuple(sorted(values, key=lambda one: one.start))
@@ -164,9 +169,7 @@ class Shift:
         at = self.start
         for one in self.breaks:
             if one.start < at or one.end > self.end:
-                raise InvalidValueError(
-                    self.named, f"its break from {one.start} to {one.end} overlaps another or leaves the shift"
-                )
+                raise InvalidValueError(self.named, f"its {one.named} overlaps another or leaves the shift")
             at = one.end
         if self.unpaid_minutes >= self.elapsed:
             raise InvalidValueError(self.named, "it is all break", "Give shorter breaks, or leave the shift out")

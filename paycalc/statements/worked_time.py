@@ -12,6 +12,7 @@ import attrs
 
 from paycalc.currency import Currency
 from paycalc.doors import checked_fields
+from paycalc.errors import plural
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import EXACT
 from paycalc.sources import Employer
@@ -104,7 +105,7 @@ class RuleSum:
         code, band, pensionable = key
         each = zip(*(self.evidence or [(Evidence(),) * 3]), strict=True)
         paid, counts, time_off = (Evidence.joined(*parts) for parts in each)
-        working = Working("the sum of {:number} lines", (self.lines,))
+        working = Working("the sum of {:number} " + plural("line", self.lines), (self.lines,))
         amount = Figure.of(self.amount, currency, Per.PERIOD, paid, working)
         return WorkedTotal(
             code=code,

@@ -191,7 +191,7 @@ def test_a_move_between_places_with_other_points_is_refused() -> None:
     with pytest.raises(InvalidValueError) as refusal:
         position(of, given, on=date(2025, 6, 1))
     expected = (
-        "location None from 2025-06-01: the points of band A there are not those of city. "
+        "no location from 2025-06-01: the points of band A there are not those of city. "
         "End the post, and begin another there with its point."
     )
     assert expected == str(refusal.value)

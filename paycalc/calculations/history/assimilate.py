@@ -63,7 +63,7 @@ def check_same_points(scheme: PayScheme, state: PostState, location: str | None,
     ]
     if begun[0] != begun[1]:
         raise InvalidValueError(
-            f"location {location} from {on}",
+            f"location {location} from {on}" if location else f"no location from {on}",
             f"the points of band {facts.band} there are not those of {facts.location or 'the scheme as a whole'}",
             "",
             "End the post, and begin another there with its point",
