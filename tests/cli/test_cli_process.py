@@ -287,7 +287,7 @@ def test_who_is_ended_leaves_no_file_half_written(tmp_path: Path, number: signal
     ) as running:
         try:
             with (tmp_path / "shifts.csv").open("wb", buffering=0) as shifts:
-                shifts.write(EVERYBODY.encode() * 1000)
+                shifts.write(EVERYBODY.encode())  # and no end: it waits for more
                 while len(list(tmp_path.iterdir())) < 3:  # until the file beside it is begun
                     time.sleep(0.01)
                 running.send_signal(number)
