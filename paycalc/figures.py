@@ -260,10 +260,6 @@ class Figure:
         return Figure.of(self.amount, self.currency, self.per, self.evidence, working)
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.amount, Decimal):
-            raise WrongTypeError(
-                f"figure of {shown(self.amount)}", "it has not been rounded by a rule", "Allowed: decimal.Decimal"
-            )
         object.__setattr__(self, "amount", self.currency.written(self.amount))
 
     def __add__(self, other: Figure) -> Figure:

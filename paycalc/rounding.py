@@ -209,9 +209,6 @@ class Rounding:
     _step: tuple[int, int, int, int] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.mode, RoundingMode):
-            allowed = ", ".join(f"RoundingMode.{mode.name}" for mode in RoundingMode)
-            raise WrongTypeError(f"rounding mode {shown(self.mode)}", "it is no RoundingMode", f"Allowed: {allowed}")
         unit = exact_decimal(self.unit, named="rounding unit")
         if unit <= 0:
             raise InvalidValueError(f"rounding unit {shown(unit)}", "a unit is above zero", "Such as 0.01, 1 or 3")
