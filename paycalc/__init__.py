@@ -69,7 +69,7 @@ _HOMES = {
     "paycalc.rounding": ("Rounding", "RoundingMode"),
     "paycalc.sources": ("Employer", "Source"),
     "paycalc.statements.arrears": ("ArrearsStatement", "Difference"),
-    "paycalc.statements.lines": ("Line",),
+    "paycalc.statements.lines": ("CarriedForward", "Line"),
     "paycalc.statements.pay_period": ("PayPeriodStatement", "PeriodLine", "Segment"),
     "paycalc.statements.pay_year": ("PayYearStatement",),
     "paycalc.statements.position": ("Position",),
@@ -180,6 +180,7 @@ if TYPE_CHECKING:
     from paycalc.sources import Source as Source
     from paycalc.statements.arrears import ArrearsStatement as ArrearsStatement
     from paycalc.statements.arrears import Difference as Difference
+    from paycalc.statements.lines import CarriedForward as CarriedForward
     from paycalc.statements.lines import Line as Line
     from paycalc.statements.pay_period import PayPeriodStatement as PayPeriodStatement
     from paycalc.statements.pay_period import PeriodLine as PeriodLine

@@ -24,6 +24,7 @@ from paycalc import (
     Assimilation,
     Award,
     Break,
+    CarriedForward,
     Currency,
     Employer,
     Frequency,
@@ -100,6 +101,7 @@ def made_by_hand() -> Iterator[object]:
     yield IncrementWithheld(on=DAY)
     yield Leave(on=DAY, last_day=LATER, paid_share=Decimal("0.5"))
     yield LocationChange(on=DAY, location="capital")
+    yield CarriedForward(table=DAY, replaced_from=LATER)
     yield PaidWeeksChange(on=DAY, paid_weeks=39)
     yield PointGiven(on=DAY, point=2, reason="a decision")
     yield Promotion(on=DAY, band="E")

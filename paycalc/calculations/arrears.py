@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from paycalc.calculations.pay_period import in_post, line_order, pay_period
+from paycalc.calculations.history.stages import PostHistory
+from paycalc.calculations.pay_period import check_in_force, in_post, line_order, pay_period_in
 from paycalc.currency import Currency
 from paycalc.dates import checked_day
 from paycalc.doors import checked
@@ -149,7 +150,9 @@ def _as_known(
     """What is paid for a period by what was known; None where the person was not in post on any day of it."""
     if not in_post(appointment, period):
         return None
-    return pay_period(scheme, appointment, period, shifts=shifts, take=take)
+    history = PostHistory.of(scheme, appointment)
+    check_in_force(history, period)  # what is owed by a table that nobody knows cannot be worked out
+    return pay_period_in(history, period, shifts, take, strict=False)
 
 
 def _told_of(period: PayPeriod, records: tuple[PaymentRecord, ...]) -> tuple[PaymentRecord, ...]:

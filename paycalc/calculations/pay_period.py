@@ -13,7 +13,7 @@ import attrs
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PostOnDay, full_time_salary
 from paycalc.calculations.period_lines import UnroundedLine, rounded
-from paycalc.calculations.salary import salary_in
+from paycalc.calculations.salary import salary_in, superseded
 from paycalc.dates import Period
 from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, NoTableInForceError
@@ -151,6 +151,8 @@ def pay_period_in(
 ) -> PayPeriodStatement:
     """What a post is paid for a pay period."""
     _check_of_calendar(history.scheme, period)
+    if strict:
+        check_in_force(history, period)
     cumulative = pay_calendar(history.scheme).rounds is PeriodRounding.CUMULATIVE
     paid = unrounded_period(history, period)  # first, so that a refusal names the period asked about
     earlier = _earlier(history, period) if cumulative else {}
@@ -168,6 +170,15 @@ def _check_of_calendar(scheme: PayScheme, period: PayPeriod) -> None:
             f"The period of that day is {own.number}, from {own.start} to {own.last_day}, paid on {own.paid_on}",
             "Take periods from the scheme's pay_calendar",
         )  # fmt: skip
+
+
+def check_in_force(history: PostHistory, period: PayPeriod) -> None:
+    """Refuse a period with a day on which the last known pay table is replaced by one that is not known."""
+    served = _served(history.appointment, period)
+    for day in history.days(served.start, served.last_day):
+        for terms in history.on(day).relied_on:
+            if terms.superseded_by:
+                raise superseded(history.scheme, terms, day)
 
 
 @attrs.frozen
@@ -232,6 +243,7 @@ def period_statement(paid: UnroundedPeriod, earlier: Mapping[LineKey, Fraction],
             *lump_sum_lines(paid.history, period),
             *worked[0],
         ),
+        replaced=next((run.statement.replaced for run in runs if run.statement.replaced), None),
         notes=tuple(dict.fromkeys((*(note for run in runs for note in run.statement.notes), *worked[1]))),
     )
 

@@ -22,7 +22,7 @@ from paycalc.errors import SupersededTableError
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Evidence, Figure, Provenance, Working
 from paycalc.rounding import EXACT
-from paycalc.statements.lines import Line, refuse_assumed
+from paycalc.statements.lines import CarriedForward, Line, refuse_assumed
 from paycalc.statements.salary import NextIncrement, SalaryLines, SalaryStatement
 from paycalc.terms.additions.allowances import ACTING_UP, BASIC, PROTECTION, AllowanceInForce, Base
 from paycalc.terms.in_force import TermsInForce
@@ -57,7 +57,7 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
         UnknownNameError: The scheme has no such band, location or allowance.
         UnknownPointError: The band has no such point, or its salary is not published.
         NoTableInForceError: Nothing is known by that day.
-        SupersededTableError: The last table known for the band was replaced by one that is not known.
+        SupersededTableError: *strict*, and the last table known for the band was replaced by one that is not known.
         AssumedFigureError: *strict*, and the total rests on an assumption.
 
     Example:
@@ -74,9 +74,9 @@ def salary(scheme: PayScheme, appointment: Appointment, *, on: date, strict: boo
 def salary_in(history: PostHistory, on: date, *, strict: bool = False) -> SalaryStatement:
     """The salary of a post on a day."""
     scheme, appointment, post = history.scheme, history.appointment, history.on(on)
-    for terms in post.relied_on:
-        if terms.superseded_by:
-            raise superseded(scheme, terms, on)
+    replaced = next((terms for terms in post.relied_on if terms.superseded_by), None)
+    if replaced and strict:
+        raise superseded(scheme, replaced, on)
     statement = statement_at(history, post, on)
     on_leave = tuple(_on_leave(appointment, on)) if appointment.changes else ()
     if on_leave:
@@ -105,6 +105,7 @@ def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryState
         minimum=terms.scale.minimum,
         top_of_scale=terms.scale.top_of_scale if point is None else terms.scale.top_for(point),
         next_increment=_next_increment(history, post, on),
+        replaced=carried_forward(post),
         notes=(
             *age_notes(terms, on),
             *older_rates(held, terms.scale_table.effective_from),
@@ -171,6 +172,15 @@ def refuse_assumed_salary(statement: SalaryStatement) -> SalaryStatement:
         withheld = Working(_WITHHELD, (following.on,))
         return attrs.evolve(statement, next_increment=None, notes=(*statement.notes, withheld))
     return statement
+
+
+def carried_forward(post: PostOnDay) -> CarriedForward | None:
+    """The pay table that the salary of a post goes on with though it is replaced; None where it is in force."""
+    for terms in post.relied_on:
+        if later := terms.superseded_by:
+            table, award = terms.scale_table.effective_from, later.award
+            return CarriedForward(table=table, replaced_from=later.effective_from, award=award)
+    return None
 
 
 def superseded(scheme: StatedScheme, terms: TermsInForce, on: date) -> SupersededTableError:

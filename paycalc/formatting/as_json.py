@@ -9,6 +9,7 @@ from typing import Any
 from paycalc.figures import Assumption, Figure, plain_amount
 from paycalc.formatting.registry import no_statement
 from paycalc.sources import Source
+from paycalc.statements.lines import CarriedForward
 
 
 def json_text(statement: object) -> str:
@@ -44,3 +45,8 @@ def assumptions_of(assumed: tuple[Assumption, ...]) -> list[dict[str, str]]:
 def sources_of(sources: tuple[Source, ...]) -> dict[str, str]:
     """The papers by their codes."""
     return {source.code: source.citation for source in sources}
+
+
+def provisional_of(carried: CarriedForward | None) -> dict[str, Any]:
+    """Whether an answer rests on a pay table that is replaced, and since when it is."""
+    return {"provisional": carried is not None, "replaced_from": carried and carried.replaced_from.isoformat()}

@@ -9,6 +9,7 @@ from functools import singledispatch
 from paycalc.errors import plural
 from paycalc.figures import Evidence, Figure, Working
 from paycalc.formatting.registry import no_statement
+from paycalc.statements.lines import CarriedForward
 
 
 @singledispatch
@@ -23,6 +24,17 @@ def joined(parts: Iterable[Working]) -> Working:
     return Working(
         "".join(part.template for part in workings), tuple(value for part in workings for value in part.values)
     )
+
+
+def provisional(carried: CarriedForward | None) -> Working:
+    """That an answer is not to be paid from, and which way it errs, where its pay table is replaced."""
+    if carried is None:
+        return Working("")
+    said = Working("Provisional: pay table of {:day}. ", (carried.table,))
+    award = Working(" ({:text})", (carried.award,)) if carried.award else Working("")
+    words = "Another is in force from {:day}"
+    rest = ", and its figures are not in this scheme, so that this is most likely too low. Do not pay from it. "
+    return joined([said, Working(words, (carried.replaced_from,)), award, Working(rest)])
 
 
 def aside(*said: Working) -> Working:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TypeVar
 
 import attrs
@@ -33,6 +34,21 @@ class Line:
     pensionable_evidence: Evidence
 
 
+@attrs.frozen(kw_only=True, field_transformer=checked_fields)
+class CarriedForward:
+    """A pay table that an answer goes on with past the day from which another is in force, whose figures are not known.
+
+    Attributes:
+        table: The first day of the table that the answer rests on.
+        replaced_from: The first day of the one that is in force.
+        award: The award that made that one, in a few words, if it is known.
+    """
+
+    table: date
+    replaced_from: date
+    award: str | None = None
+
+
 class Statement:
     """What every answer says of all that it shows."""
 
@@ -59,6 +75,14 @@ class Statement:
     def _sum(self, figures: Iterable[Figure]) -> Figure:
         """The sum of amounts that are shown."""
         return total_of(figures, Per.PERIOD, self.employer.paid_in)
+
+    @property
+    def carried_forward(self) -> CarriedForward | None:
+        """The pay table that the answer goes on with though it is replaced; None where it is in force.
+
+        Such an answer is provisional: it is most likely too low, and not to be paid from.
+        """
+        return None
 
     @property
     def assumed(self) -> bool:

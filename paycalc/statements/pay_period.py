@@ -12,7 +12,7 @@ import attrs
 from paycalc.doors import checked, checked_fields
 from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
-from paycalc.statements.lines import Statement
+from paycalc.statements.lines import CarriedForward, Statement
 
 
 @attrs.frozen(field_transformer=checked_fields)
@@ -76,6 +76,7 @@ class PayPeriodStatement(Statement):
         served_to: The last day in post in the period.
         lines: Basic salary first, then protection and acting up, then allowances and lump sums in the scheme's order,
             whenever in the period each begins; then what shifts earned.
+        replaced: The pay table that it goes on with though it is replaced; None where all are in force.
         notes: What the reader should know.
     """
 
@@ -89,7 +90,13 @@ class PayPeriodStatement(Statement):
     served_from: date
     served_to: date
     lines: tuple[PeriodLine, ...]
+    replaced: CarriedForward | None = None
     notes: tuple[Working, ...] = ()
+
+    @property
+    def carried_forward(self) -> CarriedForward | None:
+        """The pay table that the answer goes on with though it is replaced; None where all are in force."""
+        return self.replaced
 
     @property
     def bands(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import attrs
 from paycalc.doors import checked_fields
 from paycalc.figures import Evidence, Figure, Working
 from paycalc.sources import Employer
-from paycalc.statements.lines import Statement
+from paycalc.statements.lines import CarriedForward, Statement
 from paycalc.statements.pay_period import PayPeriodStatement
 
 
@@ -60,6 +60,11 @@ class PayYearStatement(Statement):
     def evidence(self) -> Iterator[Evidence | Figure]:
         """What each thing shown rests on."""
         return (one for period in self.periods for one in period.evidence())
+
+    @property
+    def carried_forward(self) -> CarriedForward | None:
+        """The pay table that the first such period goes on with though it is replaced; None where all are in force."""
+        return next((one.carried_forward for one in self.periods if one.carried_forward), None)
 
     @property
     def notes(self) -> tuple[Working, ...]:

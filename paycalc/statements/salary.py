@@ -13,7 +13,7 @@ from paycalc.currency import Currency
 from paycalc.doors import checked_fields
 from paycalc.figures import Evidence, Figure, Per, Working, total_of
 from paycalc.sources import Employer
-from paycalc.statements.lines import Line, Statement
+from paycalc.statements.lines import CarriedForward, Line, Statement
 
 
 @attrs.frozen(field_transformer=checked_fields)
@@ -98,6 +98,7 @@ class SalaryStatement(Statement):
         minimum: Full-time salary of the first point; None where unpublished.
         top_of_scale: Full-time salary of the last point that increments reach; None where unpublished.
         next_increment: The next move; None at the top, and where a strict answer withholds an assumed one.
+        replaced: The pay table that the salary goes on with though it is replaced; None where it is in force.
         notes: What the reader should know, such as a settlement for which no table is known.
     """
 
@@ -116,7 +117,13 @@ class SalaryStatement(Statement):
     minimum: Figure | None
     top_of_scale: Figure | None
     next_increment: NextIncrement | None
+    replaced: CarriedForward | None = None
     notes: tuple[Working, ...] = ()
+
+    @property
+    def carried_forward(self) -> CarriedForward | None:
+        """The pay table that the salary goes on with though it is replaced; None where it is in force."""
+        return self.replaced
 
     @property
     def lines(self) -> tuple[Line, ...]:

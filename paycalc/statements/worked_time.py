@@ -16,7 +16,7 @@ from paycalc.errors import plural
 from paycalc.figures import Evidence, Figure, Per, Working
 from paycalc.rounding import EXACT
 from paycalc.sources import Employer
-from paycalc.statements.lines import Statement
+from paycalc.statements.lines import CarriedForward, Statement
 
 RuleKey: TypeAlias = tuple[str, str, bool]
 _NOTHING = Decimal(0)
@@ -200,6 +200,7 @@ class WorkedTimeStatement(Statement):
         shifts: How many shifts there are.
         lines: By shift, then by day, then in the order of the scheme's rules.
         holidays: The public holidays that they are on, without those beyond a limit for one person.
+        replaced: The pay table that it goes on with though it is replaced; None where all are in force.
         notes: What the reader should know, such as hours that no rule pays.
     """
 
@@ -210,7 +211,13 @@ class WorkedTimeStatement(Statement):
     shifts: int
     lines: tuple[WorkedLine, ...]
     holidays: tuple[date, ...] = ()
+    replaced: CarriedForward | None = None
     notes: tuple[Working, ...] = ()
+
+    @property
+    def carried_forward(self) -> CarriedForward | None:
+        """The pay table that the answer goes on with though it is replaced; None where all are in force."""
+        return self.replaced
 
     @cached_property
     def pay(self) -> Figure:

@@ -306,13 +306,13 @@ def test_a_range_has_no_point_to_act_up_on() -> None:
     assert expected == str(refusal.value)
 
 
-def test_a_higher_band_whose_table_is_superseded_has_no_answer() -> None:
+def test_a_higher_band_whose_table_is_superseded_has_no_strict_answer() -> None:
     """Band B is left out of the table of August."""
     later = table(points(20400, 21420, 22440), since=date(2024, 8, 1))
     given = post(changes=(acting(),))
     assert [4000] == paid(terms(None, later), given, date(2024, 7, 31))
     with pytest.raises(SupersededTableError):
-        salary(terms(None, later), given, on=date(2024, 8, 1))
+        salary(terms(None, later), given, on=date(2024, 8, 1), strict=True)
 
 
 def test_the_promotion_rule_is_needed_where_it_is_named() -> None:

@@ -101,7 +101,7 @@ def test_bands_without_a_salary_to_uplift_are_left_out_and_named() -> None:
     assert "award of 10 %; left out, for want of a salary to uplift: B" == made.pay_tables[-1].award
     assert [23100] == scale(made)
     with pytest.raises(SupersededTableError):
-        salary(made, Appointment("B", started=FIRST), on=THEN)
+        salary(made, Appointment("B", started=FIRST), on=THEN, strict=True)
 
 
 def test_before_the_award_nothing_changes() -> None:

@@ -109,12 +109,12 @@ def test_with_awards_it_rises_with_the_old_point() -> None:
     assert [2000, 900] == excess(terms(later), moved(), JULY, NEXT)
 
 
-def test_with_awards_an_old_band_whose_table_is_superseded_has_no_answer() -> None:
+def test_with_awards_an_old_band_whose_table_is_superseded_has_no_strict_answer() -> None:
     """Band B is left out of the table of April."""
     later = table(points(21000, 22050, 23100), since=NEXT)
     assert [900] == excess(terms(later), moved(), NEXT)
     with pytest.raises(SupersededTableError):
-        salary(terms(later), moved(with_awards=True), on=NEXT)
+        salary(terms(later), moved(with_awards=True), on=NEXT, strict=True)
 
 
 def test_it_ends_after_its_last_day() -> None:

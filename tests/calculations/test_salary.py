@@ -32,6 +32,7 @@ from factories.schemes import (
 from paycalc import (
     Appointment,
     AssumedFigureError,
+    CarriedForward,
     Evidence,
     HeldAllowance,
     InvalidValueError,
@@ -45,6 +46,7 @@ from paycalc import (
     SupersededTableError,
     UnknownNameError,
     WrongTypeError,
+    format_statement,
     position,
     salary,
 )
@@ -188,13 +190,13 @@ def test_a_strict_answer_without_assumptions_is_the_answer() -> None:
 # --- superseded tables and settlements --------------------------------------------------------------------------
 
 
-def test_a_superseded_table_answers_no_more() -> None:
+def test_a_superseded_table_answers_no_strict_question() -> None:
     """The refusal names both tables, the award, the bands still known, and what to do."""
     later = table(points(1, band="B"), since=LATER, announced=date(2025, 6, 1), award="award of 2025")
     terms = scheme(table(points(1), points(1, band="B")), later, bands=(band(), band("B")))
     assert 1 == salary(terms, post(), on=date(2025, 3, 31)).total.amount
     with pytest.raises(SupersededTableError) as refusal:
-        salary(terms, post(), on=LATER)
+        salary(terms, post(), on=LATER, strict=True)
     expected = (
         "salary of band A of demo on 2025-04-01: its last known pay table, of 2024-04-01, is superseded from "
         "2025-04-01 (award of 2025), and no salary of the band is known from that day. "
@@ -209,8 +211,25 @@ def test_a_table_without_scales_supersedes_every_band() -> None:
     """No band is known from its day; the first such table is the one that is named."""
     terms = scheme(table(points(1)), table(since=LATER), table(since=date(2026, 4, 1)))
     with pytest.raises(SupersededTableError) as refusal:
-        salary(terms, post(), on=date(2026, 5, 1))
+        salary(terms, post(), on=date(2026, 5, 1), strict=True)
     assert "Bands known from 2025-04-01: none" == refusal.value.allowed
+
+
+def test_a_superseded_table_is_carried_forward_and_says_so_first() -> None:
+    """Assumed, provisional in the first line and as data, with which way it errs; on the day before it is in force."""
+    later = table(points(1, band="B"), since=LATER, award="award of 2025")
+    terms = scheme(table(points(20000), points(1, band="B")), later, bands=(band(), band("B")))
+    found = salary(terms, post(), on=LATER)
+    assert (Decimal(20000), True) == (found.total.amount, found.assumed)
+    assert CarriedForward(table=FIRST, replaced_from=LATER, award="award of 2025") == found.carried_forward
+    said = (
+        "Provisional: pay table of 1 April 2024. Another is in force from 1 April 2025 (award of 2025), and its "
+        "figures are not in this scheme, so that this is most likely too low. Do not pay from it. On 1 April 2025 a "
+    )
+    assert format_statement(found).startswith(said)
+    assert '"provisional": true,\n  "replaced_from": "2025-04-01"' in format_statement(found, "json")
+    before = salary(terms, post(), on=date(2025, 3, 31))
+    assert (None, False) == (before.carried_forward, before.assumed)
 
 
 def test_as_known_before_the_award_the_old_table_answers() -> None:

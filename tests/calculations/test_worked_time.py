@@ -267,16 +267,18 @@ def test_a_cap_that_is_not_known_refuses_only_what_it_caps() -> None:
         worked_time(unknown, post(), [shift(*EVENING, kind=ShiftKind.ADDITIONAL)])
 
 
-def test_a_cap_on_a_band_that_later_tables_leave_out_is_refused() -> None:
-    """Its salary is not known from that day."""
+def test_a_cap_on_a_band_that_later_tables_leave_out_is_assumed() -> None:
+    """Its last known salary caps: 24,000 / 2,000 = 12 an hour, of which half is paid."""
     employed = scheme(
         table(points(30000, 30000, 30000), points(24000, 24000, 24000, band="B")),
         table(points(31000, 31000, 31000), since=date(2025, 1, 1)),
         bands=(band(), band("B")),
         working_time=working(premium("x", gives(percent=50, cap_band="B", cap_point=1))),
     )
-    with pytest.raises(SupersededTableError, match="band B"):
-        worked_time(employed, post(), [shift(*HOUR)])
+    (line,) = worked_time(employed, post(), [shift(*HOUR)]).lines
+    assert (money("6"), True) == (line.amount.amount, line.amount.assumed)
+    with pytest.raises(AssumedFigureError, match="carried forward"):
+        worked_time(employed, post(), [shift(*HOUR)], strict=True)
 
 
 def test_tiers_of_overtime_have_their_own_rates() -> None:
@@ -726,15 +728,20 @@ def test_where_days_begin_late_the_first_and_the_last_day_in_post_do_too() -> No
         earned(rules, shift("2025-03-02 07:29", after[1]), who=joiner)
 
 
-def test_hours_beyond_the_last_known_table_are_refused() -> None:
-    """As a salary of that day is."""
+def test_hours_beyond_the_last_known_table_go_on_with_it() -> None:
+    """As a salary of that day does; a strict answer is refused."""
     employed = scheme(
         table(points(20000, 20000, 20000)), table(since=date(2025, 1, 1)), working_time=working(premium("x"))
     )
+    found = worked_time(employed, post(), [shift(*HOUR)])
+    assert (Decimal(5), True, date(2025, 1, 1)) == (
+        found.pay.amount,
+        found.assumed,
+        found.carried_forward and found.carried_forward.replaced_from,
+    )
+    assert "20000.00 / 2000" == plain_time(employed, post(), on=date(2025, 3, 1)).working.plain()
     with pytest.raises(SupersededTableError):
-        worked_time(employed, post(), [shift(*HOUR)])
-    with pytest.raises(SupersededTableError):
-        plain_time(employed, post(), on=date(2025, 3, 1))
+        worked_time(employed, post(), [shift(*HOUR)], strict=True)
 
 
 def test_pay_of_which_nobody_says_whether_it_counts_for_pension_is_refused() -> None:

@@ -190,7 +190,7 @@ def test_explain_lists_the_working_and_the_papers(capsys: pytest.CaptureFixture[
 def test_what_a_refusal_suggests_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
     """Band C is refused on 1 June 2026; it is answered as known before 14 February, and before 1 August 2025."""
     refused = ("salary", "met-police-staff", "C", "--on", "2026-06-01")
-    assert main([*refused]) == 2
+    assert main([*refused, "--strict"]) == 2
     assert "before 2025-08-01, or as known before 2026-02-14 (--known-on)" in capsys.readouterr().err
     assert as_json(capsys, *refused, "--known-on", "2026-02-13")["total"] == "47060.00"
     assert as_json(capsys, *refused[:3], "--on", "2025-07-31")["total"] == "47060.00"

@@ -117,7 +117,7 @@ DESIGNED = [
 DESIGNED_LINE = ["code", "title", "annual", "pensionable", "provenance", "sources", "working"]
 ADDED = {
     "known_on", "pay_table", "location", "weekly_hours", "full_time_hours", "pensionable_provenance", "assumptions",
-    "protection", "sources", "paid_weeks", "weeks_of_a_year",
+    "protection", "provisional", "replaced_from", "sources", "paid_weeks", "weeks_of_a_year",
 }  # fmt: skip
 
 
@@ -142,12 +142,13 @@ def test_json_amounts_are_text_and_flags_are_not(statement: SalaryStatement) -> 
     """Amounts with the currency's decimals; point, truth values and nothing as JSON has them."""
     shown = json.loads(format_statement(statement, "json"))
     kinds = {key: type(value).__name__ for key, value in shown.items()}
-    assert {key for key, kind in kinds.items() if kind == "bool"} == {"assumed"}
+    assert {key for key, kind in kinds.items() if kind == "bool"} == {"assumed", "provisional"}
     assert {key for key, kind in kinds.items() if kind == "int"} == {"point"}
     assert {key for key, kind in kinds.items() if kind == "NoneType"} == {
         "known_on",
         "location",
         "paid_weeks",
+        "replaced_from",
         "weeks_of_a_year",
     }
     assert "float" not in kinds.values()

@@ -8,7 +8,7 @@ import attrs
 
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PostOnDay
-from paycalc.calculations.salary import lines_at, superseded
+from paycalc.calculations.salary import lines_at
 from paycalc.errors import NoTableInForceError
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import Figure
@@ -57,8 +57,6 @@ def plain_time(scheme: PayScheme, appointment: Appointment, *, on: date) -> Plai
         '35998.00 / 52.143 / 36 = 19.18'
     """
     post = PostHistory.of(scheme, appointment).on(on)
-    if post.terms.superseded_by:
-        raise superseded(scheme, post.terms, on)
     rule = plain_time_rule(scheme, on)
     pay = full_time_pay(scheme, post, rule, on)
     return rule.rate(pay, scheme.employer.paid_in, post.terms.hours, scheme.rounding.hourly_rate)

@@ -15,7 +15,7 @@ import attrs
 from paycalc.calculations.history.allowances import code_of
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PostOnDay, PostState, place
-from paycalc.calculations.salary import superseded
+from paycalc.calculations.salary import carried_forward, superseded
 from paycalc.calculations.shift_pay.plain_time import full_time_pay, plain_time_rule, working_time
 from paycalc.calculations.terms_age import age_notes
 from paycalc.dates import Period
@@ -23,6 +23,7 @@ from paycalc.errors import PaycalcError
 from paycalc.facts.leave import Leave
 from paycalc.figures import NO_EVIDENCE, Evidence, Figure, Working
 from paycalc.rounding import Rounding
+from paycalc.statements.lines import CarriedForward
 from paycalc.terms.hourly.enhanced import PremiumInForce
 from paycalc.terms.hourly.plain_time import PLAIN_TIME_COUNTS, REPLACE_PLAIN_TIME_COUNTS, PlainRate
 from paycalc.terms.hourly.premiums import Premium, replace_group, replace_premium
@@ -124,6 +125,16 @@ class HoursTimeline:
         acting = self._history.on(day).acting if self._history.spells else None
         return acting.terms.band.code if acting and acting.terms else None
 
+    def carried_forward(self, day: date) -> CarriedForward | None:
+        """The pay table that a day goes on with though it is replaced; None where it is in force."""
+        return carried_forward(self._history.on(day))
+
+    def check_in_force(self, day: date) -> None:
+        """Refuse a day on which the last known pay table is replaced by one that is not known."""
+        terms = self._history.on(day).terms
+        if terms.superseded_by:
+            raise superseded(self.scheme, terms, day)
+
     def age_notes(self, day: date) -> tuple[Working, ...]:
         """What the reader should know of the age of the terms in force on a day."""
         return age_notes(self._history.on(day).terms, day)
@@ -142,8 +153,6 @@ class HoursTimeline:
 
     def _in_force(self, day: date) -> HoursInForce:
         post = self._history.on(day)
-        if post.terms.superseded_by:
-            raise superseded(self.scheme, post.terms, day)
         pay = full_time_pay(self.scheme, post, plain_time_rule(self.scheme, day), day)
         if self._capped:  # a cap follows from the post's own allowances too
             return _hours_in_force(post.terms, pay, day, partial(_cap, self.scheme, post, day))
@@ -220,8 +229,6 @@ def _cap(scheme: PayScheme, post: PostOnDay, day: date, rate: PremiumRate) -> Pl
     """
     assert rate.cap_band is not None  # who asks has looked
     terms, facts = scheme.in_force(rate.cap_band, post.facts.location, day), post.facts
-    if terms.superseded_by:
-        raise superseded(scheme, terms, day)
     known = {one.allowance.code for one in terms.allowances}
     capped = attrs.evolve(
         facts,

@@ -142,7 +142,7 @@ def worked_time_in(
     """What shifts earn; where *days* are given, what lies outside them is cut and counted, and not priced."""
     scheme, taken = history.scheme, _take(take)
     ordered, late = _known(checked_shifts(shifts), working_time(scheme), scheme.knowledge)
-    earned = partial(_earned, history, ordered, taken)
+    earned = partial(_earned, history, ordered, taken, strict)
     rules, shared = rules_for(working_time(scheme), ordered, earned)
     statement = earned(rules, days)
     statement = attrs.evolve(statement, notes=tuple(dict.fromkeys((*late, *shared, *statement.notes))))
@@ -150,7 +150,12 @@ def worked_time_in(
 
 
 def _earned(
-    history: PostHistory, shifts: tuple[Shift, ...], take: Take, rules: WorkingTime, days: Period | None
+    history: PostHistory,
+    shifts: tuple[Shift, ...],
+    take: Take,
+    strict: bool,
+    rules: WorkingTime,
+    days: Period | None,
 ) -> WorkedTimeStatement:
     """What shifts that are known earn by some rules, those of the scheme or of one person."""
     scheme, appointment = history.scheme, history.appointment
@@ -164,6 +169,9 @@ def _earned(
         of_shift = list(premiums_of(cut, rules, timeline, asked))
         parts += of_shift
         lines += shift_lines(cut, of_shift, rules, cut.shift.take or take, paid)
+    worked_on = sorted({part.segment.day for part in parts})
+    for day in worked_on if strict else ():
+        timeline.check_in_force(day)
     return WorkedTimeStatement(
         employer=scheme.employer,
         bands=tuple(dict.fromkeys(part.held.band for part in parts)),
@@ -172,6 +180,7 @@ def _earned(
         shifts=len(shifts),
         lines=tuple(lines),
         holidays=holidays_met(parts, rules),
+        replaced=next(filter(None, map(timeline.carried_forward, worked_on)), None),
         notes=worked_notes(cuts, parts, timeline, take),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from paycalc.clock import zone
 from paycalc.errors import plural
 from paycalc.figures import NO_EVIDENCE, Evidence, Figure, Per, Working, plain_hours
-from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
+from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, provisional_of, rests_on, sources_of
 from paycalc.formatting.layout import (
     RESTS_ON,
     Cell,
@@ -23,7 +23,7 @@ from paycalc.formatting.layout import (
     resting_on,
 )
 from paycalc.formatting.rows import csv_cells
-from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, sentence_of
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, provisional, sentence_of
 from paycalc.statements.worked_time import WorkedLine, WorkedTimeStatement, WorkedTotal
 
 
@@ -42,6 +42,7 @@ def _worked_time_json(statement: WorkedTimeStatement) -> dict[str, Any]:
         "toil_minutes": statement.toil_minutes,
         "toil_hours": plain_hours(statement.toil_minutes),
         "assumed": statement.assumed,
+        **provisional_of(statement.carried_forward),
         "notes": [note.plain(decimals) for note in statement.notes],
         "by_rule": [_total(one, decimals) for one in statement.by_rule],
         "lines": [_line_json(line, statement) for line in statement.lines],
@@ -229,6 +230,7 @@ def _worded(statement: WorkedTimeStatement) -> Working:
     earn = " earns" if statement.shifts == 1 else " earn"
     return joined(
         [
+            provisional(statement.carried_forward),
             Working("{:text} of {:text}", (count + bands, statement.employer.title)),
             aside(known(statement.known_on)),
             Working(earn + " {:money} beyond the salary{:text}" + assumed + ".", (statement.pay.amount, toil)),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from paycalc.figures import Figure, Working, plain_number
-from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
+from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, provisional_of, rests_on, sources_of
 from paycalc.formatting.layout import (
     RESTS_ON,
     Cell,
@@ -20,7 +20,7 @@ from paycalc.formatting.layout import (
     layout,
     resting_on,
 )
-from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, sentence_of
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, provisional, sentence_of
 from paycalc.rounding import EXACT
 from paycalc.statements.pay_period import PayPeriodStatement, PeriodLine, Segment
 
@@ -42,6 +42,7 @@ def _json(statement: PayPeriodStatement) -> dict[str, Any]:
         "total": amount_text(statement.total, decimals),
         "pensionable": amount_text(statement.pensionable, decimals),
         "assumed": statement.assumed,
+        **provisional_of(statement.carried_forward),
         "notes": [note.plain(decimals) for note in statement.notes],
         "lines": [_period_line(statement, line, decimals) for line in statement.lines],
         "assumptions": assumptions_of(statement.assumptions),
@@ -148,6 +149,7 @@ def _sentence(statement: PayPeriodStatement) -> Working:
     days_and_post = statement.start, statement.last_day, bands_named(statement.bands), statement.employer.title
     return joined(
         [
+            provisional(statement.carried_forward),
             Working("For {:day} to {:day} a post in {:text} of {:text}", days_and_post),
             aside(known(statement.known_on)),
             Working(" is paid {:money}, on {:day}" + assumed + ".", (statement.total.amount, statement.paid_on)),

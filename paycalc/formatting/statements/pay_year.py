@@ -6,9 +6,9 @@ from typing import Any
 
 from paycalc.errors import plural
 from paycalc.figures import Working
-from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, sources_of
+from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, provisional_of, sources_of
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, Row, layout, resting_on
-from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, sentence_of
+from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, provisional, sentence_of
 from paycalc.formatting.statements.pay_period import worked
 from paycalc.statements.pay_period import PayPeriodStatement
 from paycalc.statements.pay_year import PayYearStatement
@@ -27,6 +27,7 @@ def _json(statement: PayYearStatement) -> dict[str, Any]:
         "total": amount_text(statement.total, decimals),
         "pensionable": amount_text(statement.pensionable, decimals),
         "assumed": statement.assumed,
+        **provisional_of(statement.carried_forward),
         "notes": [note.plain(decimals) for note in statement.notes],
         "periods": [as_json(period) for period in statement.periods],
         "assumptions": assumptions_of(statement.assumptions),
@@ -76,6 +77,7 @@ def _sentence(statement: PayYearStatement) -> Working:
     periods = plural("period", count)
     return joined(
         [
+            provisional(statement.carried_forward),
             Working("In the pay year from {:day} to {:day} a post in {:text} of {:text}", days_and_post),
             aside(known(statement.known_on)),
             Working(f" is paid {{:money}} for {{:number}} {periods}, {{:day}} to {{:day}}{assumed}.", paid),

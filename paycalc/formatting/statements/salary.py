@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from paycalc.figures import Figure, Working, plain_amount, plain_number
-from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
+from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, provisional_of, rests_on, sources_of
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, Row, YesNo, explained, layout, resting_on
-from paycalc.formatting.sentences import aside, assumed_words, joined, known, sentence_of
+from paycalc.formatting.sentences import aside, assumed_words, joined, known, provisional, sentence_of
 from paycalc.statements.lines import Line
 from paycalc.statements.salary import NextIncrement, SalaryStatement
 
@@ -42,6 +42,7 @@ def salary_json(statement: SalaryStatement) -> dict[str, Any]:
         "minimum": amount_text(statement.minimum, decimals),
         "top_of_scale": amount_text(statement.top_of_scale, decimals),
         "assumed": statement.assumed,
+        **provisional_of(statement.carried_forward),
         "next_increment": statement.next_increment and _next_json(statement.next_increment, decimals),
         "notes": [note.plain(decimals) for note in statement.notes],
         "lines": [_line_json(line, decimals) for line in statement.lines],
@@ -131,6 +132,7 @@ def _row(kind: str, code: str, title: str | Working, figure: Figure | None) -> d
 @sentence_of.register
 def _sentence(statement: SalaryStatement) -> Working:
     parts = [
+        provisional(statement.carried_forward),
         _post(statement),
         aside(_hours(statement), known(statement.known_on)),
         Working(" is paid {:money} a year: ", (statement.total.amount,)),
