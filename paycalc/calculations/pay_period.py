@@ -46,13 +46,8 @@ def _in_post(appointment: Appointment, one: LumpSum) -> bool:
 
 
 def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
-    day, first_day = one.qualifying_day, history.appointment.held_from
-    if day < first_day:
-        raise InvalidValueError(
-            f"lump sum {one.code} of those in post on {day}",
-            f"the person was, and the point held then is not told: it is told from {first_day}",
-            "", "Tell the appointment from its start, or its point from that day",
-        )  # fmt: skip
+    day = one.qualifying_day
+    _check_told(history.appointment, day, f"lump sum {one.code} of those in post on {day}")
     post = history.on(day)
     entry = one.amount_for(post.facts.band, post.point, at_top=_at_top(post))
     if entry is None:
@@ -273,7 +268,7 @@ def in_post(appointment: Appointment, period: PayPeriod) -> bool:
 
 def _days_in_post(appointment: Appointment, period: PayPeriod) -> tuple[date, date]:
     end = appointment.ended + timedelta(days=1) if appointment.ended else period.end
-    return max(period.start, appointment.held_from), min(period.end, end)
+    return max(period.start, appointment.started), min(period.end, end)
 
 
 def worked_lines(history: PostHistory, shifts: Iterable[Shift], period: PayPeriod, take: Take | str) -> Added:
@@ -288,16 +283,29 @@ def worked_lines(history: PostHistory, shifts: Iterable[Shift], period: PayPerio
 
 def _served(appointment: Appointment, period: PayPeriod) -> Period:
     start, end = _days_in_post(appointment, period)
+    asked = f"period {period.start} to {period.last_day}"
     if start >= end:
-        raise not_in_post(appointment, f"period {period.start} to {period.last_day}")
+        raise not_in_post(appointment, asked)
+    _check_told(appointment, start, asked)
     return Period(start, end)
+
+
+def _check_told(appointment: Appointment, day: date, asked: str) -> None:
+    """Refuse a day in post before the one from which the point or salary is told: it may have been another."""
+    told_from, fact = appointment.held_from, "point" if appointment.salary_from is None else "salary"
+    if day < told_from:
+        raise InvalidValueError(
+            asked,
+            f"the person was in post on {day}, and the {fact} held then is not told: it is told from {told_from}",
+            "", f"Tell the {fact} of that day, and the later one as a change, or ask for periods that begin later",
+        )  # fmt: skip
 
 
 def not_in_post(appointment: Appointment, asked: str) -> InvalidValueError:
     """The refusal of days on none of which the person is in post."""
     until = f" to {appointment.ended}" if appointment.ended else ""
     return InvalidValueError(
-        asked, "the person is not in post on any day of it", f"In post from {appointment.held_from}{until}"
+        asked, "the person is not in post on any day of it", f"In post from {appointment.started}{until}"
     )
 
 
@@ -341,7 +349,7 @@ def _earlier(history: PostHistory, period: PayPeriod) -> dict[LineKey, Fraction]
     """What each line has earned, exactly, in the earlier periods of the pay year."""
     earned: dict[LineKey, Fraction] = {}
     for one in pay_calendar(history.scheme).year_of(period.start):
-        if one.number < period.number and one.end > history.appointment.held_from:
+        if one.number < period.number and in_post(history.appointment, one):
             add_earned(earned, unrounded_period(history, one))
     return earned
 

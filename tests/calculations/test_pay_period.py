@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
@@ -18,6 +19,7 @@ from factories.schemes import (
     counts,
     hours,
     money,
+    pay_range,
     points,
     post,
     promotes,
@@ -43,6 +45,7 @@ from paycalc import (
     Rounding,
     load_scheme,
     pay_period,
+    pay_year,
 )
 
 EARLY = date(2020, 1, 1)
@@ -217,6 +220,31 @@ def test_outside_the_post_there_is_no_pay() -> None:
     with pytest.raises(InvalidValueError) as refusal:
         paid(terms, post(date(2025, 4, 10)), date(2025, 3, 1))
     assert str(refusal.value).endswith("In post from 2025-04-10.")
+
+
+@pytest.mark.parametrize("rounds", PeriodRounding)
+def test_days_before_the_one_from_which_the_point_is_told_are_not_paid_as_if_they_were_before_the_post(
+    rounds: PeriodRounding,
+) -> None:
+    """In post since 2020, and the point told from 16 April 2025: what was held to the 15th may be another."""
+    terms, given = monthly(pay_calendar=calendar(rounds=rounds)), post(EARLY, point=2, point_from=date(2025, 4, 16))
+    for day, period in ((date(2025, 4, 1), "2025-04-01 to 2025-04-30"), (date(2025, 3, 1), "2025-03-01 to 2025-03-31")):
+        with pytest.raises(InvalidValueError) as refusal:
+            paid(terms, given, day)
+        assert (
+            f"period {period}: the person was in post on {day}, and the point held then is not told: it is told "
+            "from 2025-04-16. "
+            "Tell the point of that day, and the later one as a change, or ask for periods that begin later."
+        ) == str(refusal.value)
+    with pytest.raises(InvalidValueError, match=r"^period 2025-04-01 to 2025-04-30: the person was in post on"):
+        pay_year(terms, given, on=date(2025, 7, 1))
+    assert Decimal("2000.00") == paid(monthly(), given, date(2025, 5, 1)).total.amount  # 24,000 / 12
+    with pytest.raises(InvalidValueError, match="the salary held then is not told: it is told from 2025-04-16"):
+        paid(
+            monthly(table(pay_range(12000, 24000), since=EARLY)),
+            post(EARLY, salary=18000, salary_from=date(2025, 4, 16)),
+            date(2025, 4, 1),
+        )
 
 
 def test_a_refusal_names_the_period_asked_about_not_an_earlier_one() -> None:
