@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from factories.hours import gives, premium, shift, threshold, time_off, working
-from factories.schemes import post, scheme
-from paycalc import Shift, ShiftKind, Take, worked_time
+from factories.schemes import calendar, post, scheme
+from paycalc import Shift, ShiftKind, Take, pay_period, worked_time
 from paycalc.cli import main
 from paycalc.terms.cutting.segments import HoursKind
+from paycalc.terms.cutting.thresholds import ContractedTime, ThresholdPer
 from paycalc.terms.hourly.rates import Compensation
 
 # 3 March 2025 is a Monday, and the week of the default scheme has 36 hours.
@@ -85,6 +86,48 @@ def test_more_contracted_hours_than_the_post_has_are_named(
 ) -> None:
     """Of all weeks that are given together, once."""
     assert said == notes(*shifts, **facts)
+
+
+SHORT = "of the contract: overtime begins beyond the hours given, too late where a shift was left out"
+
+
+@pytest.mark.parametrize(
+    ("shifts", "rule", "said"),
+    [
+        # The contract has 36 hours a week.
+        (days(3, 4, 5), {}, []),
+        (days(3), {}, [f"12:00 contracted hours in the week of 2025-03-03, which has 36:00 {SHORT}"]),
+        ([], {}, [f"0:00 contracted hours in the week of 2025-03-03, which has 36:00 {SHORT}"]),
+        ([], {"below": ContractedTime.CONTRACT}, []),
+        ([], {"per": ThresholdPer.DAY, "hours": 8, "below": ContractedTime.CONTRACT}, []),
+        ([], {"effective_from": date(2025, 3, 10)}, []),
+        # Four weeks from Monday 3 March: 4 x 36 = 144, of which Monday to Wednesday are given.
+        (
+            days(3, 4, 5),
+            {"weeks": 4, "anchor": date(2025, 3, 3)},
+            [f"36:00 contracted hours in 4 weeks from 2025-03-03, which have 144:00 {SHORT}"],
+        ),
+    ],
+)
+def test_fewer_contracted_hours_than_the_contract_are_named_where_overtime_begins_beyond_them(
+    shifts: list[Shift], rule: dict[str, Any], said: list[str]
+) -> None:
+    """Three additional hours on Saturday 8 March."""
+    threshold_of = threshold(**{"below": ContractedTime.WORKED, "hours": 36, **rule})
+    terms = scheme(working_time=working(CHOICE, thresholds=(threshold_of,), toil=(time_off(),)))
+    extra = shift("2025-03-08 09:00", "2025-03-08 12:00", kind=ShiftKind.ADDITIONAL)
+    assert said == [one.plain() for one in worked_time(terms, post(BEFORE), [*shifts, extra]).notes]
+
+
+def test_contracted_shifts_before_the_days_asked_about_count_for_their_week() -> None:
+    """Saturday 1 March 2025 is asked about by itself; Monday to Wednesday before it fill the 36 hours."""
+    rules = working(CHOICE, thresholds=(threshold(below=ContractedTime.WORKED),), toil=(time_off(),))
+    terms = scheme(pay_calendar=calendar(), working_time=rules)
+    worked = [shift(f"2025-02-{day} 08:00", f"2025-02-{day} 20:00") for day in (24, 25, 26)]
+    extra = shift("2025-03-01 09:00", "2025-03-01 12:00", kind=ShiftKind.ADDITIONAL)
+    assert terms.pay_calendar is not None
+    march = terms.pay_calendar.period_of(date(2025, 3, 1))
+    assert () == pay_period(terms, post(BEFORE), march, shifts=[*worked, extra]).notes
 
 
 def test_the_command_takes_nobody_for_a_joiner_whose_first_day_is_not_told(

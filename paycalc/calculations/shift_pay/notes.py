@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import date
 
+from paycalc.calculations.shift_pay.contract_notes import contract_notes
 from paycalc.calculations.shift_pay.cut import CutShift
 from paycalc.calculations.shift_pay.lines import SegmentPremiums
 from paycalc.calculations.shift_pay.timeline import HoursTimeline
@@ -14,7 +14,7 @@ from paycalc.dates import Timeline
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.leave import Leave
 from paycalc.facts.shifts import Shift, ShiftKind, Take
-from paycalc.figures import Working, plain_hours
+from paycalc.figures import Working
 from paycalc.terms.cutting.segments import HoursKind, TimeSegment
 from paycalc.terms.hourly.rates import Compensation
 from paycalc.terms.hourly.working_time import WorkingTime
@@ -30,8 +30,6 @@ UNPAID = "{:number} minutes of {:text} earn nothing in band {:text}: no rule of 
 
 
 _NO_CHOICE = "no rule leaves the choice: it is paid as any other"
-_BEYOND_CONTRACT = "{:text} of the contract: what is beyond it earns nothing, unless it is given as additional hours"
-
 
 _EARNS = {
     False: "it earns all the same",
@@ -57,7 +55,7 @@ def worked_notes(
         *_unpaid(all_parts, rules),
         *_tags_in_vain(all_cuts, all_parts, rules),
         *_no_choice(all_cuts, all_parts, rules, take),
-        *_beyond_contract(all_parts, timeline),
+        *contract_notes(all_cuts, all_parts, timeline),
         *(note for cut in all_cuts if cut.shift.travel_minutes for note in _travel(cut, rules)),
         *_in_leave([cut.shift for cut in all_cuts], rules, timeline.appointment),
         *_acting_up(all_parts, timeline),
@@ -110,26 +108,6 @@ def _no_choice(
             yield Working(words, (begins.date(), f"{begins:%H:%M}"))
     if take is Take.TOIL and cuts and all(left):
         yield Working("Time off was asked for, and for these hours " + _NO_CHOICE)
-
-
-def _beyond_contract(parts: Iterable[SegmentPremiums], timeline: HoursTimeline) -> Iterator[Working]:
-    """More contracted hours than the post has. Rotas average, so that the weeks are looked at together."""
-    worked: dict[date, int] = {}
-    contract: dict[date, Fraction] = {}
-    for part in parts:
-        if part.segment.hours_kind is HoursKind.CONTRACTED:
-            day = part.segment.day
-            monday = day - timedelta(days=day.weekday())
-            worked[monday] = worked.get(monday, 0) + part.segment.paid_minutes
-            if monday not in contract:
-                contract[monday] = timeline.contract_of(monday, day)
-    beyond, has = sum(worked.values()), sum(contract.values(), Fraction(0))
-    if beyond > has:
-        first, weeks = min(worked), len(worked)
-        when = "in the week of {:day}, which has " if weeks == 1 else "in {:number} weeks from {:day}, which have "
-        values = (first,) if weeks == 1 else (weeks, first)
-        words = "{:text} contracted hours " + when + _BEYOND_CONTRACT
-        yield Working(words, (plain_hours(beyond), *values, plain_hours(int(has))))
 
 
 def _which(segments: Sequence[TimeSegment], rules: WorkingTime) -> Working:

@@ -94,10 +94,11 @@ class HoursTimeline:
             return None
         return sum((hours * _days_served(days, leaves) for days, hours in stretches), Fraction(0)) * 60
 
-    def contract_of(self, monday: date, day: date) -> Fraction:
-        """The minutes of the contract in the week of a day."""
-        served = self.in_part(Period(monday, monday + timedelta(days=7)))
-        return Fraction(self.hours_on(day).weekly_hours) * 60 if served is None else served
+    def contract_of(self, span: Period, day: date) -> Fraction:
+        """The minutes of the contract in some weeks, a day of which is given."""
+        served = self.in_part(span)
+        weeks = Fraction(span.days, 7)
+        return Fraction(self.hours_on(day).weekly_hours) * 60 * weeks if served is None else served
 
     def _stretches(self, days: Period) -> Iterator[tuple[Period, Fraction]]:
         """Days without a change of hours, with the hours of the contract on one of them."""
