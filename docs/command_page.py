@@ -36,6 +36,8 @@ paycalc 0.1.0
 - Days are written year first: `2025-07-31`. Hours and amounts are written plainly: `18`, `22.5`, `41000.00`.
 - SCHEME is the name of a scheme that comes with paycalc, or the path of a scheme file that ends in `.toml`.
 - The answer goes to standard output. An error is one line on standard error that begins with `paycalc: error:`.
+- CSV has no place for what is to be known of a whole answer: each note is one line on standard error that begins with
+  `paycalc: note:`.
 - The exit status is 0 when the question was answered, 1 when `scheme check` found something wrong, and 2 when the
   question could not be answered. [Errors](errors.md) lists the reasons.
 """

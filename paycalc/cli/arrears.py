@@ -7,12 +7,11 @@ from pathlib import Path
 
 from paycalc.calculations.arrears import arrears
 from paycalc.calculations.pay_period import pay_calendar
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of, today
-from paycalc.cli.output import emit
+from paycalc.cli.answers import emit_statement
+from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of, today
 from paycalc.cli.pay_periods import period_of
 from paycalc.cli.shift_options import add_shifts, shifts_of
 from paycalc.facts.payments import PaymentRecord
-from paycalc.formatting.text import format_statement
 from paycalc.terms.periods.calendars import PayCalendar
 
 
@@ -60,11 +59,7 @@ def answer(arguments: argparse.Namespace) -> int:
         shifts=shifts_of(arguments, scheme, post),
         take=arguments.take,
     )
-    emit(
-        format_statement(owed, arguments.format, locale=arguments.locale, explain=arguments.explain),
-        data=arguments.format in DATA,
-    )
-    return 0
+    return emit_statement(owed, arguments)
 
 
 def _paid(path: Path | None, calendar: PayCalendar) -> tuple[PaymentRecord, ...]:

@@ -28,11 +28,19 @@ def printable(text: str) -> str:
 
 def complain(message: str) -> int:
     """Write one line to standard error, and give the exit status of bad input."""
-    line = printable(" ".join(message.split()))
+    _say(f"error: {message}")
+    return 2
+
+
+def remark(message: str) -> None:
+    """Write what should be known of an answer to standard error, in one line."""
+    _say(f"note: {message}")
+
+
+def _say(message: str) -> None:
     if sys.stderr is not None:
         _prepare(sys.stderr)
-        sys.stderr.write(f"paycalc: error: {line}\n")
-    return 2
+        sys.stderr.write(f"paycalc: {printable(' '.join(message.split()))}\n")
 
 
 def guarded(answer: Callable[[], int]) -> int:

@@ -6,11 +6,10 @@ import argparse
 
 from paycalc.calculations.pay_period import pay_calendar, pay_period
 from paycalc.calculations.pay_year import pay_year
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
-from paycalc.cli.output import emit
+from paycalc.cli.answers import emit_statement
+from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.pay_periods import period_of
 from paycalc.cli.shift_options import add_shifts, shifts_of
-from paycalc.formatting.text import format_statement
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +39,4 @@ def answer(arguments: argparse.Namespace) -> int:
         if arguments.period
         else pay_year(scheme, post, on=period.start, strict=arguments.strict, **worked)
     )
-    emit(
-        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
-        data=arguments.format in DATA,
-    )
-    return 0
+    return emit_statement(statement, arguments)

@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from paycalc.calculations.progression import progression
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of, today
-from paycalc.cli.output import emit
+from paycalc.cli.answers import emit_statement
+from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of, today
 from paycalc.cli.writing import write_file
 from paycalc.dates import LAST_YEAR, add_months
-from paycalc.formatting.text import format_statement
 
 _YEARS_SHOWN = 10
 
@@ -42,8 +41,4 @@ def answer(arguments: argparse.Namespace) -> int:
 
         inputs = (arguments.scheme, arguments.band)
         write_file(arguments.chart, chart(grown, locale=arguments.locale), suffix=".svg", inputs=inputs)
-    emit(
-        format_statement(grown, arguments.format, locale=arguments.locale, explain=arguments.explain),
-        data=arguments.format in DATA,
-    )
-    return 0
+    return emit_statement(grown, arguments)

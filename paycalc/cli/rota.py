@@ -11,12 +11,11 @@ from paycalc.calculations.post import Post
 from paycalc.calculations.shift_pay.plain_time import working_time
 from paycalc.calculations.shift_pay.rota import rota_notes, rota_shifts
 from paycalc.calculations.shift_pay.worked_time import counted_from, first_day
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
-from paycalc.cli.output import emit
+from paycalc.cli.answers import emit_statement
+from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.shift_options import add_take
 from paycalc.errors import InvalidValueError
 from paycalc.files.rotas import load_rota
-from paycalc.formatting.text import format_statement
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -54,8 +53,4 @@ def answer(arguments: argparse.Namespace) -> int:
     contract = post.salary(on=max(arguments.first, post.appointment.held_from)).weekly_hours
     notes = (*statement.notes, *rota_notes(rota, statement, contract))
     statement = attrs.evolve(statement, notes=notes)
-    emit(
-        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
-        data=arguments.format in DATA,
-    )
-    return 0
+    return emit_statement(statement, arguments)

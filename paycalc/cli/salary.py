@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 
 from paycalc.calculations.salary import salary
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of, today
-from paycalc.cli.output import emit
-from paycalc.formatting.text import format_statement
+from paycalc.cli.answers import emit_statement
+from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of, today
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +27,4 @@ def answer(arguments: argparse.Namespace) -> int:
     on = arguments.on or today()
     appointment = appointment_of(arguments, arguments.started or on)
     statement = salary(scheme_of(arguments), appointment, on=on, strict=arguments.strict)
-    emit(
-        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
-        data=arguments.format in DATA,
-    )
-    return 0
+    return emit_statement(statement, arguments)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 
 from paycalc.calculations.time_off.account import toil_account
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of, today
-from paycalc.cli.output import emit
+from paycalc.cli.answers import emit_statement
+from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of, today
 from paycalc.files.ledgers import load_toil_ledger
-from paycalc.formatting.text import format_statement
 
 
 def prepare(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +34,4 @@ def answer(arguments: argparse.Namespace) -> int:
     statement = toil_account(
         scheme, appointment_of(arguments, started), entries, on=on, known_on=arguments.known_on, strict=arguments.strict
     )
-    emit(
-        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
-        data=arguments.format in DATA,
-    )
-    return 0
+    return emit_statement(statement, arguments)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import csv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paycalc.calculations.shift_pay.plain_time import working_time
 from paycalc.calculations.shift_pay.worked_time import counted_from, first_day, worked_time
-from paycalc.cli.options import DATA, add_format, add_post, appointment_of, day, scheme_of
-from paycalc.cli.output import emit
+from paycalc.cli.answers import emit_statement
+from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of
+from paycalc.cli.output import remark
 from paycalc.cli.progress import tracked
 from paycalc.cli.shift_options import add_shift_days, add_take, check_same, shift_days_of
 from paycalc.cli.writing import file_written, output_written
@@ -17,8 +19,12 @@ from paycalc.errors import InvalidValueError, PaycalcError
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.shifts import Take
 from paycalc.files.shifts import PersonShifts, ShiftFile, is_calendar, one_person, open_shifts, person_shifts
-from paycalc.formatting.text import format_statement
 from paycalc.terms.scheme import PayScheme
+
+if TYPE_CHECKING:
+    from _csv import Writer
+
+    from paycalc.calculations.shift_pay.totals import WorkedTotals
 
 _IN_FILE = "-"
 
@@ -69,37 +75,47 @@ def _one(arguments: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) 
         raise InvalidValueError(f"shifts {arguments.shifts}", "there are none in it")
     post = _appointment(arguments, scheme, whose)
     statement = worked_time(scheme, post, whose.shifts, take=arguments.take, strict=arguments.strict)
-    emit(
-        format_statement(statement, arguments.format, locale=arguments.locale, explain=arguments.explain),
-        data=arguments.format in DATA,
-    )
-    return 0
+    return emit_statement(statement, arguments)
 
 
 def _many(arguments: argparse.Namespace, scheme: PayScheme, file: ShiftFile) -> int:
     """The sums of each person, by rule, row by row: nothing is written where any row is wrong."""
     from paycalc.calculations.shift_pay.totals import WorkedTotals
-    from paycalc.formatting.statements.hours import TOTALS_COLUMNS, total_rows
 
     if arguments.format != "csv":
         why = "it has a column of people, and the sums of many people are CSV"
         raise InvalidValueError(f"shifts {arguments.shifts}", why, "", "Give --format csv, or --person for one of them")
     totals = WorkedTotals(scheme, take=Take(arguments.take), strict=arguments.strict)
-    decimals = scheme.employer.decimals
     inputs = (arguments.scheme, arguments.band, arguments.shifts)
     with (
         file_written(arguments.output, suffix=".csv", inputs=inputs) if arguments.output else output_written() as output
     ):
-        rows = csv.writer(output, lineterminator="\n")
-        rows.writerow(TOTALS_COLUMNS)
-        for whose in tracked(file.people(), file.done):
-            try:
-                statement = totals.of(_appointment(arguments, scheme, whose), whose.shifts)
-            except PaycalcError as error:
-                file.table.fault(whose.line, "person", f"{whose.person!r}: {error}")
-            else:
-                rows.writerows(total_rows(whose.person, statement, decimals))
+        without, first = _write_sums(csv.writer(output, lineterminator="\n"), arguments, totals, file)
+    for note in totals.notes.values():
+        like_it = f" ({note.people} people have a note like this one)" if note.people > 1 else ""
+        remark(note.first.plain(scheme.employer.decimals) + like_it)
+    if without:
+        who = "1 person has" if without == 1 else f"{without} people have"
+        remark(f"{who} no row, the first {first!r}: their shifts earn nothing beyond the salary")
     return 0
+
+
+def _write_sums(rows: Writer, arguments: argparse.Namespace, totals: WorkedTotals, file: ShiftFile) -> tuple[int, str]:
+    """Write the rows of each person; how many have none, and the first of them."""
+    from paycalc.formatting.statements.hours import TOTALS_COLUMNS, total_rows
+
+    scheme, without, first = totals.scheme, 0, ""
+    rows.writerow(TOTALS_COLUMNS)
+    for whose in tracked(file.people(), file.done):
+        try:
+            sums = totals.of(_appointment(arguments, scheme, whose), whose.shifts)
+        except PaycalcError as error:
+            file.table.fault(whose.line, "person", f"{whose.person!r}: {error}")
+        else:
+            rows.writerows(total_rows(whose.person, sums, scheme.employer.decimals))
+            if not sums:
+                without, first = without + 1, first or whose.person
+    return without, first
 
 
 def _appointment(arguments: argparse.Namespace, scheme: PayScheme, whose: PersonShifts) -> Appointment:

@@ -254,9 +254,9 @@ def test_a_point_held_from_after_the_qualifying_day_is_not_enough() -> None:
     with pytest.raises(InvalidValueError) as refusal:
         paid(terms(), post(point=2, point_from=date(2025, 5, 1)))
     expected = (
-        "lump sum once of those in post on 2025-03-31: the person was in post on 2025-03-31, and the point held then is "
-        "not told: it is told from 2025-05-01. Tell the point of that day, and the later one as a change, or ask for "
-        "periods that begin later."
+        "lump sum once of those in post on 2025-03-31: the person was in post on 2025-03-31, and the point held then "
+        "is not told: it is told from 2025-05-01. Tell the point of that day, and the later one as a change, or ask "
+        "for periods that begin later."
     )
     assert expected == str(refusal.value)
 

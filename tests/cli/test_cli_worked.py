@@ -128,6 +128,20 @@ def test_sums_of_many_people(capsys: pytest.CaptureFixture[str], shifts: Path, t
     ] == [tuple(row[key] for key in ("person", "band", "code", "minutes", "amount")) for row in rows]
 
 
+def test_what_is_to_be_known_of_sums_is_said_beside_them(
+    capsys: pytest.CaptureFixture[str], shifts: Path, tmp_path: Path
+) -> None:
+    """Four shifts of 12 hours are beyond 37:30 a week, each alone is not; who earns nothing has no row."""
+    week = [f"{who},2025-03-{day:02}T08:00,2025-03-{day:02}T20:00" for who in ("ann", "bob") for day in range(3, 7)]
+    shifts.write_text("\n".join(["person,start,end", *week, "eve,2025-03-04T08:00,2025-03-04T20:00"]), encoding="utf-8")
+    assert 0 == main(["worked", NHS, "5", str(shifts), "--format", "csv", "--output", str(tmp_path / "sums.csv")])
+    assert [
+        "paycalc: note: 48:00 contracted hours in the week of 2025-03-03, which has 37:30 of the contract: what is "
+        "beyond it earns nothing, unless it is given as additional hours (2 people have a note like this one)",
+        "paycalc: note: 3 people have no row, the first 'ann': their shifts earn nothing beyond the salary",
+    ] == capsys.readouterr().err.splitlines()
+
+
 def test_one_of_many_people(capsys: pytest.CaptureFixture[str], shifts: Path) -> None:
     """The statement of one person in a file of several; the file tells the band."""
     shifts.write_text(PEOPLE, encoding="utf-8")

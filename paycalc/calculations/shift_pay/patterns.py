@@ -52,6 +52,10 @@ class ShiftPatterns:
             tuple(self._weeks_in_part(shift)) if _reaches_beyond(shift) else (),
         )
 
+    def stretch(self, day: date) -> int:
+        """A number that days share between which nothing changes that hours earn by."""
+        return bisect_right(self._changing, day)
+
     def _weeks_in_part(self, shift: Shift) -> Iterator[date | None]:
         """The first day of each span of a threshold in which something changes: it is like no other."""
         day = shift.start.astimezone(self._zone).date()
@@ -74,7 +78,7 @@ class ShiftPatterns:
         changes = clock_changes(midnight - _DAY, midnight + 2 * _DAY, self._zone)
         return (
             day.weekday(),
-            bisect_right(self._changing, day),
+            self.stretch(day),
             tuple((at - midnight, ahead) for at, ahead in changes),
             (holidays.has(day, 0), holidays.edges(day), holidays.rests_on(day), holidays.limit_of(day))
             if holidays
