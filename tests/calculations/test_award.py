@@ -307,6 +307,13 @@ def test_an_award_that_cannot_be_made_is_refused(terms: PayScheme, parts: Any, m
     assert f"award from {asked} on demo: {message}" == str(refusal.value)
 
 
+def test_an_award_after_which_a_scale_falls_is_refused_by_its_band() -> None:
+    """20,000 more for point 1 alone: 12,000 becomes 32,000, above the 24,000 of point 2."""
+    with pytest.raises(InvalidValueError) as refusal:
+        award(scheme(table(points(12000, 24000))), given(Uplift(amount=20000, points=(1,))))
+    assert "award of 20000 for band A: pay falls from 32000 to 24000 as the point rises." == str(refusal.value)
+
+
 @pytest.mark.parametrize(
     "parts", [{"uplifts": (Uplift(amount=1, bands=("Z",)),)}, {"uplifts": (Uplift(allowance="z", percent=1),)}]
 )

@@ -43,6 +43,7 @@ from paycalc import (
     PeriodRounding,
     Promotion,
     Rounding,
+    SupersededTableError,
     load_scheme,
     pay_period,
     pay_year,
@@ -331,6 +332,15 @@ def test_the_calendars_own_rounding_is_used() -> None:
     """To the whole pound: 1,666.67 is 1,667."""
     terms = monthly(table(points(20000), since=EARLY), pay_calendar=calendar(rounding=Rounding(money("1"))))
     assert 1667 == paid(terms, post(EARLY), FIRST).total.amount
+
+
+def test_strict_refuses_a_period_with_a_day_on_which_the_table_is_replaced() -> None:
+    """The award from 16 April 2025 is known, its table is not: March is paid, April is not."""
+    sure = monthly(table(points(12000, 24000), since=EARLY), table(since=date(2025, 4, 16)))
+    paid_in_march = pay_period(sure, post(EARLY), month(sure, date(2025, 3, 1)), strict=True)
+    assert Decimal("2000.00") == paid_in_march.total.amount  # at the top since 2021: 24,000 / 12
+    with pytest.raises(SupersededTableError, match="2025-04-16"):
+        pay_period(sure, post(EARLY), month(sure, date(2025, 4, 1)), strict=True)
 
 
 def test_strict_refuses_an_assumed_amount_and_an_assumed_calendar() -> None:
