@@ -459,3 +459,28 @@ def test_without_the_extra_its_name_is_told(calendar: Calendar, monkeypatch: pyt
         read(path)
     assert "a calendar needs recurring_ical_events" in str(refused.value)
     assert "Install the extra: pip install 'paycalc[ics]'." in str(refused.value)
+
+
+@pytest.mark.parametrize("which", ["", ";RANGE=THISANDFUTURE"])
+def test_what_is_brought_forward_into_the_days_asked_about_is_there(calendar: Calendar, which: str) -> None:
+    """Tuesdays in July 2025 from the 15th on, or the 15th alone, come nine days before, on Sundays from the 6th."""
+    moved = (
+        f"RECURRENCE-ID{which};TZID=Europe/London:20250715T090000\n"
+        "DTSTART;TZID=Europe/London:20250706T090000\nDTEND;TZID=Europe/London:20250706T170000"
+    )
+    path = calendar(event(EVERY_WEEK), event(moved))
+    for first, last, expected in (
+        (date(2025, 7, 1), date(2025, 7, 6), [1, 6]),
+        (date(2025, 7, 13), date(2025, 7, 13), [13] if which else []),
+        (date(2025, 7, 15), date(2025, 7, 20), [20] if which else []),
+    ):
+        assert expected == [shift.start.day for shift in read(path, first, last)]
+
+
+@pytest.mark.parametrize("last_day", [15, 16, 17, 18, 19, 20])
+def test_an_occurrence_that_is_left_out_behind_the_days_asked_about_is_no_fault(
+    calendar: Calendar, last_day: int
+) -> None:
+    """Tuesday 22 July is left out, and the days before it are asked about."""
+    path = calendar(event(f"{EVERY_WEEK}\nEXDATE;TZID=Europe/London:20250722T090000"))
+    assert [1, 8, 15] == [shift.start.day for shift in read(path, date(2025, 7, 1), date(2025, 7, last_day))]

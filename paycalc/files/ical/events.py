@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
 
 import attrs
 from icalendar import Component, Event
@@ -59,6 +59,15 @@ class ShiftEvent:
         """Which version of the event it is: of two, the higher one holds."""
         return int(self.placed.get("SEQUENCE", 0))
 
+    @property
+    def brought_forward(self) -> timedelta:
+        """By how much it moves occurrences of a series to before their time."""
+        replaces: Any = self.placed.get("RECURRENCE-ID")
+        if replaces is None:
+            return timedelta(0)
+        begins: datetime = cast("Any", self.placed["DTSTART"]).dt
+        return max(_moment(replaces.dt, begins) - begins, timedelta(0))
+
     def shift(self, start: datetime, days: ShiftDays) -> Shift:
         """The shift that begins at a time in its zone.
 
@@ -94,6 +103,11 @@ def event_of(event: Component, mark: str, times: CalendarTimes, days: ShiftDays)
     _add_recurrence(event, placed, start, times, days)
     cells = {} if left_out else dict(_cells(categories))
     return ShiftEvent(uid=_uid(event), left_out=left_out, placed=placed, length=length, by_clock=by_clock, cells=cells)
+
+
+def _moment(day: date, like: datetime) -> datetime:
+    """A moment as it stands; of a day alone, the moment at the time of another."""
+    return day if isinstance(day, datetime) else datetime.combine(day, like.timetz())
 
 
 def _none_at_all(event: Component) -> ShiftEvent:

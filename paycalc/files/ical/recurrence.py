@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any, cast
 
@@ -31,17 +31,23 @@ class Occurrences:
     last: datetime
     left: int = _MOST_OCCURRENCES
 
-    def bound(self, event: Event) -> None:
+    def bound(self, event: Event, brought_forward: timedelta) -> None:
         """Give an event that repeats the end of the stretch, or its own last occurrence before it, as its end.
+
+        Args:
+            event: The event.
+            brought_forward: By how much the most of its occurrences are moved to before their time: those that
+                come so much later than the stretch lie in it.
 
         Raises:
             RefusedCellError: The file has too many occurrences, or the rule cannot be followed, or leaves out what
                 does not come.
         """
-        starts = list(self._starts(event)) if "RRULE" in event else []
+        last = self.last + brought_forward
+        starts = list(self._starts(event, last)) if "RRULE" in event else []
         if starts:
             self._end(event, starts[-1])
-        inside = sum(self.first <= start <= self.last for start in starts)
+        inside = sum(self.first <= start <= last for start in starts)
         self.left -= max(inside, 1) + sum(len(group.dts) for group in _listed(event, "RDATE"))
         if self.left < 0:
             raise RefusedCellError(
@@ -49,12 +55,12 @@ class Occurrences:
             )
         _check_left_out(event, starts, self.last)
 
-    def _starts(self, event: Event) -> Iterator[datetime]:
-        """The occurrences of the rule from its first to the end of the stretch; more than may be are not made."""
+    def _starts(self, event: Event, last: datetime) -> Iterator[datetime]:
+        """The occurrences of the rule from its first to a last moment; more than may be are not made."""
         rule, begins = cast("Any", event["RRULE"]), cast("Any", event["DTSTART"])
         parts = {key.upper(): value for key, value in rule.items()}
         count = parts.get("COUNT", [None])[0]
-        until = min([self.last, *parts.get("UNTIL", [])])
+        until = min([last, *parts.get("UNTIL", [])])
         bounded = type(rule)({**{key: value for key, value in parts.items() if key != "COUNT"}, "UNTIL": [until]})
         try:
             made = rrulestr(bounded.to_ical().decode(), dtstart=begins.dt)
@@ -87,7 +93,8 @@ def _check_left_out(event: Event, starts: list[datetime], last: datetime) -> Non
     begun: set[date] = {*starts, *added, *(start.date() for start in starts)}
     for group in _listed(event, "EXDATE"):
         for one in group.dts:
-            day = one.dt.date() if isinstance(one.dt, datetime) else one.dt
-            if day <= last.date() and one.dt not in begun:
-                said = f"{one.dt:%Y-%m-%d %H:%M}" if isinstance(one.dt, datetime) else f"{one.dt}"
+            timed = isinstance(one.dt, datetime)
+            reached = one.dt <= last if timed else one.dt < last.date()
+            if reached and one.dt not in begun:
+                said = f"{one.dt:%Y-%m-%d %H:%M}" if timed else f"{one.dt}"
                 raise RefusedCellError("EXDATE", f"nothing of the series begins on {said}: correct it, or delete it")

@@ -77,8 +77,9 @@ class _Events:
         calendar, holding = Calendar(), _holding(series)
         if any(event.is_none for event in holding):
             return
+        brought_forward = max(event.brought_forward for event in holding)
         for event in holding:
-            self._occurrences.bound(event.placed)
+            self._occurrences.bound(event.placed, brought_forward)
             calendar.add_component(event.placed)
         try:
             occurrences = list(recurring_ical_events.of(calendar).between(*_stretch(self._days)))
