@@ -11,7 +11,7 @@ from pathlib import Path
 
 WRITTEN = tomllib.loads(Path(__file__).parent.parent.joinpath("pyproject.toml").read_text(encoding="utf-8"))
 BUILD, PROJECT = WRITTEN["build-system"]["requires"], WRITTEN["project"]
-LOWEST = re.compile(r"^(?P<name>[\w.-]+)(?:\[.*?\])?>=(?P<version>[\d.]+)")
+LOWEST = re.compile(r"^(?P<name>[\w.-]+)(?:\[.*?\])?>=(?P<version>[\d.]+)(?=[,; ]|$)")
 
 
 def main() -> None:

@@ -484,3 +484,30 @@ def test_an_occurrence_that_is_left_out_behind_the_days_asked_about_is_no_fault(
     """Tuesday 22 July is left out, and the days before it are asked about."""
     path = calendar(event(f"{EVERY_WEEK}\nEXDATE;TZID=Europe/London:20250722T090000"))
     assert [1, 8, 15] == [shift.start.day for shift in read(path, date(2025, 7, 1), date(2025, 7, last_day))]
+
+
+REPLACED = "DTSTART;TZID=Europe/London:20250710T090000\nDTEND;TZID=Europe/London:20250710T170000\nRECURRENCE-ID"
+
+
+@pytest.mark.parametrize("which", ["", ";RANGE=THISANDFUTURE"])
+def test_what_replaces_no_occurrence_of_its_series_is_refused(calendar: Calendar, which: str) -> None:
+    """Else the one it was meant for would be paid beside it. Tuesdays in July 2025, and Wednesday the 9th."""
+    series, wednesday = event(f"{EVERY_WEEK};COUNT=3"), f"{REPLACED}{which};TZID=Europe/London:20250709T090000"
+    nothing = "nothing of the series begins on 2025-07-09 09:00: correct it, or delete it"
+    assert [f"a.RECURRENCE-ID: {nothing}"] == said(calendar(series, event(wednesday)))
+    no_time = "it is a day without a time: give the time of what it replaces"
+    by_day = event(f"{REPLACED}{which};VALUE=DATE:20250708")
+    assert [f"a.RECURRENCE-ID: {no_time}"] == said(calendar(by_day, series))
+
+
+def test_one_occurrence_of_a_series_that_is_not_in_the_file_is_a_shift(calendar: Calendar) -> None:
+    """As a calendar sends it to who is invited to that one."""
+    for replaced in (";TZID=Europe/London:20250709T090000", ";VALUE=DATE:20250709"):
+        assert [10] == [shift.start.day for shift in read(calendar(event(REPLACED + replaced)))]
+
+
+def test_a_series_whose_first_event_its_rule_does_not_give_is_refused(calendar: Calendar) -> None:
+    """1 July 2025 is a Tuesday: whether it is one of three Wednesdays, calendars do not agree on."""
+    wrong = ["a.DTSTART: its rule gives no occurrence on that day: correct DTSTART or RRULE"]
+    assert wrong == said(calendar(event(f"{EVERY_WEEK};BYDAY=WE;COUNT=3")))
+    assert 3 == len(read(calendar(event(f"{EVERY_WEEK};BYDAY=TU;COUNT=3"))))

@@ -60,6 +60,11 @@ class ShiftEvent:
         return int(self.placed.get("SEQUENCE", 0))
 
     @property
+    def replaces(self) -> bool:
+        """Whether it stands for an occurrence of a series, or for those from one on."""
+        return "RECURRENCE-ID" in self.placed
+
+    @property
     def brought_forward(self) -> timedelta:
         """By how much it moves occurrences of a series to before their time."""
         replaces: Any = self.placed.get("RECURRENCE-ID")

@@ -25,11 +25,13 @@ class Occurrences:
         first: The first moment of the stretch.
         last: The last one.
         left: How many more there may be.
+        begun: When what the rule of an event gives begins, by its UID, and up to when that is known.
     """
 
     first: datetime
     last: datetime
     left: int = _MOST_OCCURRENCES
+    begun: dict[str, tuple[frozenset[datetime], datetime]] = attrs.Factory(dict)
 
     def bound(self, event: Event, brought_forward: timedelta) -> None:
         """Give an event that repeats the end of the stretch, or its own last occurrence before it, as its end.
@@ -41,7 +43,7 @@ class Occurrences:
 
         Raises:
             RefusedCellError: The file has too many occurrences, or the rule cannot be followed, or leaves out what
-                does not come.
+                does not come, or the event itself is none of it.
         """
         last = self.last + brought_forward
         starts = list(self._starts(event, last)) if "RRULE" in event else []
@@ -53,7 +55,28 @@ class Occurrences:
             raise RefusedCellError(
                 "RRULE", f"the file has more than {_MOST_OCCURRENCES} occurrences: ask for fewer days"
             )
-        _check_left_out(event, starts, self.last)
+        if "RRULE" in event:
+            _check_begins(event, starts, last)
+        if "RECURRENCE-ID" not in event:
+            begun = [*starts, cast("Any", event["DTSTART"]).dt, *_times(event, "RDATE")]
+            self.begun[str(event["UID"])] = frozenset(begun), last
+            if starts:
+                _check_left_out(event, begun, last)
+
+    def check_replaced(self, event: Event) -> None:
+        """Refuse what replaces an occurrence that its series does not have: both would be there.
+
+        Raises:
+            RefusedCellError: It replaces a day without a time, or nothing of the series begins then.
+        """
+        begun, last = self.begun.get(str(event["UID"]), (frozenset(), None))
+        if last is None:  # one occurrence of a series that is not in the file
+            return
+        replaced = cast("Any", event["RECURRENCE-ID"]).dt
+        if not isinstance(replaced, datetime):
+            raise RefusedCellError("RECURRENCE-ID", "it is a day without a time: give the time of what it replaces")
+        if replaced <= last and replaced not in begun:
+            raise _nothing_begins("RECURRENCE-ID", replaced)
 
     def _starts(self, event: Event, last: datetime) -> Iterator[datetime]:
         """The occurrences of the rule from its first to a last moment; more than may be are not made."""
@@ -85,16 +108,26 @@ def _listed(event: Event, name: str) -> list[Any]:
     return groups if isinstance(groups, list) else [groups]
 
 
-def _check_left_out(event: Event, starts: list[datetime], last: datetime) -> None:
+def _times(event: Event, name: str) -> list[Any]:
+    return [one.dt for group in _listed(event, name) for one in group.dts]
+
+
+def _check_begins(event: Event, starts: list[datetime], last: datetime) -> None:
+    """Refuse a first occurrence that the rule does not give: whether it counts, calendars do not agree on."""
+    begins: datetime = cast("Any", event["DTSTART"]).dt
+    if begins <= last and starts[:1] != [begins]:
+        raise RefusedCellError("DTSTART", "its rule gives no occurrence on that day: correct DTSTART or RRULE")
+
+
+def _check_left_out(event: Event, begun: list[datetime], last: datetime) -> None:
     """Refuse an EXDATE on which nothing begins: what it was to leave out would be there without a word."""
-    if not starts:
-        return
-    added = [one.dt for group in _listed(event, "RDATE") for one in group.dts]
-    begun: set[date] = {*starts, *added, *(start.date() for start in starts)}
-    for group in _listed(event, "EXDATE"):
-        for one in group.dts:
-            timed = isinstance(one.dt, datetime)
-            reached = one.dt <= last if timed else one.dt < last.date()
-            if reached and one.dt not in begun:
-                said = f"{one.dt:%Y-%m-%d %H:%M}" if timed else f"{one.dt}"
-                raise RefusedCellError("EXDATE", f"nothing of the series begins on {said}: correct it, or delete it")
+    begins: set[date] = {*begun, *(start.date() for start in begun)}
+    for one in _times(event, "EXDATE"):
+        reached = one <= last if isinstance(one, datetime) else one < last.date()
+        if reached and one not in begins:
+            raise _nothing_begins("EXDATE", one)
+
+
+def _nothing_begins(name: str, on: date) -> RefusedCellError:
+    said = f"{on:%Y-%m-%d %H:%M}" if isinstance(on, datetime) else f"{on}"
+    return RefusedCellError(name, f"nothing of the series begins on {said}: correct it, or delete it")

@@ -81,6 +81,9 @@ class _Events:
         for event in holding:
             self._occurrences.bound(event.placed, brought_forward)
             calendar.add_component(event.placed)
+        for event in holding:
+            if event.replaces:
+                self._occurrences.check_replaced(event.placed)
         try:
             occurrences = list(recurring_ical_events.of(calendar).between(*_stretch(self._days)))
         except BROKEN:
