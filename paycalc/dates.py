@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 from operator import index
-from typing import Generic, Protocol, SupportsIndex, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import attrs
 
-from paycalc.doors import checked, checked_fields
+from paycalc.doors import checked, checked_fields, is_whole
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.fields import limited
 
@@ -45,7 +45,7 @@ def checked_whole(value: object, *, named: str) -> int:
     Raises:
         WrongTypeError: *value* is no whole number, such as an int or that of a column; or is true or false.
     """
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+    if not is_whole(value):
         raise WrongTypeError(f"{named} {shown(value)}", "a whole number is needed", "Allowed: int")
     return index(value)
 
@@ -173,6 +173,7 @@ class Span:
 
         Counting in one go brings somebody who started on 29 February back to it in each leap year.
         """
+        checked_day(day, named="day")
         if self.weeks:
             return day + timedelta(weeks=self.weeks * times)
         return add_months(day, (self.years * 12 + self.months) * times, leap_day)
@@ -201,7 +202,7 @@ class YearDay:
     @checked
     def after(self, day: date) -> date:
         """The first such day after *day*."""
-        this_year = date(day.year, self.month, self.day)
+        this_year = date(checked_day(day, named="day").year, self.month, self.day)
         return this_year if this_year > day else date(day.year + 1, self.month, self.day)
 
 

@@ -16,11 +16,23 @@ from functools import wraps
 from importlib import import_module
 from operator import index
 from types import NoneType, UnionType
-from typing import Any, Literal, ParamSpec, SupportsIndex, TypeAlias, TypeVar, Union, cast, get_args, get_origin
+from typing import (
+    Any,
+    Literal,
+    ParamSpec,
+    SupportsIndex,
+    TypeAlias,
+    TypeGuard,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
 import attrs
 
-from paycalc.errors import WrongTypeError, shown
+from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.fields import Late
 
 P = ParamSpec("P")
@@ -38,6 +50,9 @@ class _Misfit(Exception):  # noqa: N818  # a door turns it into an error that na
         super().__init__()
         self.within = within
 
+
+# More than anybody holds of one person or scheme: what has no end is not read until memory has.
+_MOST = 1_000_000
 
 Taker: TypeAlias = Callable[[Any], Any]
 """Gives a value as it is kept, or raises that it does not fit."""
@@ -113,12 +128,12 @@ def _converter(kind: type, field: attrs.Attribute[Any]) -> Any:
 def _field(kind: type, field: attrs.Attribute[Any]) -> Taker:
     door: Taker | None = None
     plain: frozenset[type] = frozenset()
-    items: frozenset[type] = frozenset()  # of a tuple
+    items: frozenset[type] = frozenset()  # of a tuple; none of anything else
 
     def take(value: Any) -> Any:
         nonlocal door, plain, items
         # Nearly always what is given fits as it is, and a class is made very often.
-        if type(value) in plain or (type(value) is tuple and items.issuperset(map(type, value))):
+        if type(value) in plain or (items and type(value) is tuple and items.issuperset(map(type, value))):
             return value
         if door is None:  # types may be declared below the class
             hint = _resolved(field.type, kind.__module__)
@@ -254,6 +269,8 @@ def _many(hint: Any, made: type[tuple[Any, ...]] | type[frozenset[Any]]) -> Take
 
 def _each(values: Iterable[Any], take_one: Taker, hint: Any) -> Iterator[Any]:
     for place, one in enumerate(values):
+        if place == _MOST:
+            raise InvalidValueError("a list", f"it has more than {_MOST} values", "", "Ask for fewer at a time")
         try:
             yield take_one(one)
         except _Misfit:
@@ -269,8 +286,13 @@ def _tuple_of(takers: list[Taker]) -> Taker:
     return take
 
 
+def is_whole(value: object) -> TypeGuard[SupportsIndex]:
+    """Whether a value is a whole number, of whatever library; true and false are none, and a class of them is none."""
+    return isinstance(value, SupportsIndex) and not isinstance(value, bool | type)
+
+
 def _whole(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+    if not is_whole(value):
         raise _Misfit
     return index(value)
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import attrs
 
 from paycalc.currency import Currency
-from paycalc.doors import checked_fields
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError, MixedFiguresError, WrongTypeError, shown
 from paycalc.rounding import EXACT, Rounding, exact_sum
 
@@ -234,6 +234,7 @@ class Figure:
     working: Working
 
     @classmethod
+    @checked
     def of(cls, amount: Decimal, currency: Currency, per: Per, evidence: Evidence, working: Working) -> Figure:
         """A figure that rests on *evidence*."""
         return cls(amount, currency, per, evidence.provenance, evidence.sources, evidence.assumptions, working)

@@ -12,11 +12,10 @@ from enum import Enum
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from operator import index
-from typing import SupportsIndex
 
 import attrs
 
-from paycalc.doors import checked_fields
+from paycalc.doors import checked_fields, is_whole
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.fields import ABOVE_NOTHING
 
@@ -80,7 +79,7 @@ def exact_decimal(value: object, *, named: str) -> Decimal:
         WrongTypeError: *value* is a float, a bool, text, or anything else.
         InvalidValueError: *value* is NaN, infinite, or has more digits than pay can have.
     """
-    if isinstance(value, SupportsIndex) and not isinstance(value, bool):
+    if is_whole(value):
         value = index(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise WrongTypeError(

@@ -82,6 +82,14 @@ WRONG: dict[str, Any] = {
     "a function": len,
     "a class": Appointment,
     "something": object(),
+    "an empty tuple": (),
+    "a type of numbers": int,
+    "a negative number": -1,
+    "a huge number": 10**30,
+    "not a number": Decimal("NaN"),
+    "the first day of all": date.min,
+    "the last day of all": date.max,
+    "a list without an end": range(10**12),
 }
 
 SHIFTS = [
@@ -297,7 +305,8 @@ MADE_OFTEN = {
 )
 def test_the_methods_of_public_values_refuse_as_well(kind: type) -> None:
     """Something that is of no type, in every place."""
-    for name, raw in vars(kind).items():
+    own = {name: raw for base in reversed(kind.__mro__) if attrs.has(base) for name, raw in vars(base).items()}
+    for name, raw in own.items():
         method = getattr(EXAMPLES[kind], name) if not name.startswith("_") else None
         if not callable(method) or not (inspect.isfunction(raw) or isinstance(raw, classmethod | staticmethod)):
             continue
@@ -306,6 +315,9 @@ def test_the_methods_of_public_values_refuse_as_well(kind: type) -> None:
         names = {one.name: object() for one in parameters if one.kind is one.KEYWORD_ONLY}
         if places or names:
             assert "refused" == outcome(partial(method, *places, **names)), name
+        for value in WRONG.values():
+            wrong, called = [value] * len(places), dict.fromkeys(names, value)
+            assert outcome(partial(method, *wrong, **called)) in ("taken", "refused"), name
 
 
 class Whole:

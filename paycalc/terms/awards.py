@@ -12,7 +12,7 @@ import attrs
 from paycalc.dates import checked_day
 from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError
-from paycalc.rounding import EXACT, Rounding, checked_amount
+from paycalc.rounding import EXACT, Rounding, checked_amount, exact_decimal
 from paycalc.sources import Source
 from paycalc.terms.additions.lump_sums import LumpSum
 from paycalc.terms.scales.assimilation import Assimilation
@@ -82,7 +82,8 @@ class Uplift:
     @checked
     def on(self, before: Decimal | Fraction) -> Fraction:
         """A figure with the uplift, exact."""
-        return raised(before, self.percent, self.amount, greater=self.greater)
+        exact = before if isinstance(before, Fraction) else exact_decimal(before, named="figure")
+        return raised(exact, self.percent, self.amount, greater=self.greater)
 
     @checked
     def is_for(self, band: str, point: int | None) -> bool:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 import attrs
 
 from paycalc.dates import checked_day, known_from, order_of_effect
-from paycalc.doors import checked_fields
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import InvalidValueError, WrongTypeError, shown
 from paycalc.figures import OF_TERMS, Assumption, Evidence, Provenance
 
@@ -58,6 +58,7 @@ class Sourced:
         if self.provenance is not Provenance.PUBLISHED and not self.reason:
             raise InvalidValueError("", f'provenance = "{self.provenance.value}" needs a reason')
 
+    @checked
     def evidence(self, about: str, remedy: str) -> Evidence:
         """What this term rests on; *about* and *remedy* complete the assumption, if it is one."""
         assumptions: tuple[Assumption, ...] = ()

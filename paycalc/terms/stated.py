@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from paycalc.doors import checked_fields
+from paycalc.doors import checked, checked_fields
 from paycalc.errors import WrongTypeError, shown, unknown_name
 from paycalc.fields import BY_CODE, BY_DAY, DAY_AND_POSTS, Late, merged, read_late
 from paycalc.rounding import Rounding
@@ -188,6 +188,7 @@ class StatedScheme:
         except (KeyError, TypeError):
             raise unknown_name("band", code, self._bands, self.name) from None
 
+    @checked
     def scale(self, table: PayTable, band: Band) -> Scale:
         """The scale of a band in a table that has it, each point with what it rests on."""
         return table.scale(band, self.inner_points, self.employer.paid_in)

@@ -166,9 +166,9 @@ class PayCalendar(Sourced):
     @checked
     def year_of(self, day: date) -> tuple[PayPeriod, ...]:
         """The periods of the pay year that has a day: those that start in it, a 53rd week among them."""
-        begins = self._year_begins(self._start_on_or_before(day))
-        following = self.first_from(begins.replace(year=begins.year + 1))
-        periods = [self._period(self.first_from(begins))]
+        begins = self._year_begins(self._start_on_or_before(checked_day(day, named="day of a pay year")))
+        following = self._first_from(begins.replace(year=begins.year + 1))
+        periods = [self._period(self._first_from(begins))]
         while periods[-1].end < following:
             periods.append(self._period(periods[-1].end))
         return tuple(periods)
@@ -215,6 +215,9 @@ class PayCalendar(Sourced):
     @checked
     def first_from(self, begins: date) -> date:
         """The first day of the first period that starts on or after a day."""
+        return self._first_from(checked_day(begins, named="day"))
+
+    def _first_from(self, begins: date) -> date:
         start = self._start_on_or_before(begins)
         return start if start == begins else self._next(start)
 

@@ -106,7 +106,11 @@ class PartPeriod:
     @checked
     def divisor_on(self, day: date) -> Decimal:
         """The days of the year that a day is in, or its weeks, for a method that goes by the year."""
-        usual = self.divisor or _OF_A_YEAR[self.method]
+        usual = self.divisor or _OF_A_YEAR.get(self.method)
+        if usual is None:
+            raise InvalidValueError(
+                f"divisor of {self.method.value}", "the method goes by the days of the period, and has none"
+            )
         return self.leap_divisor if self.leap_divisor and isleap(day.year) else usual
 
     @checked
