@@ -56,8 +56,9 @@ def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
     amount = one.figure(entry, full_time, post.terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks))
     if one.looks_at_point(post.facts.band, entry):
         amount = amount.resting_on(post.evidence, post.terms.scale.climbing)
-    if entry.at_top and post.point is not None:
-        amount = amount.resting_on(post.terms.scale.held_back(post.point))
+    if entry.at_top:  # in a range the salary itself says whether it is at the top
+        top = full_time.evidence if post.point is None else post.terms.scale.held_back(post.point)
+        amount = amount.resting_on(top)
     rests_on = one.evidence(f"whether {one.title} is pensionable", REPLACE_LUMP_SUM)
     yield PeriodLine(
         code=one.code,

@@ -93,7 +93,8 @@ def progression_in(history: PostHistory, until: date, since: date | None, *, str
 def _first_day(history: PostHistory, since: date | None) -> tuple[date, Reason]:
     """The first day shown: the one asked for, or later the first on which a pay table has the band held then."""
     scheme, appointment = history.scheme, history.appointment
-    first, reason = appointment.held_from, Reason.STARTED
+    first = appointment.held_from
+    reason = Reason.STARTED if first == appointment.started else Reason.SHOWN_FROM
     if since is not None and checked_day(since, named="since") > first:
         first, reason = since, Reason.SHOWN_FROM
     later = [change.on for change in appointment.effective_changes if change.on > first]

@@ -10,9 +10,8 @@ from functools import lru_cache
 import attrs
 
 from paycalc.calculations.history.allowances import held_allowances, left_out
-from paycalc.calculations.history.increment_notes import increment_notes
 from paycalc.calculations.history.no_effect import no_effect
-from paycalc.calculations.history.ranges import range_notes
+from paycalc.calculations.history.position_notes import position_notes
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import HigherSalary, PointHeld, PostOnDay, full_time_salary
 from paycalc.calculations.terms_age import age_notes, older_rates
@@ -109,7 +108,7 @@ def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryState
         notes=(
             *age_notes(terms, on),
             *older_rates(held, terms.scale_table.effective_from),
-            *_notes(terms, post, on),
+            *position_notes(post, on),
             *left_out(scheme, post, on),
             *no_effect(history, post, on),
         ),
@@ -237,22 +236,6 @@ def _increment_to(
     evidence = Evidence.joined(*led_there, *([salary_then.evidence] if salary_then else []))
     due = then.settlement if then.settlement and then.settlement <= on else None
     return NextIncrement(on, salary_then, evidence, then.scale_table.effective_from, due)
-
-
-def _notes(terms: TermsInForce, post: PostOnDay, on: date) -> tuple[Working, ...]:
-    notes: list[Working] = []
-    if isinstance(post.pay, PointHeld):
-        if kind := terms.scale.point(post.pay.number).kind:
-            notes.append(Working("Increments do not lead to point {:number}: " + kind.words, (post.pay.number,)))
-        if post.state.decision and not post.pay.came:
-            notes.append(post.state.decision)
-        notes += increment_notes(post, post.pay)
-    else:
-        notes += range_notes(terms, post.facts)
-    leave = post.state.leave
-    if leave and on <= leave.noted_to:
-        notes.append(leave.note)
-    return tuple(notes)
 
 
 def _on_leave(appointment: Appointment, on: date) -> Iterator[Working]:

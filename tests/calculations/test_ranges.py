@@ -43,6 +43,7 @@ from paycalc import (
     progression,
     salary,
 )
+from paycalc.figures import TOLD
 from paycalc.rounding import Rounding
 from paycalc.terms.scales.range_rises import RangeRise
 
@@ -158,11 +159,53 @@ def test_a_salary_told_for_the_tables_first_day_or_later_is_not_raised() -> None
     assert money("90000") == on_it.total.amount
     said = (
         "The salary of 90000.00 is told for 2024-04-01, before the pay table of 2024-04-01 was announced on "
-        "2024-07-30: it is taken to be within that table"
+        "2024-07-30: it is taken to be within that table, which adds nothing to it; if it is the salary before that "
+        "table, tell it for a day before 2024-04-01, or the new one as a change"
     )
     assert [said] == [note.plain() for note in on_it.notes]
     later = salary(terms, told(salary_from=JULY_24), on=JULY_24)
     assert (money("90000"), ()) == (later.total.amount, later.notes)
+
+
+def test_a_change_of_salary_that_was_recorded_with_the_table_has_its_rise() -> None:
+    """94,500 from 1 May 2024, recorded on the day of the announcement: nothing is to be said of it."""
+    for recorded, notes in ((JULY_24, 0), (date(2024, 7, 29), 1)):
+        change = SalaryChange(on=date(2024, 5, 1), salary=94500, recorded=recorded)
+        found = salary(senior(rise(percent=5)), told(changes=(change,)), on=JULY_24)
+        assert (money("94500"), notes) == (found.total.amount, len(found.notes))
+
+
+def test_who_came_before_the_announcement_is_told_what_to_do_below_the_new_minimum() -> None:
+    """75,000 on 1 May 2024, below the 76,000 that were announced on 30 July: there was no day in the old table."""
+    with pytest.raises(InvalidValueError) as refusal:
+        paid(senior(rise(percent=5)), told(75000, started=date(2024, 5, 1), salary_from=None))
+    assert str(refusal.value) == (
+        "salary 75000 in band A: it lies outside the range. Allowed: 76000.00 to 117800.00 from 2024-04-01. "
+        "That table was announced on 2024-07-30: tell the salary as it was raised by it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("does", "before", "most", "working"),
+    [
+        (rise(percent=5, minimum_first=True), 75000, 117800, "raised to the minimum 76000.00 first, + 5 %: 79800.00"),
+        (rise(percent=1), 75000, 117800, "+ 1 %, raised to the minimum 76000.00: 76000.00"),  # 75,750
+        (rise(percent=5), 90000, 93000, "+ 5 %, stopped at the maximum 93000.00: 93000.00"),  # 94,500
+        (
+            rise(percent=5),
+            90000,
+            80000,
+            "+ 5 %, and nothing for who is above the maximum 80000.00 already: 90000.00",
+        ),
+        (rise(percent=5, may_exceed_maximum=True), 90000, 93000, "+ 5 %: 94500.00"),
+        (None, 75000, 117800, "raised to the minimum 76000.00, as it does not say more: 76000.00"),
+        (None, 90000, 117800, "unchanged, as it does not say: 90000.00"),
+    ],
+)
+def test_a_working_says_what_both_ends_did(does: RangeRise | None, before: int, most: int, working: str) -> None:
+    """Each step of the rise."""
+    found = salary(senior(does, most=most), told(before), on=JULY_24).full_time_basic_salary
+    assert f"table of 2024-04-01, {working}" == found.working.plain().partition("; ")[2]
 
 
 def test_a_salary_without_its_day_is_taken_to_be_that_of_the_start_and_says_so() -> None:
@@ -246,6 +289,35 @@ def test_a_move_to_another_place_keeps_what_the_old_place_has_raised() -> None:
     who = told(changes=(LocationChange(on=date(2024, 6, 1), location="capital"),))
     assert money("94500") == paid(terms, who)
     assert money("99000") == paid(terms, told(location="capital"))  # 90,000 + 10 %
+    moved = salary(terms, who, on=JULY_24).full_time_basic_salary
+    assert moved.working.plain().endswith("+ 5 %: 94500.00; kept on the move of 2024-06-01")
+    steps = progression(terms, who, until=JULY_24).steps
+    assert [["started"], ["pay table"], ["location"]] == [[one.value for one in step.reasons] for step in steps]
+    undated = attrs.evolve(who, started=MAY_23, salary_from=None)
+    for day in (date(2024, 5, 31), JULY_24):
+        assert ["taken to be that of the start"] == [
+            "taken to be that of the start" for note in salary(terms, undated, on=day).notes if "start" in note.plain()
+        ]
+
+
+def test_a_salary_outside_the_range_of_the_place_moved_to_is_refused_as_it_was_kept() -> None:
+    """74,000 + 5 % is 77,700, below the 80,000 of the other place."""
+    terms = scheme(
+        table(pay_range(73000, 117800), since=APRIL_23),
+        table(pay_range(73000, 117800, rise=rise(percent=5)), since=APRIL_24),
+        table(pay_range(80000, 130000), since=APRIL_23, locations=("capital",)),
+        **WEEK,
+        locations=(place("capital"),),
+    )
+    moves = LocationChange(on=date(2024, 6, 1), location="capital")
+    with pytest.raises(InvalidValueError) as refusal:
+        paid(terms, told(74000, changes=(moves,)))
+    assert str(refusal.value) == (
+        "salary 77700.00 in band A, kept on the move of 2024-06-01 to another place: it lies outside the range there. "
+        'Allowed: 80000.00 to 130000.00 from 2023-04-01. Tell the salary of that day as a change of kind "salary".'
+    )
+    new = SalaryChange(on=date(2024, 6, 1), salary=80000)
+    assert money("80000") == paid(terms, told(74000, changes=(moves, new)))
 
 
 def test_an_assumed_order_of_minimum_and_rise_makes_the_salary_assumed() -> None:
@@ -276,6 +348,7 @@ def test_the_most_of_a_range_is_reached_by_a_rise() -> None:
     assert terms.pay_calendar is not None
     june = pay_period(terms, told(115000), terms.pay_calendar.period_of(date(2024, 6, 1)))
     assert ["basic", "once"] == [one.code for one in june.lines]
+    assert TOLD.provenance is june.lines[1].amount.provenance  # the salary that is told says that it is the most
 
 
 @pytest.mark.parametrize(

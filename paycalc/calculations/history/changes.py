@@ -11,10 +11,9 @@ import attrs
 from paycalc.calculations.history.allowances import code_of
 from paycalc.calculations.history.assimilate import check_same_points
 from paycalc.calculations.history.moves import promoted, protected, unless_overtaken
-from paycalc.calculations.history.ranges import raising_tables
+from paycalc.calculations.history.ranges import CarriedSalary, OwnSalary, range_notes
 from paycalc.calculations.history.state import (
     AfterLeave,
-    OwnSalary,
     PointHeld,
     PostOnDay,
     PostState,
@@ -157,7 +156,8 @@ def salary_changed(scheme: PayScheme, state: PostState, change: SalaryChange) ->
             "", 'Give the point, as a change of kind "point"',
         )  # fmt: skip
     protected = unless_overtaken(scheme, state, change.on)
-    return attrs.evolve(_with(state, salary=change.salary, salary_from=change.on), protected=protected)
+    told = _with(state, salary=change.salary, salary_from=change.on)
+    return attrs.evolve(told, protected=protected, salary_known=change.known_from, carried_salary=None)
 
 
 def after_change(scheme: PayScheme, state: PostState, change: Change) -> PostState:
@@ -193,18 +193,16 @@ def _paid_weeks(scheme: PayScheme, state: PostState, change: PaidWeeksChange) ->
 def _location(scheme: PayScheme, state: PostState, change: LocationChange) -> PostState:
     check_same_points(scheme, state, change.location, change.on)
     protection = unless_overtaken(scheme, state, change.on)
-    return attrs.evolve(
-        _with(_with_salary_on(scheme, state, change.on), location=change.location), protected=protection
-    )
+    moved = _with(state, location=change.location)
+    return attrs.evolve(moved, protected=protection, carried_salary=_carried_salary(scheme, state, change.on))
 
 
-def _with_salary_on(scheme: PayScheme, state: PostState, day: date) -> PostState:
-    """The same facts with the salary in a range told for a day: the tables of the place up to it have raised it."""
+def _carried_salary(scheme: PayScheme, state: PostState, day: date) -> CarriedSalary | None:
+    """The salary in a range on a move: the tables of the place up to it have raised it."""
     post = place(scheme, state, day)
-    if isinstance(post.pay, PointHeld) or not raising_tables(post.terms, state.facts):
-        return state
-    salary = full_time_salary(post)
-    return attrs.evolve(_with(state, salary=salary.amount, salary_from=day), point_rests_on=salary.evidence)
+    if isinstance(post.pay, PointHeld):
+        return None
+    return CarriedSalary(full_time_salary(post), day, tuple(range_notes(post.terms, post.facts, post.pay)))
 
 
 def _allowance_starts(scheme: PayScheme, state: PostState, change: AllowanceStarts) -> PostState:

@@ -16,10 +16,10 @@ _NO_DAY = (
 _ONE_SINCE = _NO_DAY.replace("{:number} increments have", "one increment has")
 
 
-def increment_notes(post: PostOnDay, pay: PointHeld) -> Iterator[Working]:
-    """The notes on the increments of a post on a day."""
+def increment_notes(post: PostOnDay, pay: PointHeld, *, to_come: bool) -> Iterator[Working]:
+    """The notes on the increments of a post on a day; *to_come* where the answer speaks of the next one."""
     rule = post.terms.increments
-    if rule and rule.condition and rule.condition.effective_from <= _last_increment(pay):
+    if rule and rule.condition and rule.condition.effective_from <= _last_increment(pay, to_come=to_come):
         yield Working(_CONDITION, (rule.condition.effective_from, rule.condition.depends_on))
     facts = post.facts
     if facts.point is not None and facts.point_from is None and pay.came and post.state.in_post_from == facts.started:
@@ -27,7 +27,7 @@ def increment_notes(post: PostOnDay, pay: PointHeld) -> Iterator[Working]:
         yield Working(_NO_DAY if count else _ONE_SINCE, (facts.point, facts.started, *count))
 
 
-def _last_increment(pay: PointHeld) -> date:
+def _last_increment(pay: PointHeld, *, to_come: bool) -> date:
     """The first day of the last increment that the answer speaks of: the next one, or else the last that came."""
-    paid = pay.increments.paid_from
-    return paid[min(pay.came, len(paid) - 1)] if paid else date.min
+    spoken_of = pay.increments.paid_from[: pay.came + to_come]
+    return spoken_of[-1] if spoken_of else date.min

@@ -10,9 +10,9 @@ import attrs
 
 from paycalc.calculations.history.allowances import paid_allowances
 from paycalc.calculations.history.assimilate import point_after
+from paycalc.calculations.history.ranges import OwnSalary
 from paycalc.calculations.history.state import (
     HigherSalary,
-    OwnSalary,
     PointHeld,
     PostOnDay,
     PostState,
@@ -98,6 +98,7 @@ def promoted(scheme: PayScheme, state: PostState, change: Promotion) -> PostStat
         date_rests_on=date_rests_on,
         due_on=due,
         protected=protected,
+        salary_known=None if change.salary is None else change.known_from,
     )
 
 

@@ -51,7 +51,7 @@ def worked_notes(
     all_cuts, all_parts, rules = tuple(cuts), tuple(parts), timeline.rules
     days = [part.segment.day for part in all_parts]
     notes = (
-        *(timeline.age_notes(max(days)) if days else ()),
+        *(timeline.post_notes(max(days)) if days else ()),
         *_unpaid(all_parts, rules),
         *_tags_in_vain(all_cuts, all_parts, rules),
         *_no_choice(all_cuts, all_parts, rules, take),

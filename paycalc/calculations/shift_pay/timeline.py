@@ -13,6 +13,7 @@ from itertools import pairwise
 import attrs
 
 from paycalc.calculations.history.allowances import code_of
+from paycalc.calculations.history.position_notes import position_notes
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PostOnDay, PostState, place
 from paycalc.calculations.salary import carried_forward, superseded
@@ -136,9 +137,10 @@ class HoursTimeline:
         if terms.superseded_by:
             raise superseded(self.scheme, terms, day)
 
-    def age_notes(self, day: date) -> tuple[Working, ...]:
-        """What the reader should know of the age of the terms in force on a day."""
-        return age_notes(self._history.on(day).terms, day)
+    def post_notes(self, day: date) -> tuple[Working, ...]:
+        """What the reader should know of the position on a day, and of the age of its terms."""
+        post = self._history.on(day)
+        return (*age_notes(post.terms, day), *position_notes(post, day, to_come=False))
 
     def at(self, day: date) -> HoursInForce:
         """What holds on a day.

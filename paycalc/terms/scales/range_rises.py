@@ -9,6 +9,7 @@ import attrs
 
 from paycalc.errors import InvalidValueError
 from paycalc.fields import AMOUNT
+from paycalc.figures import Working
 from paycalc.rounding import Rounding, checked_amount
 from paycalc.terms.dated import OfTable
 
@@ -77,12 +78,26 @@ class RangeRise(OfTable):
             minimum: The lowest of the new range.
             maximum: The highest of the new range; who is above it already stays where they are.
         """
-        start = max(before, minimum) if self.minimum_first else before
+        return self.worked(before, minimum=minimum, maximum=maximum)[0]
+
+    def worked(self, before: Decimal, *, minimum: Decimal, maximum: Decimal) -> tuple[Decimal, Working]:
+        """As `on`, with every step in words."""
+        words, start = Working(""), before
+        if self.minimum_first and before < minimum:
+            words, start = words.then("raised to the minimum {:money} first, ", minimum), minimum
+        words = words.then(str(self))
         if self.percent is None and self.amount is None:
-            return max(before, minimum)
-        exact = raised(start, self.percent, self.amount, greater=self.greater)
-        after = max(self.rounding.round(exact), minimum)
-        return after if self.may_exceed_maximum else min(after, max(before, maximum))
+            after, most = before, before
+        else:
+            after = self.rounding.round(raised(start, self.percent, self.amount, greater=self.greater))
+            most = after if self.may_exceed_maximum else max(before, maximum)
+        if after < minimum:
+            return minimum, words.then(", raised to the minimum {:money}", minimum)
+        if after <= most:
+            return after, words
+        if most == maximum:
+            return most, words.then(", stopped at the maximum {:money}", maximum)
+        return most, words.then(", and nothing for who is above the maximum {:money} already", maximum)
 
     def __str__(self) -> str:
         added = rise_words(self.percent, self.amount, greater=self.greater)
