@@ -8,13 +8,13 @@ from itertools import combinations
 
 import attrs
 
-from paycalc.calculations.award_scales import excess_amounts, limited_salaries, uplifted_scale, uplifted_spine
 from paycalc.dates import Timeline, order_of_effect
 from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, NoTableInForceError, shown
 from paycalc.figures import Provenance, plain_number
 from paycalc.terms.additions.allowances import Allowance, AllowanceRate
 from paycalc.terms.additions.lump_sums import LumpSum
+from paycalc.terms.award_scales import excess_amounts, limited_salaries, uplifted_scale, uplifted_spine
 from paycalc.terms.awards import Award, Uplift
 from paycalc.terms.scales.exact import written
 from paycalc.terms.scales.tables import PayTable
@@ -156,9 +156,13 @@ def _tables(scheme: PayScheme, table: PayTable | None, award: Award) -> tuple[Pa
 
 
 def _recorded(scheme: PayScheme, award: Award) -> PayTable | None:
-    """An award of that very day which the scheme records without its table."""
+    """An award of that very day which the scheme records without its table, or with an estimate of it."""
     same_day = (one for one in scheme.pay_tables if one.effective_from == award.effective_from)
-    return next((one for one in same_day if not one.scales), None)
+    return next((one for one in same_day if not one.scales or _is_estimate(one)), None)
+
+
+def _is_estimate(table: PayTable) -> bool:
+    return table.by_award is not None and all(one.provenance is Provenance.ASSUMED for one in table.scales)
 
 
 def _table_in_force(scheme: PayScheme, award: Award) -> PayTable | None:

@@ -62,8 +62,8 @@ def progression(
         ...     print(step.on, step.reasons[0].value, step.statement.total.amount)
         2024-05-10 started 29970.00
         2025-04-01 pay table 31049.00
-        2026-04-01 pay table superseded 31049.00
-        2026-05-10 increment 33487.00
+        2026-04-01 pay table 32074.00
+        2026-05-10 increment 34592.00
     """
     return progression_in(PostHistory.of(scheme, appointment), until, since, strict=strict)
 

@@ -120,7 +120,7 @@ def scheme_of(arguments: argparse.Namespace) -> PayScheme:
     """The scheme asked about, as known on the day asked about."""
     scheme = load_scheme(arguments.scheme)
     if arguments.increments is not None:
-        band = _told_in_file(arguments).band if _is_file(arguments) else arguments.band
+        band = _told_in_file(arguments).band if is_file(arguments) else arguments.band
         scheme = scheme.with_increments(band, arguments.increments)
     return scheme.known_on(arguments.known_on) if arguments.known_on else scheme
 
@@ -139,7 +139,8 @@ _FACTS = (
 )
 
 
-def _is_file(arguments: argparse.Namespace) -> bool:
+def is_file(arguments: argparse.Namespace) -> bool:
+    """Whether a file tells the post."""
     return str(arguments.band).lower().endswith((".toml", ".csv"))
 
 
@@ -194,7 +195,7 @@ def appointment_of(arguments: argparse.Namespace, started: date | None) -> Appoi
         arguments: What the command was given.
         started: The first day in the band where no file tells it.
     """
-    if _is_file(arguments):
+    if is_file(arguments):
         facts = _told_in_file(arguments)
         return facts.known_on(arguments.known_on) if arguments.known_on else facts
     _check_no_reference(arguments)

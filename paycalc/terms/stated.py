@@ -16,6 +16,7 @@ from paycalc.rounding import Rounding
 from paycalc.sources import Employer, Source
 from paycalc.terms.additions.allowances import Allowance
 from paycalc.terms.additions.lump_sums import LumpSum
+from paycalc.terms.awarded_tables import with_awards
 from paycalc.terms.dated import Dated, in_order
 from paycalc.terms.knowledge import Knowledge
 from paycalc.terms.lazy import Lazy
@@ -87,7 +88,7 @@ def _working_time(value: WorkingTime | Lazy[WorkingTime] | None) -> Lazy[Any] | 
 
 
 def _tables_in_order(pay_tables: Iterable[PayTable]) -> tuple[PayTable, ...]:
-    return in_order(pay_tables)
+    return with_awards(in_order(pay_tables))
 
 
 def _hours_in_order(full_time_hours: Iterable[FullTimeHours]) -> tuple[FullTimeHours, ...]:

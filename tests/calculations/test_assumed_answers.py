@@ -96,6 +96,7 @@ from paycalc.terms.progress.promotion import PromotionRule
 from paycalc.terms.scales.bands import PointKind, UnreachedPoints
 from paycalc.terms.scales.kinds import InnerPoints, PublishedEnds, PublishedPoints, SalaryRange, SpineRange
 from paycalc.terms.scales.range_rises import RangeRise
+from paycalc.terms.scales.table_award import TableAward
 from paycalc.terms.scales.tables import PayTable, Settlement
 
 # Easter Monday is 1 April 2024, the first day of the default scheme.
@@ -394,6 +395,12 @@ def a_salary_that_a_table_raised(so: Any, strict: bool = False) -> Found:
     later = table(pay_range(20000, 30000, rise=raised), since=date(2025, 4, 1))
     terms = employer(pay_tables=(table(pay_range(20000, 30000)), later))
     return of_salary(terms, salary=money("25000"), on=date(2025, 4, 1), strict=strict)
+
+
+@asks(TableAward, "pay table of 2025-04-01")
+def a_salary_that_an_award_made(so: Any, strict: bool = False) -> Found:
+    later = table(since=date(2025, 4, 1), by_award=TableAward(percent=10, **so))
+    return of_salary(employer(pay_tables=(table(points(20000)), later)), on=date(2025, 4, 1), strict=strict)
 
 
 @asks(FullTimeHours, OF_WEEK)

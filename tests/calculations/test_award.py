@@ -368,21 +368,22 @@ def test_only_a_table_with_ends_needs_the_rule_between_them() -> None:
 
 
 def test_a_band_without_a_salary_to_uplift_is_refused_by_name() -> None:
-    """An award for band C alone would add nothing: the table of August 2025 has band D."""
+    """An award for band C alone would add nothing: the table of August 2023 has no band B."""
     given = Award(
-        effective_from=date(2026, 8, 1),
+        effective_from=date(2024, 7, 1),
         source=Source(code="plan", title="A planning assumption"),
-        uplifts=[Uplift(percent=Decimal("3.5"), bands=("C",))],
+        uplifts=[Uplift(percent=Decimal("3.5"), bands=("B",))],
     )
     with pytest.raises(InvalidValueError) as refusal:
         award(load_scheme("met-police-staff"), given)
     expected = (
-        "award from 2026-08-01 on met-police-staff: band C is not in the table in force, of 2025-08-01. Bands in it: D."
+        "award from 2024-07-01 on met-police-staff: band B is not in the table in force, of 2023-08-01. "
+        "Bands in it: E, D, C."
     )
     assert expected == str(refusal.value)
 
 
-def test_an_award_fills_a_recorded_one_whose_table_is_not_known() -> None:
+def test_an_award_takes_the_place_of_an_estimate() -> None:
     """NHS, 3.3 % from April 2026: band 5 at the entry 31,049 x 1.033 = 32,073.617, 33,487 and 37,796 likewise.
 
     34,592.071 and 39,043.268; band 9 at the top 125,637 x 1.033 = 129,783.021. Known from 12 February, as recorded.
@@ -400,7 +401,8 @@ def test_an_award_fills_a_recorded_one_whose_table_is_not_known() -> None:
 
 
 def test_an_award_on_nothing_does_not_fill_a_recorded_one() -> None:
-    """NHS: there are no salaries before April 2024, and a later day still has only the award of 2026."""
+    """There are no salaries before the first table, and a later day still has only the recorded award."""
+    recorded = scheme(table(points(12000)), table(since=date(2026, 4, 1)))
     for day in (date(2024, 3, 31), date(2026, 5, 1)):
         with pytest.raises(NoTableInForceError, match="no pay table with salaries is in force then"):
-            award(load_scheme("nhs-agenda-for-change"), given(effective_from=day))
+            award(recorded, given(effective_from=day))

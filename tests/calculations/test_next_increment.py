@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import pytest
 
 from factories.schemes import band, points, post, scheme, table
@@ -60,9 +61,11 @@ def test_the_row_names_another_table_and_no_row_names_the_one_in_force() -> None
 
 
 def test_past_the_day_from_which_a_table_is_superseded_it_is_assumed() -> None:
-    """Band 5 from 1 June 2024: point 2 is £33,487 in the table of 2025, and the table of 1 April 2026 is not known."""
-    nurse = post(started=date(2024, 6, 1), band="5")
-    following = salary(load_scheme("nhs-agenda-for-change"), nurse, on=JULY).next_increment
+    """Band 5 from 1 June 2024: point 2 is £33,487 in the table of 2025, and that of 1 April 2026 is not known here."""
+    nurse, nhs = post(started=date(2024, 6, 1), band="5"), load_scheme("nhs-agenda-for-change")
+    *known, estimate = nhs.pay_tables
+    unknown = attrs.evolve(estimate, scales=(), by_award=None)
+    following = salary(attrs.evolve(nhs, pay_tables=(*known, unknown)), nurse, on=JULY).next_increment
     assert following is not None
     assert date(2026, 6, 1) == following.on
     assert (Provenance.ASSUMED, date(2025, 4, 1)) == (following.evidence.provenance, following.table)

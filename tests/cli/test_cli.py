@@ -11,9 +11,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
-from paycalc import Appointment, __version__, format_statement, load_scheme, progression, salary
+from paycalc import Appointment, __version__, format_statement, load_scheme, progression, salary, scheme_toml
 from paycalc.cli import main
 from paycalc.formatting.text import Format
 
@@ -188,9 +189,14 @@ def test_explain_lists_the_working_and_the_papers(capsys: pytest.CaptureFixture[
     assert explained.replace(said, "") == plain
 
 
-def test_what_a_refusal_suggests_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
-    """Band C is refused on 1 June 2026; it is answered as known before 14 February, and before 1 August 2025."""
-    refused = ("salary", "met-police-staff", "C", "--on", "2026-06-01")
+def test_what_a_refusal_suggests_is_answered(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Without the estimate of 2025 band C is refused from 1 August; it is answered as known before 14 February."""
+    own = tmp_path / "own.toml"
+    met = load_scheme("met-police-staff")
+    *known, estimate = met.pay_tables
+    unknown = attrs.evolve(estimate, scales=(), by_award=None)
+    own.write_text(scheme_toml(attrs.evolve(met, pay_tables=(*known, unknown))), encoding="utf-8")
+    refused = ("salary", str(own), "C", "--on", "2026-06-01")
     assert main([*refused, "--strict"]) == 2
     assert "before 2025-08-01, or as known before 2026-02-14 (--known-on)" in capsys.readouterr().err
     assert as_json(capsys, *refused, "--known-on", "2026-02-13")["total"] == "47060.00"

@@ -221,7 +221,7 @@ AWARD = ("award", MET, "--from", "2026-08-01", "--source", "a plan")
 def test_award_shows_the_new_table(out: Run) -> None:
     """37,510 to 40,141 and 3.5 %: 38,823 to 41,546; assumptions of other tables are not its own."""
     shown = out(*AWARD, "--percent", "3.5")
-    assert "from 1 August 2026: award of 3.5 %; left out, for want of a salary to uplift: " in shown
+    assert "from 1 August 2026: award of 3.5 %." in shown
     assert "£38,823.00" in shown
     assert "£41,546.00" in shown
     heads = "From Where Band Number of points Minimum before Minimum Rise Top before Top of the scale Rise of the top"
@@ -308,6 +308,11 @@ def test_a_file_and_facts_beside_it_are_refused(capsys: pytest.CaptureFixture[st
 
 
 def test_without_a_file_the_first_day_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
-    """For a period, as for arrears."""
-    said = refused(capsys, "period", MET, "D", "--period", "2024-08")
+    """For arrears; a period says that it is taken to be a new starter's."""
+    said = refused(capsys, "arrears", MET, "D", "--from", "2024-08", "--to", "2024-08", "--known-after", "2025-01-01")
     assert "band D: its first day is needed. Give --started, or an appointment file." == said
+    for asked in ("--period", "--year"):
+        for facts, held in (((), ", at the bottom of the scale"), (("--point", "2"), "")):
+            assert 0 == main(["period", MET, "D", asked, "2024-08", "--format", "json", *facts])
+            notes = json.loads(capsys.readouterr().out)["notes"]
+            assert f"No start date is given: taken as a new starter on 2024-08-01{held}" == notes[0]

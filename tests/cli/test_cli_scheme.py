@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from factories.schemes import FIRST, points, scheme, table
 from paycalc import load_scheme, scheme_names
 from paycalc.cli import main
+from paycalc.formatting.statements.scheme import list_layout
 
 pytestmark = pytest.mark.wheel
 
@@ -67,11 +70,18 @@ def bad(tmp_path: Path) -> str:
 
 # --- list -------------------------------------------------------------------------------------------------
 
-HEADINGS = ("name", "title", "bands", "first_table", "last_table")
+HEADINGS = ("name", "title", "bands", "first_table", "last_table", "estimates_from", "unknown_from")
 LISTED = [
-    ("demo", "Demo (invented figures)", 5, "2024-04-01", "2025-04-01"),
-    ("met-police-staff", "Metropolitan Police Service, police staff", 9, "2023-08-01", "2025-08-01"),
-    ("nhs-agenda-for-change", "NHS Agenda for Change, England", 11, "2024-04-01", "2026-04-01"),
+    ("demo", "Demo (invented figures)", 5, "2024-04-01", "2025-04-01", None, None),
+    (
+        "met-police-staff",
+        "Metropolitan Police Service, police staff",
+        9,
+        "2023-08-01",
+        *["2025-08-01"] * 2,
+        None,
+    ),
+    ("nhs-agenda-for-change", "NHS Agenda for Change, England", 11, "2024-04-01", "2026-04-01", "2026-04-01", None),
 ]
 
 
@@ -80,7 +90,14 @@ def test_list_names_every_scheme(capsys: pytest.CaptureFixture[str]) -> None:
     rows = [dict(zip(HEADINGS, row, strict=True)) for row in LISTED]
     assert {"rows": rows, "notes": []} == json.loads(answered(capsys, "scheme", "list", "--format", "json"))
     read = csv.DictReader(StringIO(answered(capsys, "scheme", "list", "--format", "csv")))
-    assert [{**row, "bands": str(row["bands"])} for row in rows] == list(read)
+    assert [{key: "" if cell is None else str(cell) for key, cell in row.items()} for row in rows] == list(read)
+
+
+def test_a_table_without_salaries_is_told_apart() -> None:
+    """An award from 2026 whose table is not known: the last table is that of 2024."""
+    terms = scheme(table(points(12000)), table(since=date(2026, 4, 1)))
+    (row,) = list_layout([terms]).rows
+    assert (FIRST, None, date(2026, 4, 1)) == (row["last_table"], row["estimates_from"], row["unknown_from"])
 
 
 @pytest.mark.parametrize("as_", FORMATS)
@@ -127,7 +144,8 @@ def test_a_scheme_shown_as_json_has_exact_figures(capsys: pytest.CaptureFixture[
     shown = json.loads(answered(capsys, "scheme", "show", "met-police-staff", "--format", "json"))
     table = shown["pay_tables"][2]
     assert (table["effective_from"], table["announced"]) == ("2025-08-01", "2026-02-14")
-    assert [(scale["band"], str(scale["minimum"])) for scale in table["scales"]] == [("D", "37510")]
+    assert [(scale["band"], str(scale["minimum"])) for scale in table["scales"]][:2] == [("D", "37510"), ("E", "33219")]
+    assert table["by_award"]["percent"] == "4.2"
     assert shown["allowances"][2]["rates"][0]["percent"] == "12.5"
 
 

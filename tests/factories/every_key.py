@@ -84,6 +84,16 @@ source = "paper"
 provenance = "derived"
 reason = "by custom"
 
+[pay_tables.by_award]
+percent = 2
+amount = 500
+greater = true
+bands = ["D"]
+rounding = { unit = 0.01, mode = "half-up" }
+source = "paper"
+provenance = "derived"
+reason = "by custom"
+
 [[pay_tables.assimilation]]
 band = "A"
 old_points = [1, 2, 3, 4]

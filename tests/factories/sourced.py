@@ -39,6 +39,7 @@ from paycalc.terms.dated import Sourced
 from paycalc.terms.hourly.premiums import Majority
 from paycalc.terms.progress.increments import IncrementCondition
 from paycalc.terms.scales.range_rises import RangeRise
+from paycalc.terms.scales.table_award import TableAward
 from paycalc.terms.scales.tables import Settlement
 
 PUBLISHED: dict[str, Any] = {"source": "own", "provenance": Provenance.PUBLISHED, "reason": None}
@@ -103,6 +104,7 @@ EXAMPLES: tuple[Callable[..., Sourced], ...] = (
     lambda **rest: rate(amount=100, **rest),
     lambda **rest: unreached(3, **rest),
     lambda **rest: RangeRise(percent=2, minimum_first=True, may_exceed_maximum=False, **rest),
+    lambda **rest: TableAward(percent=2, **rest),
     lambda **rest: Assimilation(band="A", old_points=(1, 2), new_points=(1, 1), **rest),
     lambda **rest: Settlement(month=8, day=1, **rest),
 )

@@ -100,7 +100,18 @@ MET_ENDS = {
         "engineer": (50531, 55103),
         "electronics-manager": (65367, 70012),
     },
-    2025: {"D": (37510, 40141)},
+    # Band D is of adverts. Each other end is 4.2 % more, such as 44,132 × 1.042 = 45,985.544.
+    2025: {
+        "D": (37510, 40141),
+        "E": (33219, 35541),
+        "C": (45986, 54863),
+        "B": (59301, 72254),
+        "A": (80580, 93071),
+        "S": (91079, 100387),
+        "technician": (42061, 43838),
+        "engineer": (52653, 57417),
+        "electronics-manager": (68112, 72953),
+    },
 }
 
 
@@ -113,6 +124,8 @@ def test_met_tables_are_those_of_the_adverts() -> None:
         }
         for table in met.pay_tables
     }  # fmt: skip
+    of_2025 = {one.band: one.provenance for one in met.pay_tables[-1].scales}
+    assert ["D"] == [band for band, provenance in of_2025.items() if provenance is not Provenance.ASSUMED]
 
 
 def _ends(scheme: PayScheme, on: date, band: str) -> tuple[int, int]:
@@ -194,10 +207,11 @@ NHS_KNOWN = {
 
 
 def test_nhs_tables_were_announced_when_their_papers_say() -> None:
-    """The award of 2025 on 22 May 2025 and that of 2026 on 12 February 2026, whose table is not known."""
+    """The award of 2025 on 22 May 2025 and that of 2026 on 12 February 2026, whose table is an estimate."""
     nhs = load_scheme(NHS)
     assert NHS_KNOWN == {table.effective_from: known_from(table) for table in nhs.pay_tables}
-    assert [table.effective_from for table in nhs.pay_tables if not table.scales] == [date(2026, 4, 1)]
+    assert [table.effective_from for table in nhs.pay_tables if table.by_award] == [date(2026, 4, 1)]
+    assert {Provenance.ASSUMED} == {one.provenance for one in nhs.pay_tables[-1].scales}
 
 
 NHS_WAITS = {"2": (), "3": (2,), "4": (3,), "5": (2, 2)} | dict.fromkeys(
@@ -226,11 +240,15 @@ NHS_SUPPLEMENT = {
     (2025, "inner"): (20, 5415, 8465),
     (2025, "outer"): (15, 4552, 5941),
     (2025, "fringe"): (5, 1258, 2197),
+    # 3.3 % more: 5,593.695 and 8,744.345; 4,702.216 and 6,137.053; 1,299.514 and 2,269.501.
+    (2026, "inner"): (20, 5594, 8744),
+    (2026, "outer"): (15, 4702, 6137),
+    (2026, "fringe"): (5, 1300, 2270),
 }
 
 
 def test_nhs_high_cost_area_supplement_is_that_of_the_paper() -> None:
-    """Each area and year has its percentage, floor and ceiling; the floors of 2025 alone are assumed."""
+    """Each area and year has its percentage, floor and ceiling; the floors of 2025 are assumed, and all of 2026."""
     rates = load_scheme(NHS).allowance("high-cost-area").rates
     stated = {}
     for rate in rates:
@@ -239,8 +257,8 @@ def test_nhs_high_cost_area_supplement_is_that_of_the_paper() -> None:
         assert rate.ceiling
         key = (rate.effective_from.year, rate.locations[0])
         stated[key] = (int(rate.percent), int(rate.floor.amount), int(rate.ceiling.amount))
-        assert (rate.floor.provenance is Provenance.ASSUMED) == (rate.effective_from.year == 2025)
-        assert rate.ceiling.provenance is None
+        assert (rate.floor.provenance is Provenance.ASSUMED) == (rate.effective_from.year >= 2025)
+        assert (rate.ceiling.provenance is Provenance.ASSUMED) == (rate.effective_from.year == 2026)
     assert stated == NHS_SUPPLEMENT
 
 

@@ -23,6 +23,7 @@ from paycalc.terms.dated import OfTable, Sourced
 from paycalc.terms.hourly.plain_time import PlainTime
 from paycalc.terms.hourly.rates import PremiumRate
 from paycalc.terms.progress.increments import LongLeave
+from paycalc.terms.scales.table_award import TableAward
 from paycalc.terms.scheme import PayScheme
 
 Schema = dict[str, Any]
@@ -53,7 +54,9 @@ def together(kind: type) -> list[Schema]:
     """What the keys of a class owe each other, whether or not the file extends another."""
     if kind in (Span, LongLeave):
         return [{"minProperties": 1, "maxProperties": 1}]
-    rules = [_one_of("amount", "percent")] if kind in (AllowanceRate, LumpSumAmount) else []
+    rules: list[Schema] = [_one_of("amount", "percent")] if kind in (AllowanceRate, LumpSumAmount) else []
+    if kind is TableAward:
+        rules.append({"anyOf": [{"required": ["percent"]}, {"required": ["amount"]}]})
     if kind is PlainTime:
         rules.append(_one_of("weeks_in_year", "hours_in_year", "fraction"))
     if kind is PremiumRate:

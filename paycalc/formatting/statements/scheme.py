@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from paycalc.dates import Timeline
 from paycalc.errors import Fault, NoTableInForceError
-from paycalc.figures import Evidence, Figure, Per, Working, plain_amount
+from paycalc.figures import Evidence, Figure, Per, Provenance, Working, plain_amount
 from paycalc.formatting.layout import Column, Layout, Row
 from paycalc.formatting.statements.scheme_hours import hours_terms, in_bands
 from paycalc.formatting.statements.scheme_rules import rise_of, rules_of
@@ -51,6 +51,8 @@ _LISTED = (
     Column("bands", "Bands"),
     Column("first_table", "First table"),
     Column("last_table", "Last table"),
+    Column("estimates_from", "Estimates from"),
+    Column("unknown_from", "Unknown from"),
 )
 
 
@@ -272,19 +274,24 @@ def list_layout(schemes: Iterable[PayScheme]) -> Layout:
 
 
 def _listed(scheme: PayScheme) -> Row:
-    first, last = _first_and_last(table.effective_from for table in scheme.pay_tables)
+    known = [one.effective_from for one in scheme.pay_tables if one.scales]
+    unknown = (one.effective_from for one in scheme.pay_tables if not one.scales)
     return {
         "name": scheme.name,
         "title": scheme.title,
         "bands": len(scheme.bands),
-        "first_table": first,
-        "last_table": last,
+        "first_table": min(known, default=None),
+        "last_table": max(known, default=None),
+        "estimates_from": min(_estimated(scheme), default=None),
+        "unknown_from": max(unknown, default=None),
     }
 
 
-def _first_and_last(days: Iterable[date]) -> tuple[date, date]:
-    ordered = list(days)
-    return ordered[0], ordered[-1]
+def _estimated(scheme: PayScheme) -> Iterator[date]:
+    """The days of the tables with salaries that an award is taken to make."""
+    for table in scheme.pay_tables:
+        if table.by_award and any(one.provenance is Provenance.ASSUMED for one in table.scales):
+            yield table.effective_from
 
 
 _NOBODY = Employer("", "", "GBP", 2, "en_GB", ())

@@ -9,6 +9,7 @@ import attrs
 
 from paycalc.errors import Fault
 from paycalc.terms.additions.allowances import BASIC, LINES, Allowance
+from paycalc.terms.awarded_tables import table_before
 from paycalc.terms.checks.codes import CODE, CODED, DeclaredCodes, Found, Path, replaced_twice
 from paycalc.terms.checks.numbering import climbing, point_numbers
 from paycalc.terms.dated import ever_in_place
@@ -99,6 +100,22 @@ def _tables(scheme: StatedScheme, declared: DeclaredCodes) -> Found:
             if declared.lacks("bands", terms.band):
                 yield (*path, "band"), f"no band has the code {terms.band!r}: declared are {declared.listed('bands')}"
             yield from ((path, owed) for owed in terms.owed(bands.get(terms.band), table.spine, scheme.inner_points))
+        yield from _by_award(scheme, index, declared)
+
+
+def _by_award(scheme: StatedScheme, index: int, declared: DeclaredCodes) -> Found:
+    """An award on no table, or for bands without a salary to add to."""
+    table, path = scheme.pay_tables[index], ("pay_tables", index, "by_award")
+    if table.by_award is None:
+        return
+    before = table_before(table, scheme.pay_tables)
+    if before is None and "pay_tables" not in declared.lost:
+        yield path, "there is no table with salaries before it, in the same places"
+    for band in table.by_award.bands if before else ():
+        if declared.lacks("bands", band):
+            yield (*path, "bands"), f"no band has the code {band!r}: declared are {declared.listed('bands')}"
+        elif not table.has(band):
+            yield (*path, "bands"), f"the table before, of {before and before.effective_from}, does not state {band!r}"
 
 
 def _increments(scheme: StatedScheme, declared: DeclaredCodes) -> Found:

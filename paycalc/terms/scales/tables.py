@@ -28,6 +28,7 @@ from paycalc.terms.scales.kinds import (
     TableContext,
 )
 from paycalc.terms.scales.points import Scale
+from paycalc.terms.scales.table_award import TableAward
 
 AnyStatedScale: TypeAlias = PublishedPoints | PublishedEnds | SpineRange | SalaryRange
 
@@ -47,6 +48,7 @@ class PayTable(Dated):
         assimilation: Which point each one of the table before becomes, where the points of a band change.
         locations: Where the table applies; everywhere without a table of its own if empty.
         award: The award that made the table, in a few words.
+        by_award: What makes the salaries of the bands that the table does not state from the table before.
         unannounced_on: The last day on which a paper shows that the table was not yet known; between that
             day and ``announced`` nobody can tell, and an answer as known then is assumed.
     """
@@ -56,6 +58,7 @@ class PayTable(Dated):
     assimilation: tuple[Assimilation, ...] = ()
     locations: tuple[str, ...] = ()
     award: str | None = None
+    by_award: TableAward | None = None
     unannounced_on: date | None = None
 
     def __attrs_post_init__(self) -> None:
