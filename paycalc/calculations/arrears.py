@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
+import attrs
+
 from paycalc.calculations.history.stages import PostHistory
-from paycalc.calculations.pay_period import check_in_force, in_post, line_order, pay_period_in
+from paycalc.calculations.pay_period import check_in_force, in_post, line_order, lump_sum_lines, pay_period_in
 from paycalc.currency import Currency
 from paycalc.dates import checked_day
 from paycalc.doors import checked
@@ -82,8 +84,8 @@ def arrears(
     worked, order = tuple(shifts), line_order(scheme)
     for period in _once(periods):
         right = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, worked, take)
-        due = _by_key(right) if right else {}
-        notes += right.notes if right else ()
+        due = _by_key(right.lines)
+        notes += right.notes
         if records:
             was = _told_lines(_told_of(period, records), period, due, scheme.employer.paid_in)
             differences += _differences(period, was, due, order)
@@ -99,7 +101,7 @@ def arrears(
                 _remedy(period, knew, known_before),
             )
         then = _as_known(scheme.applied_on(knew), appointment.known_on(knew), period, worked, take)
-        differences += _differences(period, _by_key(then) if then else {}, due, order)
+        differences += _differences(period, _by_key(then.lines), due, order)
     return ArrearsStatement(
         employer=scheme.employer,
         known_before=known_before,
@@ -144,15 +146,23 @@ def _known_lines(
     return records
 
 
+@attrs.frozen
+class _Known:
+    """What is paid for a period by what was known, and what is to be known of it."""
+
+    lines: tuple[PeriodLine, ...]
+    notes: tuple[Working, ...] = ()
+
+
 def _as_known(
     scheme: PayScheme, appointment: Appointment, period: PayPeriod, shifts: Iterable[Shift], take: Take | str
-) -> PayPeriodStatement | None:
-    """What is paid for a period by what was known; None where the person was not in post on any day of it."""
-    if not in_post(appointment, period):
-        return None
+) -> _Known:
     history = PostHistory.of(scheme, appointment)
+    if not in_post(appointment, period):  # who has left can be due a lump sum for a day in post
+        return _Known(tuple(lump_sum_lines(history, period)))
     check_in_force(history, period)  # what is owed by a table that nobody knows cannot be worked out
-    return pay_period_in(history, period, shifts, take, strict=False)
+    statement = pay_period_in(history, period, shifts, take, strict=False)
+    return _Known(statement.lines, statement.notes)
 
 
 def _told_of(period: PayPeriod, records: tuple[PaymentRecord, ...]) -> tuple[PaymentRecord, ...]:
@@ -190,14 +200,14 @@ def difference(
         ['126.00', '6.75']
     """
     if not isinstance(before, PayPeriodStatement):
-        due = _by_key(after)
+        due = _by_key(after.lines)
         return tuple(_differences(after, _told_lines(before, after, due, after.employer.paid_in), due, _FIRST))
     if (before.start, before.last_day) != (after.start, after.last_day):
         raise InvalidValueError(
             f"difference of {before.start} to {before.last_day} and {after.start} to {after.last_day}",
             "they are different periods",
         )
-    return tuple(_differences(after, _by_key(before), _by_key(after), _FIRST))
+    return tuple(_differences(after, _by_key(before.lines), _by_key(after.lines), _FIRST))
 
 
 def _told_lines(
@@ -263,5 +273,5 @@ def _differences(
             )
 
 
-def _by_key(statement: PayPeriodStatement) -> _Lines:
-    return {(line.code, line.pensionable, line.worked): line for line in statement.lines}
+def _by_key(lines: Iterable[PeriodLine]) -> _Lines:
+    return {(line.code, line.pensionable, line.worked): line for line in lines}

@@ -238,6 +238,17 @@ def test_a_lump_sum_that_was_announced_late_is_owed() -> None:
     assert [[("once", JUNE, money("1000"))], []] == owed
 
 
+def test_who_has_left_is_owed_what_is_due_to_them_after_it() -> None:
+    """In post on 31 March 2025 and gone on 30 April; 1,000 for June, announced in September."""
+    made, gone = terms(lump_sum(announced=date(2025, 9, 1))), post(ended=date(2025, 4, 30))
+    assert made.pay_calendar is not None
+    months = made.pay_calendar.between(date(2025, 4, 1), date(2025, 7, 31))
+    owed = arrears(made, gone, months, known_after=date(2025, 9, 1)).differences
+    assert [("once", JUNE, money("1000"))] == [(one.code, one.start, one.owed.amount) for one in owed]
+    before = post(ended=date(2025, 3, 30))
+    assert () == arrears(made, before, months, known_after=date(2025, 9, 1)).differences
+
+
 def test_a_lump_sum_is_shown_without_days_and_without_a_yearly_amount() -> None:
     """As CSV, and in the working."""
     statement = paid(terms(), post())
