@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from paycalc.calculations.history.stages import PostHistory
-from paycalc.calculations.pay_period import check_in_force, in_post, line_order, lump_sum_lines, pay_period_in
+from paycalc.calculations.pay_period import (
+    check_in_force,
+    in_post,
+    line_order,
+    lump_sum_lines,
+    pay_period_in,
+    without_none_inside,
+)
 from paycalc.currency import Currency
 from paycalc.dates import checked_day
 from paycalc.doors import checked
@@ -80,12 +87,13 @@ def arrears(
         Decimal('796.50')
     """
     checked_day(known_after, named="known_after")
-    differences, notes, records = list[Difference](), list[Working](), _known_lines(scheme, paid, known_before)
+    differences, notes = list[Difference](), list[tuple[Working, ...]]()
+    records = _known_lines(scheme, paid, known_before)
     worked, order = tuple(shifts), line_order(scheme)
     for period in _once(periods):
         right = _as_known(scheme.known_on(known_after), appointment.known_on(known_after), period, worked, take)
         due = _by_key(right.lines)
-        notes += right.notes
+        notes += [right.notes] if right.lines else []
         if records:
             was = _told_lines(_told_of(period, records), period, due, scheme.employer.paid_in)
             differences += _differences(period, was, due, order)
@@ -107,7 +115,7 @@ def arrears(
         known_before=known_before,
         known_after=known_after,
         differences=tuple(differences),
-        notes=tuple(dict.fromkeys(notes)),
+        notes=tuple(dict.fromkeys(note for said in without_none_inside(notes) for note in said)),
     )
 
 

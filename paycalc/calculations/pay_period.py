@@ -272,6 +272,17 @@ def _days_in_post(appointment: Appointment, period: PayPeriod) -> tuple[date, da
     return max(period.start, appointment.started), min(period.end, end)
 
 
+NONE_INSIDE = "No shift lies in the days asked about, of {:number} given"
+
+
+def without_none_inside(notes: Sequence[tuple[Working, ...]]) -> list[tuple[Working, ...]]:
+    """The notes on several periods: shifts that lie in another of them are not said to lie in none."""
+    said = [any(note.template == NONE_INSIDE for note in each) for each in notes]
+    if all(said):
+        return list(notes)
+    return [tuple(note for note in each if note.template != NONE_INSIDE) for each in notes]
+
+
 def worked_lines(history: PostHistory, shifts: Iterable[Shift], period: PayPeriod, take: Take | str) -> Added:
     """What shifts add to a period, and the notes on it; without any, nothing of the rules for them is loaded."""
     listed = tuple(shifts)
@@ -279,7 +290,8 @@ def worked_lines(history: PostHistory, shifts: Iterable[Shift], period: PayPerio
         return (), ()
     from paycalc.calculations.shift_pay.worked_time import worked_in
 
-    return worked_in(history, listed, period.days, take)
+    found = worked_in(history, listed, period.days, take)
+    return ((), (Working(NONE_INSIDE, (len(listed),)),)) if found is None else found
 
 
 def _served(appointment: Appointment, period: PayPeriod) -> Period:

@@ -7,6 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import attrs
+
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.pay_period import (
     LineKey,
@@ -16,6 +18,7 @@ from paycalc.calculations.pay_period import (
     pay_calendar,
     period_statement,
     unrounded_period,
+    without_none_inside,
     worked_lines,
 )
 from paycalc.doors import checked
@@ -90,6 +93,8 @@ def pay_year_in(
         statements.append(period_statement(paid, earned, worked_lines(history, worked, period, take)))
         if calendar.rounds is PeriodRounding.CUMULATIVE:
             add_earned(earned, paid)
+    notes = without_none_inside([one.notes for one in statements])
+    statements = [attrs.evolve(one, notes=said) for one, said in zip(statements, notes, strict=True)]
     return PayYearStatement(
         employer=scheme.employer,
         start=year[0].start,

@@ -21,8 +21,14 @@ def add_shifts(parser: argparse.ArgumentParser) -> None:
     """Options of sub-commands that shifts can be given to, besides what they are about."""
     worked = parser.add_argument_group("the shifts")
     worked.add_argument("--shifts", type=Path, metavar="FILE", help="shifts that were worked, a .csv or .ics file")
+    add_person(worked)
     add_shift_days(worked)
     add_take(worked)
+
+
+def add_person(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Whose shifts they are."""
+    parser.add_argument("--person", metavar="NAME", help="whose shifts, in a file of several people")
 
 
 def add_shift_days(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -51,10 +57,12 @@ def add_take(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
 def shifts_of(arguments: argparse.Namespace, scheme: PayScheme, post: Appointment) -> tuple[Shift, ...]:
     """The shifts that the command was given; their clock times are those of the scheme's zone."""
     if arguments.shifts is None:
+        if arguments.person is not None:
+            raise InvalidValueError(f"--person {arguments.person}", "it is for a file of shifts", "", "Give --shifts")
         return ()
     from paycalc.files.shifts import person_shifts
 
-    whose = person_shifts(arguments.shifts, shift_days_of(arguments, scheme))
+    whose = person_shifts(arguments.shifts, shift_days_of(arguments, scheme), person=arguments.person)
     check_same(arguments.shifts, whose, "band", post.band)
     check_same(arguments.shifts, whose, "point", post.point)
     return whose.shifts

@@ -13,7 +13,7 @@ from paycalc.cli.answers import emit_statement
 from paycalc.cli.options import add_format, add_post, appointment_of, day, scheme_of
 from paycalc.cli.output import remark
 from paycalc.cli.progress import tracked
-from paycalc.cli.shift_options import add_shift_days, add_take, check_same, shift_days_of
+from paycalc.cli.shift_options import add_person, add_shift_days, add_take, check_same, shift_days_of
 from paycalc.cli.writing import file_written, output_written
 from paycalc.errors import InvalidValueError, PaycalcError
 from paycalc.facts.appointment import Appointment
@@ -42,7 +42,7 @@ def prepare(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="the shifts, a .csv file, or the calendar of one person, an .ics file",
     )
-    parser.add_argument("--person", metavar="NAME", help="whose shifts are shown, in a file of several people")
+    add_person(parser)
     parser.add_argument(
         "--started", type=day, metavar="DAY", help="first day in the band (default: in the week of the first shift)"
     )

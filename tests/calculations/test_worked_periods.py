@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from paycalc import (
     arrears,
     load_scheme,
     pay_period,
+    pay_year,
     worked_time,
 )
 from paycalc.cli import main
@@ -78,7 +79,25 @@ def test_what_shifts_earn_joins_the_period() -> None:
 def test_a_shift_of_another_period_is_left_out() -> None:
     """A shift on 1 March adds nothing to February, and rules that it does not meet are not asked."""
     february = pay_period(MET, POST, month(2025, 2), shifts=[SATURDAY])
-    assert pay_period(MET, POST, month(2025, 2)) == february
+    assert [OUTSIDE] == [note.plain() for note in february.notes]
+    assert pay_period(MET, POST, month(2025, 2)) == attrs.evolve(february, notes=())
+
+
+OUTSIDE = "No shift lies in the days asked about, of 1 given"
+
+
+def test_shifts_that_lie_in_no_period_asked_about_are_named_once() -> None:
+    """A year or arrears with the shift in one of their months say nothing; without it in any, they do."""
+    for shifts, said in (([SATURDAY], []), ([attrs.evolve(SATURDAY, start=ELSEWHERE, end=ELSEWHERE_END)], [OUTSIDE])):
+        year = pay_year(MET, POST, on=date(2025, 3, 1), shifts=shifts)
+        months = [month(2025, 2), month(2025, 3)]
+        owed = arrears(MET, POST, months, known_after=date(2025, 4, 1), shifts=shifts)
+        for notes in (year.notes, owed.notes):
+            assert said == [note.plain() for note in notes if note.plain() == OUTSIDE]
+
+
+ELSEWHERE = datetime(2025, 7, 5, 9, tzinfo=UTC)
+ELSEWHERE_END = datetime(2025, 7, 5, 17, tzinfo=UTC)
 
 
 def test_a_night_over_the_end_of_a_month_is_in_both() -> None:

@@ -316,3 +316,15 @@ def test_without_a_file_the_first_day_is_needed(capsys: pytest.CaptureFixture[st
             assert 0 == main(["period", MET, "D", asked, "2024-08", "--format", "json", *facts])
             notes = json.loads(capsys.readouterr().out)["notes"]
             assert f"No start date is given: taken as a new starter on 2024-08-01{held}" == notes[0]
+
+
+def test_one_of_the_people_of_a_file_of_shifts(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """8 hours of a Saturday of band D, 76.72, beside those of somebody else; a person needs a file."""
+    shifts = tmp_path / "shifts.csv"
+    rows = ("ann,2025-03-01T09:00,2025-03-01T17:00", "bob,2025-03-02T09:00,2025-03-02T17:00")
+    shifts.write_text("\n".join(("person,start,end", *rows)), encoding="utf-8")
+    asked = ["period", MET, "D", "--started", "2024-09-01", "--period", "2025-03"]
+    assert 0 == main([*asked, "--shifts", str(shifts), "--person", "ann", "--format", "json"])
+    lines = json.loads(capsys.readouterr().out)["lines"]
+    assert [("saturday", "76.72")] == [(one["code"], one["amount"]) for one in lines[3:]]
+    assert "--person ann: it is for a file of shifts. Give --shifts." == refused(capsys, *asked, "--person", "ann")

@@ -35,8 +35,8 @@ from paycalc.terms.scheme import PayScheme
 Added = tuple[tuple[PeriodLine, ...], tuple[Working, ...]]
 
 
-def worked_in(history: PostHistory, shifts: Iterable[Shift], period: Period, take: Take | str) -> Added:
-    """The lines that shifts add to a period, by rule, and what the reader should know.
+def worked_in(history: PostHistory, shifts: Iterable[Shift], period: Period, take: Take | str) -> Added | None:
+    """The lines that shifts add to a period, by rule, and what the reader should know; None where none is near it.
 
     A line belongs to the period that its day lies in, so that a night over the end of a month is in both, and what
     the periods of a year have is what the shifts earn. Shifts outside the period are looked at where they bear on
@@ -46,7 +46,7 @@ def worked_in(history: PostHistory, shifts: Iterable[Shift], period: Period, tak
     groups = ShiftGroups(rules)
     near = [shift for group in groups.near(checked_shifts(shifts), period) for shift in group]
     if not near:
-        return (), ()
+        return None
     priced = Period(_priced_from(near, rules, appointment, period), period.end)
     statement = worked_time_in(history, near, take, days=priced)
     by_rule: dict[tuple[str, bool], list[WorkedLine]] = {}
