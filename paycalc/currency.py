@@ -35,6 +35,21 @@ class Currency:
         return Decimal((0, (1,), -self.decimals))
 
     @checked
+    def told(self, amount: Decimal, *, asked: str) -> Decimal:
+        """Take an amount that facts tell; nobody is paid parts of the smallest coin.
+
+        Args:
+            amount: The amount.
+            asked: What it is, as a refusal names it.
+
+        Raises:
+            InvalidValueError: It has more decimals than the currency.
+        """
+        if -int(self.written(amount).as_tuple().exponent) > self.decimals:
+            raise InvalidValueError(asked, f"{self.code} has no smaller parts", f"Allowed: {self.decimals} decimals")
+        return amount
+
+    @checked
     def written(self, amount: Decimal) -> Decimal:
         """An amount with all of the currency's decimals, and beyond them no zeros: one amount is written one way.
 

@@ -20,7 +20,7 @@ from paycalc.calculations.pay_period import (
 from paycalc.currency import Currency
 from paycalc.dates import checked_day
 from paycalc.doors import checked
-from paycalc.errors import InvalidValueError, unknown_name
+from paycalc.errors import InvalidValueError, shown, unknown_name
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.payments import PaymentRecord
 from paycalc.figures import TOLD, Evidence, Figure, Per, Working, total_of
@@ -233,6 +233,7 @@ def _told_lines(
         key = (one.code, counts, like.worked if like else False)
         if key in lines:
             raise InvalidValueError(f"paid {one.code} on {one.on}", "the period has it already", "Give the sum")
+        currency.told(one.amount, asked=f"amount {shown(one.amount)} paid for {one.code} on {one.on}")
         paid = Figure.of(one.amount, currency, Per.PERIOD, TOLD, Working("{:money}, as told", (one.amount,)))
         rests_on = like.pensionable_evidence if like else Evidence()
         lines[key] = PeriodLine(

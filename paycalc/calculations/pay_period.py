@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from paycalc.calculations.history.position_notes import position_notes
 from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.history.state import PostOnDay, full_time_salary
 from paycalc.calculations.period_lines import UnroundedLine, rounded
@@ -56,9 +57,9 @@ def _line(history: PostHistory, one: LumpSum) -> Iterator[PeriodLine]:
     amount = one.figure(entry, full_time, post.terms.hours.share(post.facts.weekly_hours, post.facts.paid_weeks))
     if one.looks_at_point(post.facts.band, entry):
         amount = amount.resting_on(post.evidence, post.terms.scale.climbing)
-    if entry.at_top:  # in a range the salary itself says whether it is at the top
-        top = full_time.evidence if post.point is None else post.terms.scale.held_back(post.point)
-        amount = amount.resting_on(top)
+    if entry.at_top:
+        at_top = full_time.evidence if post.point is None else post.terms.scale.held_back(post.point)
+        amount = amount.resting_on(at_top)
     rests_on = one.evidence(f"whether {one.title} is pensionable", REPLACE_LUMP_SUM)
     yield PeriodLine(
         code=one.code,
@@ -224,6 +225,8 @@ def period_statement(paid: UnroundedPeriod, earlier: Mapping[LineKey, Fraction],
         worked: What shifts add.
     """
     scheme, period, served, runs = paid.history.scheme, paid.period, paid.served, paid.runs
+    lump_sums = tuple(lump_sum_lines(paid.history, period))
+    notes = *(note for run in runs for note in run.statement.notes), *_notes_on(paid.history, lump_sums), *worked[1]
     return PayPeriodStatement(
         employer=scheme.employer,
         held=tuple(_held(runs)),
@@ -236,12 +239,20 @@ def period_statement(paid: UnroundedPeriod, earlier: Mapping[LineKey, Fraction],
         served_to=served.last_day,
         lines=(
             *(rounded(line, earlier.get(key, _NOTHING)) for key, line in paid.lines.items()),
-            *lump_sum_lines(paid.history, period),
+            *lump_sums,
             *worked[0],
         ),
         replaced=next((run.statement.replaced for run in runs if run.statement.replaced), None),
-        notes=tuple(dict.fromkeys((*(note for run in runs for note in run.statement.notes), *worked[1]))),
+        notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _notes_on(history: PostHistory, lump_sums: Sequence[PeriodLine]) -> Iterator[Working]:
+    """What is to be known of the positions that lump sums go by, which may be of days long before."""
+    codes = {line.code for line in lump_sums}
+    for one in history.scheme.lump_sums:
+        if one.code in codes:
+            yield from position_notes(history.on(one.qualifying_day), one.qualifying_day, ahead=False)
 
 
 def _held(runs: Sequence[_Run]) -> Iterator[tuple[date, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 import attrs
@@ -94,7 +95,7 @@ def _first_day(history: PostHistory, since: date | None) -> tuple[date, Reason]:
     """The first day shown: the one asked for, or later the first on which a pay table has the band held then."""
     scheme, appointment = history.scheme, history.appointment
     first = appointment.held_from
-    reason = Reason.STARTED if first == appointment.started else Reason.SHOWN_FROM
+    reason = Reason.STARTED if first == appointment.started else Reason.TOLD_FROM
     if since is not None and checked_day(since, named="since") > first:
         first, reason = since, Reason.SHOWN_FROM
     later = [change.on for change in appointment.effective_changes if change.on > first]
@@ -192,8 +193,12 @@ def _reasons_of_scale(old: PostOnDay, new: PostOnDay, history: PostHistory, day:
         yield Reason.PROMOTION
     if PointGiven.kind in decided:
         yield Reason.POINT_GIVEN
-    if new.facts.salary != old.facts.salary and Promotion.kind not in decided:
+    if _told(new) != _told(old) and Promotion.kind not in decided:
         yield Reason.SALARY
+
+
+def _told(post: PostOnDay) -> tuple[Decimal | None, date | None]:
+    return post.facts.salary, post.facts.salary_from
 
 
 def _reasons_of_point(old: PostOnDay, new: PostOnDay) -> Iterator[Reason]:

@@ -108,7 +108,7 @@ def statement_at(history: PostHistory, post: PostOnDay, on: date) -> SalaryState
         notes=(
             *age_notes(terms, on),
             *older_rates(held, terms.scale_table.effective_from),
-            *position_notes(post, on),
+            *position_notes(post, on, ahead=True),
             *left_out(scheme, post, on),
             *no_effect(history, post, on),
         ),

@@ -19,6 +19,7 @@ class Reason(Enum):
     """Why a step of a progression is there."""
 
     STARTED = "started"
+    TOLD_FROM = "first day told"
     FIRST_TABLE = "first known pay table"
     SHOWN_FROM = "first day shown"
     PAY_TABLE = "pay table"

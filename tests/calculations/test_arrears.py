@@ -7,12 +7,26 @@ from typing import Any, cast
 
 import pytest
 
-from factories.schemes import ASSUMED, allowance, calendar, counts, hours, money, points, post, rate, scheme, table
+from factories.schemes import (
+    ASSUMED,
+    FIRST,
+    allowance,
+    calendar,
+    counts,
+    hours,
+    money,
+    points,
+    post,
+    rate,
+    scheme,
+    table,
+)
 from paycalc import (
     AllowanceEnds,
     Appointment,
     HoursChange,
     InvalidValueError,
+    PaymentRecord,
     PayScheme,
     WrongTypeError,
     arrears,
@@ -237,3 +251,13 @@ def test_a_day_of_knowledge_that_is_no_day_is_refused_by_its_name(count: int) ->
     with pytest.raises(WrongTypeError) as refusal:
         arrears(terms, post(APRIL), terms.pay_calendar.between(APRIL, APRIL)[:count], known_after=no_day)
     assert "known_after '2025-06-30': a str is not a day. Allowed: datetime.date." == str(refusal.value)
+
+
+def test_what_was_paid_has_no_more_decimals_than_its_currency() -> None:
+    """Half a penny was paid to nobody."""
+    terms = scheme(pay_calendar=calendar())
+    assert terms.pay_calendar is not None
+    record = PaymentRecord(on=FIRST, code="basic", amount=money("2999.835"))
+    month = terms.pay_calendar.period_of(FIRST)
+    with pytest.raises(InvalidValueError, match=r"amount 2999\.835 paid for basic on .*: GBP has no smaller parts"):
+        arrears(terms, post(), [month], paid=[record], known_after=FIRST)

@@ -198,7 +198,8 @@ def test_a_protection_that_the_scale_has_overtaken_does_not_come_back_with_a_low
          "salary 90000 from 2024-07-01: band A has pay points. "
          'Give the point, as a change of kind "point".'),
         (RANGE, post(salary=90000, changes=(SalaryChange(on=JULY, salary=100001),)), InvalidValueError,
-         "salary 100001 in band A: it lies outside the range. Allowed: 80000.00 to 100000.00 from 2024-04-01."),
+         "salary 100001 in band A on 2024-07-01: it lies outside the range. Allowed: 80000.00 to 100000.00 from "
+         "2024-04-01."),
     ],
 )  # fmt: skip
 def test_a_decision_that_does_not_fit_is_refused(

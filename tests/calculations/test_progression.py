@@ -220,7 +220,7 @@ def test_a_range_grows_by_its_allowances_alone() -> None:
 def test_a_given_point_is_shown_from_the_day_it_was_held() -> None:
     """What came before is not said."""
     held = post(point=2, point_from=date(2025, 1, 1))
-    assert [("2025-01-01", "first day shown", 21000), ("2026-01-01", "increment, top of scale reached", 22000)] == grow(
+    assert [("2025-01-01", "first day told", 21000), ("2026-01-01", "increment, top of scale reached", 22000)] == grow(
         scheme(), date(2030, 1, 1), held
     )
 

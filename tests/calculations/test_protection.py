@@ -248,3 +248,10 @@ def test_protection_is_a_sum_of_its_own() -> None:
         without.protection.amount,
         format_statement(without).split("£500.00 ")[1][:13],
     )
+
+
+def test_a_protected_salary_has_no_more_decimals_than_its_currency() -> None:
+    """Half a penny a year is paid to nobody."""
+    who = post(changes=(Protection(on=FIRST, salary=Decimal("30000.005")),))
+    with pytest.raises(InvalidValueError, match=r"protected salary 30000\.005 from .*: GBP has no smaller parts"):
+        salary(scheme(), who, on=FIRST)

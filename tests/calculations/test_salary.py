@@ -286,7 +286,7 @@ def test_a_salary_outside_the_range_is_refused(stated: Decimal | int, on: date, 
         salary(RANGE, post(salary=stated, salary_from=on), on=on)
     allowed = "20000.00 to 30000.00 from 2024-04-01" if on is FIRST else "21000.00 to 31000.00 from 2025-04-01"
     remedy = " Say for which day it is told (--salary-from), if that is another." if on is LATER else ""
-    expected = f"{said} in band A: it lies outside the range. Allowed: {allowed}.{remedy}"
+    expected = f"{said} in band A on {on}: it lies outside the range. Allowed: {allowed}.{remedy}"
     assert expected == str(refusal.value)
 
 

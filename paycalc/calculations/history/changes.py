@@ -11,9 +11,10 @@ import attrs
 from paycalc.calculations.history.allowances import code_of
 from paycalc.calculations.history.assimilate import check_same_points
 from paycalc.calculations.history.moves import promoted, protected, unless_overtaken
-from paycalc.calculations.history.ranges import CarriedSalary, OwnSalary, range_notes
+from paycalc.calculations.history.ranges import MovedSalary, range_notes
 from paycalc.calculations.history.state import (
     AfterLeave,
+    OwnSalary,
     PointHeld,
     PostOnDay,
     PostState,
@@ -155,9 +156,13 @@ def salary_changed(scheme: PayScheme, state: PostState, change: SalaryChange) ->
             f"salary {shown(change.salary)} from {change.on}", f"band {post.terms.band.code} has pay points",
             "", 'Give the point, as a change of kind "point"',
         )  # fmt: skip
-    protected = unless_overtaken(scheme, state, change.on)
-    told = _with(state, salary=change.salary, salary_from=change.on)
-    return attrs.evolve(told, protected=protected, salary_known=change.known_from, carried_salary=None)
+    return attrs.evolve(
+        _with(state, salary=change.salary, salary_from=change.on),
+        point_rests_on=Evidence(),
+        salary_recorded=change.recorded,
+        moved=None,
+        protected=unless_overtaken(scheme, state, change.on),
+    )
 
 
 def after_change(scheme: PayScheme, state: PostState, change: Change) -> PostState:
@@ -192,17 +197,20 @@ def _paid_weeks(scheme: PayScheme, state: PostState, change: PaidWeeksChange) ->
 
 def _location(scheme: PayScheme, state: PostState, change: LocationChange) -> PostState:
     check_same_points(scheme, state, change.location, change.on)
+    if state.facts.salary is not None and state.facts.held_from == change.on:
+        return _with(state, location=change.location)  # a salary of the day itself is told for the new place
     protection = unless_overtaken(scheme, state, change.on)
-    moved = _with(state, location=change.location)
-    return attrs.evolve(moved, protected=protection, carried_salary=_carried_salary(scheme, state, change.on))
+    return attrs.evolve(_with(_moved(scheme, state, change.on), location=change.location), protected=protection)
 
 
-def _carried_salary(scheme: PayScheme, state: PostState, day: date) -> CarriedSalary | None:
-    """The salary in a range on a move: the tables of the place up to it have raised it."""
+def _moved(scheme: PayScheme, state: PostState, day: date) -> PostState:
+    """The same facts with what the tables of a place had made of a salary in a range by a day."""
     post = place(scheme, state, day)
-    if isinstance(post.pay, PointHeld):
-        return None
-    return CarriedSalary(full_time_salary(post), day, tuple(range_notes(post.terms, post.facts, post.pay)))
+    if isinstance(post.pay, PointHeld) or state.facts.salary is None:
+        return state
+    salary, notes = full_time_salary(post), tuple(range_notes(post.terms, state.told_salary))
+    moved = MovedSalary(day, salary, post.terms.scale_table, notes)
+    return attrs.evolve(state, moved=moved, point_rests_on=salary.evidence)
 
 
 def _allowance_starts(scheme: PayScheme, state: PostState, change: AllowanceStarts) -> PostState:

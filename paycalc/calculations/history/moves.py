@@ -10,9 +10,9 @@ import attrs
 
 from paycalc.calculations.history.allowances import paid_allowances
 from paycalc.calculations.history.assimilate import point_after
-from paycalc.calculations.history.ranges import OwnSalary
 from paycalc.calculations.history.state import (
     HigherSalary,
+    OwnSalary,
     PointHeld,
     PostOnDay,
     PostState,
@@ -21,7 +21,7 @@ from paycalc.calculations.history.state import (
     place,
     salary_of,
 )
-from paycalc.errors import InvalidValueError
+from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.facts.moves import ActingUp, Promotion, Protection
 from paycalc.figures import TOLD, Evidence, Figure, Per, Working
@@ -98,7 +98,7 @@ def promoted(scheme: PayScheme, state: PostState, change: Promotion) -> PostStat
         date_rests_on=date_rests_on,
         due_on=due,
         protected=protected,
-        salary_known=None if change.salary is None else change.known_from,
+        salary_recorded=None if change.salary is None else change.recorded,
     )
 
 
@@ -204,7 +204,9 @@ def protected(scheme: PayScheme, state: PostState, change: Protection) -> Protec
     """The salary that a change protects: told, or the one held before any move of that day."""
     if change.salary is not None:
         working = Working("as the appointment states: {:money}", (change.salary,))
-        figure = Figure.of(change.salary, scheme.employer.paid_in, Per.YEAR, TOLD, working)
+        currency = scheme.employer.paid_in
+        currency.told(change.salary, asked=f"protected salary {shown(change.salary)} from {change.on}")
+        figure = Figure.of(change.salary, currency, Per.YEAR, TOLD, working)
         higher = HigherSalary(figure, Working("a salary that is told"))
         return ProtectedSalary(change.on, change.last_day, higher, None)
     post = place(scheme, state, change.on)

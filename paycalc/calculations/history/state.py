@@ -8,7 +8,7 @@ from datetime import date
 
 import attrs
 
-from paycalc.calculations.history.ranges import CarriedSalary, OwnSalary, salary_in_range
+from paycalc.calculations.history.ranges import MovedSalary, ToldSalary, salary_in_range
 from paycalc.errors import InvalidValueError, shown
 from paycalc.facts.appointment import Appointment
 from paycalc.figures import NO_EVIDENCE, Evidence, Figure, Working
@@ -31,8 +31,8 @@ class PostState:
         protected: The protected salary.
         leave: What unpaid leave did to an increment.
         decision: By which decision the first point is held, for a reader.
-        salary_known: The day on which a salary in a range became known, where a change tells it.
-        carried_salary: What a salary in a range was on the last move to another place.
+        salary_recorded: The day on which the salary in a range became known, where a change says so.
+        moved: What that salary had become by the last move to another place.
     """
 
     facts: Appointment
@@ -44,8 +44,13 @@ class PostState:
     protected: ProtectedSalary | None = None
     leave: AfterLeave | None = None
     decision: Working | None = None
-    salary_known: date | None = None
-    carried_salary: CarriedSalary | None = None
+    salary_recorded: date | None = None
+    moved: MovedSalary | None = None
+
+    @property
+    def told_salary(self) -> ToldSalary:
+        """The salary in a range, as the facts tell it."""
+        return ToldSalary(self.facts, self.salary_recorded, self.moved)
 
     def increment_basis(self, point: int) -> IncrementBasis:
         """What the increments that lead on from the point held at first are counted from."""
@@ -81,6 +86,17 @@ class PointHeld:
         """The day on which the next increment falls due, and its first day; None where none leads on."""
         due, paid = self.increments.due_on, self.increments.paid_from
         return (due[self.came], paid[self.came]) if self.came < len(paid) else None
+
+
+@attrs.frozen
+class OwnSalary:
+    """A salary in a range, which the facts tell; no increment leads on from it.
+
+    Attributes:
+        rests_on: What it rests on, where a change led to it.
+    """
+
+    rests_on: Evidence
 
 
 @attrs.frozen
@@ -184,7 +200,7 @@ def place(scheme: PayScheme, state: PostState, on: date, *, before_increment: bo
     terms = scheme.in_force(facts.band, facts.location, on)
     start = first_point(terms, facts)
     if start is None:
-        return PostOnDay(state, terms, OwnSalary(state.point_rests_on, state.salary_known, state.carried_salary))
+        return PostOnDay(state, terms, OwnSalary(state.point_rests_on))
     increments = terms.increments_from(state.increment_basis(start))
     came = (bisect_left if before_increment else bisect_right)(increments.paid_from, on)
     return PostOnDay(state, terms, _point_held(state, terms, start, came, increments, on))
@@ -228,7 +244,7 @@ def full_time_salary(post: PostOnDay) -> Figure:
         UnknownPointError: The salary of the point is not published.
     """
     if isinstance(post.pay, OwnSalary):
-        return salary_in_range(post.terms, post.facts, post.pay)
+        return salary_in_range(post.terms, post.state.told_salary, post.pay.rests_on)
     if post.facts.salary is not None:
         raise InvalidValueError(
             f"salary {shown(post.facts.salary)} in band {post.terms.band.code}",

@@ -51,7 +51,8 @@ def worked_notes(
     all_cuts, all_parts, rules = tuple(cuts), tuple(parts), timeline.rules
     days = [part.segment.day for part in all_parts]
     notes = (
-        *(timeline.post_notes(max(days)) if days else ()),
+        *(timeline.age_notes(max(days)) if days else ()),
+        *timeline.position_notes(part.segment.day for part in all_parts if _goes_by_salary(part)),
         *_unpaid(all_parts, rules),
         *_tags_in_vain(all_cuts, all_parts, rules),
         *_no_choice(all_cuts, all_parts, rules, take),

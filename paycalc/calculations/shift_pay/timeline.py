@@ -137,10 +137,15 @@ class HoursTimeline:
         if terms.superseded_by:
             raise superseded(self.scheme, terms, day)
 
-    def post_notes(self, day: date) -> tuple[Working, ...]:
-        """What the reader should know of the position on a day, and of the age of its terms."""
-        post = self._history.on(day)
-        return (*age_notes(post.terms, day), *position_notes(post, day, to_come=False))
+    def age_notes(self, day: date) -> tuple[Working, ...]:
+        """What the reader should know of the age of the terms in force on a day."""
+        return age_notes(self._history.on(day).terms, day)
+
+    def position_notes(self, days: Iterable[date]) -> Iterator[Working]:
+        """What the reader should know of the positions by which the hours of some days are paid."""
+        runs = {bisect_right(self._days, day): day for day in days}
+        for day in runs.values():
+            yield from position_notes(self._history.on(day), day, ahead=False)
 
     def at(self, day: date) -> HoursInForce:
         """What holds on a day.

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from paycalc.calculations.history.position_notes import position_notes
+from paycalc.calculations.history.stages import PostHistory
 from paycalc.calculations.time_off.lots import Absence, Lot, Lots, RulesOn, lots_of
 from paycalc.calculations.time_off.payouts import Version, payments
-from paycalc.calculations.time_off.prices import ToilKnowledge, prices
+from paycalc.calculations.time_off.prices import ToilKnowledge, prices, rate_day
 from paycalc.dates import checked_day
 from paycalc.doors import checked
 from paycalc.errors import InvalidValueError, NoTableInForceError
@@ -93,7 +95,12 @@ def toil_account(
         absences=_absences(lots),
         payments=paid,
         rules=rules(on).rests_on,
-        notes=(*_uncovered(lots, rules), *_overdrawn(lots, appointment, on), *_later(paid, on)),
+        notes=(
+            *_positions(scheme, appointment, lots),
+            *_uncovered(lots, rules),
+            *_overdrawn(lots, appointment, on),
+            *_later(paid, on),
+        ),
     )
     return refuse_assumed(statement) if strict else statement
 
@@ -214,6 +221,14 @@ def _overdrawn(lots: Lots, appointment: Appointment, on: date) -> Iterator[Worki
     if overdrawn and appointment.ended is not None and appointment.ended < on:
         words = "{:text} hours are overdrawn by a post that ended on {:day}: how they are recovered is not worked out"
         yield Working(words, (plain_hours(overdrawn), appointment.ended))
+
+
+def _positions(scheme: PayScheme, appointment: Appointment, lots: Lots) -> tuple[Working, ...]:
+    """What is to be known of the positions by whose rate minutes are paid."""
+    paid = [rate_day(lot, end, appointment.ended) for lot in lots.lots for end in lot.ends if end.paid]
+    history = PostHistory.of(scheme, appointment)
+    notes = (note for day in sorted(set(paid)) for note in position_notes(history.on(day), day, ahead=False))
+    return tuple(dict.fromkeys(notes))
 
 
 def _later(paid: Sequence[ToilPayment], on: date) -> Iterator[Working]:

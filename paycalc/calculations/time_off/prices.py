@@ -75,6 +75,12 @@ def _dated(scheme: PayScheme) -> Iterator[Dated]:
 _FINEST = Rounding(Decimal("0.000001"))
 
 
+def rate_day(lot: Lot, end: ToilEnd, ended: date | None) -> date:
+    """The day by whose rate an end of a lot is paid."""
+    day = lot.entry.on if lot.rules.paid_at is RateDay.EARNED else end.on
+    return day if ended is None else min(day, ended)  # the day after the last in post has no rate of its own
+
+
 class _Prices:
     """What minutes of one person's lots are paid, on the knowledge of one day."""
 
@@ -85,9 +91,7 @@ class _Prices:
 
     def of(self, lot: Lot, end: ToilEnd) -> Price:
         """What an end of a lot is paid; each day is asked about once, and each amount worked out once."""
-        day = lot.entry.on if lot.rules.paid_at is RateDay.EARNED else end.on
-        if self._ended is not None:
-            day = min(day, self._ended)  # the day after the last in post has no rate of its own
+        day = rate_day(lot, end, self._ended)
         if lot.entry.instead_of:
             pay = [self._instead(one, lot, day) for one in lot.entry.instead_of]
             return _share(self._scheme, pay, lot, end.minutes)

@@ -50,8 +50,9 @@ class RangeRise(OfTable):
         >>> from decimal import Decimal
         >>> from paycalc.terms.scales.range_rises import RangeRise
         >>> rise = RangeRise(percent=2, minimum_first=False, may_exceed_maximum=False)
-        >>> rise.on(Decimal(75000), minimum=Decimal(78000), maximum=Decimal(120000))
-        Decimal('78000')
+        >>> after, working = rise.worked(Decimal(75000), minimum=Decimal(78000), maximum=Decimal(120000))
+        >>> after, working.plain()
+        (Decimal('78000'), '75000.00 + 2 % = 76500.00, raised to the minimum 78000.00')
     """
 
     percent: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(_amount), metadata=AMOUNT)
@@ -70,35 +71,45 @@ class RangeRise(OfTable):
             if count and getattr(self, name) is None:
                 raise InvalidValueError("", f"a percent or an amount needs {name}: true or false")
 
-    def on(self, before: Decimal, *, minimum: Decimal, maximum: Decimal) -> Decimal:
-        """A full-time salary after the rise, within the new ends of the range.
+    def worked(self, before: Decimal, *, minimum: Decimal, maximum: Decimal) -> tuple[Decimal, Working]:
+        """A full-time salary after the rise, within the new ends of the range, and every step that leads there.
 
         Args:
             before: The salary before.
             minimum: The lowest of the new range.
             maximum: The highest of the new range; who is above it already stays where they are.
         """
-        return self.worked(before, minimum=minimum, maximum=maximum)[0]
-
-    def worked(self, before: Decimal, *, minimum: Decimal, maximum: Decimal) -> tuple[Decimal, Working]:
-        """As `on`, with every step in words."""
-        words, start = Working(""), before
-        if self.minimum_first and before < minimum:
-            words, start = words.then("raised to the minimum {:money} first, ", minimum), minimum
-        words = words.then(str(self))
         if self.percent is None and self.amount is None:
-            after, most = before, before
-        else:
-            after = self.rounding.round(raised(start, self.percent, self.amount, greater=self.greater))
-            most = after if self.may_exceed_maximum else max(before, maximum)
+            return without_rise(before, minimum)
+        start, working = before, Working("")
+        if self.minimum_first and before < minimum:
+            start, working = minimum, Working("raised to the minimum {:money} first, ", (minimum,))
+        after = self.rounding.round(raised(start, self.percent, self.amount, greater=self.greater))
+        working += Working("{:money}", (start,)) + self._added + Working(" = {:money}", (after,))
         if after < minimum:
-            return minimum, words.then(", raised to the minimum {:money}", minimum)
-        if after <= most:
-            return after, words
-        if most == maximum:
-            return most, words.then(", stopped at the maximum {:money}", maximum)
-        return most, words.then(", and nothing for who is above the maximum {:money} already", maximum)
+            return minimum, working.then(", raised to the minimum {:money}", minimum)
+        if self.may_exceed_maximum or after <= max(before, maximum):
+            return after, working
+        if before > maximum:
+            return before, working.then(_STAYS_ABOVE, before, maximum)
+        return maximum, working.then(", stopped at the maximum {:money}", maximum)
 
-    def __str__(self) -> str:
-        added = rise_words(self.percent, self.amount, greater=self.greater)
-        return f"+ {added}" if added else "unchanged"
+    @property
+    def _added(self) -> Working:
+        """What is added, in words."""
+        percent = Working("{:percent}", (self.percent,)) if self.percent is not None else Working("")
+        amount = Working("{:money}", (self.amount,)) if self.amount is not None else Working("")
+        if self.greater:
+            return Working(" + the greater of ") + percent + Working(" and ") + amount
+        both = percent.values and amount.values
+        return Working(" + ") + percent + Working(" + " if both else "") + amount
+
+
+_STAYS_ABOVE = ", but stays at {:money}, which is above the maximum {:money} before the rise"
+
+
+def without_rise(before: Decimal, minimum: Decimal) -> tuple[Decimal, Working]:
+    """A salary to which nothing is added: as it was, or the new minimum."""
+    if before < minimum:
+        return minimum, Working("{:money}, raised to the minimum {:money}", (before, minimum))
+    return before, Working("unchanged at {:money}", (before,))
