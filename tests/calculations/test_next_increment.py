@@ -7,9 +7,10 @@ from datetime import date
 import attrs
 import pytest
 
-from factories.schemes import band, points, post, scheme, table
+from factories.schemes import band, place, points, post, scheme, table
 from paycalc import (
     Assimilation,
+    LocationChange,
     NextIncrement,
     PayScheme,
     Promotion,
@@ -144,3 +145,17 @@ def test_a_point_that_the_scale_does_not_have_has_no_days_of_increments() -> Non
     assert [JULY, APRIL_25] == history.days(JULY, date(2026, 12, 31))
     with pytest.raises(UnknownPointError, match="point 99"):
         salary(TWO_TABLES, post(started=JULY, point=99), on=JULY)
+
+
+def test_a_place_that_has_no_table_by_the_move_refuses_no_earlier_day() -> None:
+    """20,000 in the capital until July; on the coast nothing is known before April 2025."""
+    terms = scheme(
+        table(points(20000, 21000), since=APRIL_24, locations=("capital",)),
+        table(points(22000, 23500), since=APRIL_25),
+        locations=(place("capital"), place("coast")),
+    )
+    for point in (1, 2):  # with an increment to come in April, and without one
+        who = post(location="capital", point=point, changes=(LocationChange(on=JULY, location="coast"),))
+        found = salary(terms, who, on=APRIL_24)
+        assert found.next_increment is None
+        assert 19000 + 1000 * point == found.total.amount

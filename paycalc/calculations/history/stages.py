@@ -170,7 +170,10 @@ class PostHistory:
                 break
             if isinstance(stage.state, PaycalcError):
                 return None
-            post = place(self.scheme, stage.state, stage.first_day, before_increment=True)
+            try:
+                post = place(self.scheme, stage.state, stage.first_day, before_increment=True)
+            except PaycalcError:  # as in a place that has no pay table by then
+                return None
         return post if _comes_before(post, ended + timedelta(days=1)) else None
 
     @cached_property
