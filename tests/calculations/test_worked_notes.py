@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from factories.hours import earned, gives, group, premium, shift, working
+from factories.hours import earned, gives, group, plain, premium, shift, working
 from factories.hours import told as lines
-from factories.schemes import ASSUMED, FIRST, acts_up, band, counts, points, post, scheme, table
+from factories.schemes import ASSUMED, FIRST, acts_up, band, counts, hours, points, post, scheme, table
 from paycalc import (
     ActingUp,
     ActingUpRule,
@@ -21,7 +21,9 @@ from paycalc import (
     format_statement,
     worked_time,
 )
+from paycalc.calculations.shift_pay.totals import WorkedTotals
 from paycalc.terms.cutting.days import DayKind
+from paycalc.terms.cutting.holidays import HolidayDate, ListedDay, PublicHolidays
 from paycalc.terms.cutting.segments import CountedTime, HoursKind
 from paycalc.terms.cutting.windows import ClockWindow
 from paycalc.terms.hourly.premiums import Combine, PremiumGroup
@@ -266,3 +268,55 @@ def test_overtime_instead_of_plain_time_on_a_day_of_acting_up_is_noted() -> None
     statement = acting_up(working(CALL_OUT), shift("2025-03-04 09:00", "2025-03-04 10:00", kind=ShiftKind.CALL_OUT))
     assert Decimal("20.00") == statement.pay.amount
     assert [f"Acting up in band B on 2025-03-04: {OWN}; {MORE}"] == notes(statement)
+
+
+# GOV.UK: Christmas Day 2021 was a Saturday, and its substitute Monday 27 December.
+IN_LIEU = ("2021-12-27 09:00", "2021-12-27 10:00")
+ON_THE_DAY = ("2021-12-25 09:00", "2021-12-25 10:00")
+PASSED_OVER = "earns nothing as a public holiday: the scheme counts"
+
+
+@pytest.mark.parametrize(
+    ("counts_on", "worked", "said"),
+    [
+        (HolidayDate.ACTUAL, IN_LIEU, ["the day itself, and not the one in lieu"]),
+        (HolidayDate.ACTUAL, ON_THE_DAY, []),
+        (HolidayDate.SUBSTITUTE, ON_THE_DAY, ["the day in lieu, and not the day itself"]),
+        (HolidayDate.SUBSTITUTE, IN_LIEU, []),
+        (HolidayDate.BOTH, IN_LIEU, []),
+        (HolidayDate.ACTUAL, ("2021-12-24 09:00", "2021-12-24 10:00"), []),  # a Friday like others
+    ],
+)
+def test_a_holiday_that_counts_on_another_day_is_said(
+    counts_on: HolidayDate, worked: tuple[str, str], said: list[str]
+) -> None:
+    """Who works on the day that does not count is paid for its weekday."""
+    days = PublicHolidays(country="GB", subdivision="ENG", counts=counts_on, source="paper")
+    who, since = post(started=date(2021, 1, 1)), date(2021, 1, 1)
+    terms = scheme(
+        table(points(20000), since=since),
+        increments=None,
+        full_time_hours=(hours(since=since),),
+        working_time=working(
+            premium("x", gives(since), on=(DayKind.PUBLIC_HOLIDAY,), pensionable=(counts(since=since),)),
+            plain_time=(plain(since),),
+            holidays=days,
+        ),
+    )
+    found = [one for one in notes(worked_time(terms, who, [shift(*worked)])) if PASSED_OVER in one]
+    assert said == [one.split(f"{PASSED_OVER} ")[1] for one in found]
+    # In the sums of many, a plain Monday before it is no reason to leave the note out.
+    totals = WorkedTotals(terms)
+    for day in (("2021-12-20 09:00", "2021-12-20 10:00"), worked):
+        totals.of(who, [shift(*day)])
+    assert len(said) == sum(one.people for one in totals.notes.values() if PASSED_OVER in one.first.plain())
+
+
+def test_a_day_that_the_scheme_lists_is_not_said_to_be_passed_over() -> None:
+    """What the scheme says itself of a day is meant, as is a day that it has moved."""
+    monday, tuesday = date(2021, 12, 27), date(2021, 12, 28)
+    listed = ListedDay(on=monday, title="none", holiday=False, source="paper")
+    moved = ListedDay(on=date(2021, 12, 30), title="Boxing Day, later", instead_of=tuesday, source="paper")
+    england = PublicHolidays(country="GB", subdivision="ENG", days=(listed, moved), source="paper")
+    assert ["", ""] == [england.passed_over(day) for day in (monday, tuesday)]
+    assert "" == PublicHolidays(days=(listed,), source="paper").passed_over(tuesday)

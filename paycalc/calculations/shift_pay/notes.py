@@ -15,6 +15,7 @@ from paycalc.facts.appointment import Appointment
 from paycalc.facts.leave import Leave
 from paycalc.facts.shifts import Shift, ShiftKind, Take
 from paycalc.figures import Working
+from paycalc.terms.cutting.holidays import HolidayDate
 from paycalc.terms.cutting.segments import HoursKind, TimeSegment
 from paycalc.terms.hourly.rates import Compensation
 from paycalc.terms.hourly.working_time import WorkingTime
@@ -34,6 +35,12 @@ _NO_CHOICE = "no rule leaves the choice: it is paid as any other"
 _EARNS = {
     False: "it earns all the same",
     True: "the leave is unpaid, so that no salary pays its contracted hours, and it earns what comes on top alone",
+}
+
+_PASSED_OVER = "{:day}, {:text}, earns nothing as a public holiday: the scheme counts {:text}"
+_COUNTED = {
+    HolidayDate.ACTUAL: "the day itself, and not the one in lieu",
+    HolidayDate.SUBSTITUTE: "the day in lieu, and not the day itself",
 }
 
 
@@ -61,6 +68,7 @@ def worked_notes(
         *_in_leave([cut.shift for cut in all_cuts], rules, timeline.appointment),
         *_acting_up(all_parts, timeline),
         *_holidays(all_parts, rules),
+        *_passed_over(all_parts, rules),
     )
     return tuple(dict.fromkeys(notes))
 
@@ -193,3 +201,11 @@ def _holidays(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[
         yield Working("{:day} is a public holiday: {:text}", (holiday, title))
         if library:
             yield Working("Public holidays that the scheme does not list are those of {:text}", (library,))
+
+
+def _passed_over(parts: Iterable[SegmentPremiums], rules: WorkingTime) -> Iterator[Working]:
+    """Days that calendars call a public holiday and the scheme does not, as it counts another day for it."""
+    holidays = rules.holidays
+    for day in sorted({part.segment.shown for part in parts}) if holidays else ():
+        if holidays and (title := holidays.passed_over(day)):
+            yield Working(_PASSED_OVER, (day, title, _COUNTED[holidays.counts]))

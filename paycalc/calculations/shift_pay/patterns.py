@@ -74,16 +74,21 @@ class ShiftPatterns:
         return pattern
 
     def _alike(self, days: int, day: date) -> Hashable:
-        midnight, holidays = days * _DAY, self._holidays
+        midnight = days * _DAY
         changes = clock_changes(midnight - _DAY, midnight + 2 * _DAY, self._zone)
         return (
             day.weekday(),
             self.stretch(day),
             tuple((at - midnight, ahead) for at, ahead in changes),
-            (holidays.has(day, 0), holidays.edges(day), holidays.rests_on(day), holidays.limit_of(day))
-            if holidays
-            else None,
+            self._of_holiday(day),
         )
+
+    def _of_holiday(self, day: date) -> Hashable:
+        """What makes a day another than its weekday, as a public holiday or as one that counts on another day."""
+        if (holidays := self._holidays) is None:
+            return None
+        counts = holidays.has(day, 0), holidays.edges(day), bool(holidays.passed_over(day))
+        return *counts, holidays.rests_on(day), holidays.limit_of(day)
 
 
 def _reaches_beyond(shift: Shift) -> bool:

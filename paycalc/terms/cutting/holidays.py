@@ -134,6 +134,15 @@ class PublicHolidays(Sourced):
             return listed.title if listed.holiday else ""
         return "" if day in self._replaced else self._by_calendar(day.year).get(day, "")
 
+    def passed_over(self, day: date) -> str:
+        """What a holiday is called that counts on another day by *counts*: as a substitute, or as the day it is for.
+
+        Empty where the day is no such holiday, and where the scheme lists it.
+        """
+        if self.country is None or day in self._listed or day in self._replaced or self.title(day):
+            return ""
+        return _holidays(self.country, self.subdivision, day.year, HolidayDate.BOTH).get(day, "")
+
     def rests_on(self, day: date) -> Evidence:
         """What it rests on that a day is a public holiday, or is none."""
         listed, limited = self._listed.get(day) or self._replaced.get(day), self.limit_of(day)

@@ -32,7 +32,7 @@ class Combine(Enum):
     """How rules of one group that cover one minute combine.
 
     Attributes:
-        HIGHEST: The one whose total for an hour is the highest; of equals, the one that stands first.
+        HIGHEST: The one whose total for an hour is the highest, minute by minute; of equals, the one that stands first.
         SUM: All of them.
         FIRST: The one that stands first.
     """
@@ -49,7 +49,8 @@ class PremiumGroup(Sourced):
     Attributes:
         code: The name that rules belong to it by.
         combine: How rules that cover one minute combine.
-        excludes: Codes of groups that give nothing for a minute that this one gives something for.
+        excludes: Codes of groups that stand after this one in the file, and give nothing for a minute that this one
+            gives something for. A group that is left out for a minute leaves out no other.
     """
 
     code: str
