@@ -147,3 +147,11 @@ def test_a_withheld_increment_in_months_follows_the_rule() -> None:
     terms = scheme(FOUR, increments=anniversary(wait=Span(months=6)))
     given = post(changes=(IncrementWithheld(on=JULY),))
     assert ["2025-04-01", "2025-10-01", "2026-04-01"] == increments(terms, given, date(2030, 1, 1))
+
+
+def test_a_view_passes_over_an_increment_that_is_moved_where_none_is_due() -> None:
+    """At the top by what was known; of all that is recorded the change is refused."""
+    who = post(point=3, changes=(IncrementMoved(on=date(2024, 5, 1), increment_date=date(2024, 6, 1)),))
+    assert 22000 == salary(scheme(), who.known_on(date(2024, 5, 2)), on=date(2024, 6, 1)).total.amount
+    with pytest.raises(InvalidValueError, match="no increment is due to be moved"):
+        salary(scheme(), who, on=date(2024, 6, 1))
