@@ -14,6 +14,7 @@ from paycalc.calculations.pay_period import (
     in_post,
     line_order,
     lump_sum_lines,
+    lump_sum_notes,
     pay_period_in,
     without_none_inside,
 )
@@ -167,7 +168,8 @@ def _as_known(
 ) -> _Known:
     history = PostHistory.of(scheme, appointment)
     if not in_post(appointment, period):  # who has left can be due a lump sum for a day in post
-        return _Known(tuple(lump_sum_lines(history, period)))
+        lump_sums = tuple(lump_sum_lines(history, period))
+        return _Known(lump_sums, tuple(lump_sum_notes(history, lump_sums)))
     check_in_force(history, period)  # what is owed by a table that nobody knows cannot be worked out
     statement = pay_period_in(history, period, shifts, take, strict=False)
     return _Known(statement.lines, statement.notes)

@@ -41,6 +41,14 @@ def lump_sum_lines(history: PostHistory, period: PayPeriod) -> Iterator[PeriodLi
             yield from _line(history, one)
 
 
+def lump_sum_notes(history: PostHistory, lump_sums: Sequence[PeriodLine]) -> Iterator[Working]:
+    """What is to be known of the positions that lump sums go by, which may be of days long before."""
+    codes = {line.code for line in lump_sums}
+    for one in history.scheme.lump_sums:
+        if one.code in codes:
+            yield from position_notes(history.on(one.qualifying_day), one.qualifying_day, ahead=False)
+
+
 def _in_post(appointment: Appointment, one: LumpSum) -> bool:
     last = appointment.ended or one.qualifying_day
     return appointment.started <= one.qualifying_day <= last
@@ -226,7 +234,8 @@ def period_statement(paid: UnroundedPeriod, earlier: Mapping[LineKey, Fraction],
     """
     scheme, period, served, runs = paid.history.scheme, paid.period, paid.served, paid.runs
     lump_sums = tuple(lump_sum_lines(paid.history, period))
-    notes = *(note for run in runs for note in run.statement.notes), *_notes_on(paid.history, lump_sums), *worked[1]
+    of_days = (note for run in runs for note in run.statement.notes)
+    notes = *of_days, *lump_sum_notes(paid.history, lump_sums), *worked[1]
     return PayPeriodStatement(
         employer=scheme.employer,
         held=tuple(_held(runs)),
@@ -245,14 +254,6 @@ def period_statement(paid: UnroundedPeriod, earlier: Mapping[LineKey, Fraction],
         replaced=next((run.statement.replaced for run in runs if run.statement.replaced), None),
         notes=tuple(dict.fromkeys(notes)),
     )
-
-
-def _notes_on(history: PostHistory, lump_sums: Sequence[PeriodLine]) -> Iterator[Working]:
-    """What is to be known of the positions that lump sums go by, which may be of days long before."""
-    codes = {line.code for line in lump_sums}
-    for one in history.scheme.lump_sums:
-        if one.code in codes:
-            yield from position_notes(history.on(one.qualifying_day), one.qualifying_day, ahead=False)
 
 
 def _held(runs: Sequence[_Run]) -> Iterator[tuple[date, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import attrs
 import pytest
 
 from factories.hours import gives, premium, shift, working
@@ -18,6 +19,7 @@ from paycalc import (
     Provenance,
     Shift,
     ToilEarned,
+    arrears,
     load_scheme,
     pay_period,
     progression,
@@ -138,6 +140,18 @@ def test_a_lump_sum_says_it_of_its_qualifying_day() -> None:
     for month, expected in ((6, [SINCE_WHEN]), (7, [])):
         found = pay_period(terms, who, terms.pay_calendar.period_of(date(2025, month, 1)))
         assert expected == [one.plain() for one in found.notes if one.template.startswith("Point")]
+
+
+def test_a_lump_sum_that_is_owed_to_who_has_left_says_it_too() -> None:
+    """In post on 31 May, gone on 1 June; it becomes known in July."""
+    once = lump_sum(LumpSumAmount(amount=500), due_on=date(2025, 6, 2), in_post_on=date(2025, 5, 31))
+    late = attrs.evolve(once, announced=date(2025, 7, 10))
+    terms = scheme(increments=anniversary(), lump_sums=(late,), pay_calendar=calendar())
+    assert terms.pay_calendar is not None
+    who, june = attrs.evolve(UNDATED, ended=date(2025, 5, 31)), terms.pay_calendar.period_of(date(2025, 6, 1))
+    owed = arrears(terms, who, [june], known_before=date(2025, 7, 1), known_after=date(2025, 7, 31))
+    assert 500 == owed.total.amount
+    assert [SINCE_WHEN] == [one.plain() for one in owed.notes]
 
 
 def test_a_lump_sum_at_the_top_of_a_range_rests_on_what_the_salary_rests_on() -> None:
