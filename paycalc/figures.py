@@ -62,14 +62,26 @@ class Assumption:
     """Something a figure rests on that nobody published.
 
     Attributes:
-        about: What was assumed, such as "inner points of band D".
-        reason: Why this was chosen.
+        about: What it is about, such as "inner points of band D".
+        reason: Why this was chosen; and what, where *assumes* does not say it.
         remedy: How to replace it with the real thing.
+        assumes: What is assumed, in a few words.
     """
 
     about: str
     reason: str
     remedy: str = ""
+    assumes: str = ""
+
+    @property
+    def named(self) -> str:
+        """What it is about, and what is assumed where it has few words for it."""
+        return f"{self.about}: {self.assumes}" if self.assumes else self.about
+
+    @property
+    def said(self) -> str:
+        """What is assumed, in one line; where it has no few words, with the reason."""
+        return self.named if self.assumes else f"{self.about}: {self.reason}"
 
 
 @attrs.frozen(cache_hash=True, field_transformer=checked_fields)
@@ -122,7 +134,7 @@ class Working:
 
     Attributes:
         template: English words with a place for each value, marked by its kind: ``money``,
-            ``number``, ``percent``, ``day``, ``text``.
+            ``number``, ``percent``, ``day``, ``month`` (that a day is in), ``text``.
         values: The values, in the order of their places.
 
     Example:
@@ -163,7 +175,9 @@ def _plain(kind: str, value: object, decimals: int) -> str:
     if isinstance(value, Decimal):
         number = plain_amount(value, decimals) if kind == "money" else plain_number(value)
         return f"{number} %" if kind == "percent" else number
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return f"{value:%Y-%m}" if kind == "month" else value.isoformat()
+    return str(value)
 
 
 def plain_amount(amount: Decimal, decimals: int = 2) -> str:

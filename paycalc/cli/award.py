@@ -73,7 +73,9 @@ def answer(arguments: argparse.Namespace) -> int:
     said = next((one.award for one in raised.pay_tables if one.source == agreed.source.code), None) or str(agreed)
     lead = Working("{:text}, from {:day}: {:text}.", (raised.title, agreed.effective_from, said))
     emit(
-        format_layout(award_layout(raised, agreed), arguments.format, locale=arguments.locale, lead=lead),
+        format_layout(
+            award_layout(raised, agreed), arguments.format, locale=arguments.locale, lead=[lead], explain=True
+        ),
         data=arguments.format in DATA,
     )
     return 0

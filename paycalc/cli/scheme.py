@@ -73,7 +73,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _emit_layout(shown: Layout, arguments: argparse.Namespace, lead: str) -> None:
-    emit(format_layout(shown, arguments.format, locale=arguments.locale, lead=lead), data=arguments.format in DATA)
+    text = format_layout(shown, arguments.format, locale=arguments.locale, lead=[lead], explain=True)
+    emit(text, data=arguments.format in DATA)
 
 
 def _show(arguments: argparse.Namespace) -> int:

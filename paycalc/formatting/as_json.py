@@ -39,7 +39,7 @@ def amount_text(figure: Figure | None, decimals: int) -> str | None:
 
 def assumptions_of(assumed: tuple[Assumption, ...]) -> list[dict[str, str]]:
     """What is assumed, why, and how to replace it."""
-    return [{"about": one.about, "reason": one.reason, "remedy": one.remedy} for one in assumed]
+    return [{"about": one.about, "assumes": one.assumes, "reason": one.reason, "remedy": one.remedy} for one in assumed]
 
 
 def sources_of(sources: tuple[Source, ...]) -> dict[str, str]:

@@ -121,4 +121,4 @@ def explained(title: Working, figure: Figure, employer: Employer) -> Explained:
 
 def assumed_in(figure: Figure | Evidence) -> str:
     """What a figure assumes, in one text."""
-    return "; ".join(f"{one.about} ({one.reason})" for one in figure.assumptions)
+    return "; ".join(f"{one.named} ({one.reason})" for one in figure.assumptions)

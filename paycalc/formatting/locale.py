@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from paycalc.errors import InvalidValueError
@@ -74,6 +74,10 @@ class Writer:
         """A day: ``1 August 2025``."""
         return format_date(day, format="long", locale=self.locale)
 
+    def month(self, day: date) -> str:
+        """The month of a day: ``August 2025``."""
+        return format_skeleton("yMMMM", day, locale=self.locale)
+
     def short_day(self, day: date) -> str:
         """A day in a table: ``1 Aug 2025``."""
         return format_date(day, format="medium", locale=self.locale)
@@ -87,7 +91,7 @@ class Writer:
         if isinstance(value, Decimal):
             return {"money": self.money, "percent": self.percent}.get(kind, self.number)(value)
         if isinstance(value, date):
-            return self.day(value)
+            return self.month(value) if kind == "month" else self.day(value)
         # Numbers of points and steps are names rather than quantities: they are not grouped.
         return str(value)
 

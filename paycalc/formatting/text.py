@@ -11,7 +11,7 @@ from paycalc.formatting.registry import load_view
 from paycalc.statements.lines import Statement
 
 if TYPE_CHECKING:
-    from paycalc.figures import Working
+    from paycalc.formatting.headlines import Lead
     from paycalc.formatting.layout import Layout
 
 Format: TypeAlias = Literal["table", "json", "csv", "markdown", "html"]
@@ -52,14 +52,14 @@ def format_statement(
         check_locale(locale)
         return json_text(statement)
     # Each format loads only what it needs: babel and tabulate are the slowest imports there are here.
+    from paycalc.formatting.headlines import headlines_of
     from paycalc.formatting.layout import layout
 
-    lead = "" if as_ == "csv" else sentence(statement, locale=locale)
-    return format_layout(layout(statement), as_, locale=locale, lead=lead, explain=explain)
+    return format_layout(layout(statement), as_, locale=locale, lead=headlines_of(statement), explain=explain)
 
 
-def format_layout(shown: Layout, as_: Format, *, locale: str | None, lead: str | Working, explain: bool = False) -> str:
-    """A layout as text in a format, under a leading sentence."""
+def format_layout(shown: Layout, as_: Format, *, locale: str | None, lead: Lead, explain: bool = False) -> str:
+    """A layout as text in a format, under its first lines."""
     if as_ not in FORMATS:
         raise InvalidValueError(f"format {as_!r}", "there is no such format", f"Allowed: {', '.join(FORMATS)}")
     check_locale(locale)

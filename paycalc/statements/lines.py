@@ -115,7 +115,7 @@ def refuse_assumed(statement: S) -> S:
     assumed = dict.fromkeys(one for evidence in statement.relied_on() for one in evidence.assumptions)
     raise AssumedFigureError(
         f"strict {statement.asked}",
-        "it rests on assumptions: " + "; ".join(f"{one.about} (assumed: {one.reason})" for one in assumed),
+        "it rests on assumptions: " + "; ".join(f"{one.named} (assumed: {one.reason})" for one in assumed),
         "",
         "; ".join(dict.fromkeys(one.remedy for one in assumed if one.remedy)),
     )

@@ -31,10 +31,14 @@ def uplifted_spine(spine: Spine | None, award: Award) -> Spine | None:
 
 def uplifted_scale(terms: AnyStatedScale, table: PayTable, award: Award) -> AnyStatedScale:
     """What the table says of a band after the award: uplifted, or as the award states it."""
-    plain: dict[str, Any] = {"source": None, "provenance": Provenance.PUBLISHED, "reason": None}
+    plain: dict[str, Any] = {"source": None, "provenance": Provenance.PUBLISHED, "reason": None, "assumes": None}
     entry: Sourced = terms if terms.source or terms.reason else table
     if entry.provenance is Provenance.ASSUMED:  # an uplift makes nothing surer than it was
-        plain |= {"provenance": Provenance.ASSUMED, "reason": f"{entry.reason} (before the award)"}
+        plain |= {
+            "provenance": Provenance.ASSUMED,
+            "reason": f"{entry.reason} (before the award)",
+            "assumes": entry.assumes,
+        }
     if isinstance(terms, PublishedPoints):
         after = _points(terms.points, terms.unrounded, terms.band, terms.first_point, award)
         plain |= {"points": _amounts(after), "unrounded": _exact(after)}

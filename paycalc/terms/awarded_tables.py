@@ -52,12 +52,13 @@ def _scale(terms: AnyStatedScale, table: PayTable, before: PayTable, award: Awar
     by_award, after = table.by_award, uplifted_scale(terms, before, award)
     assert by_award is not None  # who asks has looked
     assumed = Provenance.ASSUMED in (by_award.provenance, after.provenance)
-    said = f"estimate: {by_award}" if assumed else str(by_award)
+    said = f"{by_award} added to the table of {before.effective_from}"
     reasons = dict.fromkeys(filter(None, (by_award.reason, after.reason)))
     on_it: dict[str, Any] = {
         "source": by_award.source or table.source,
         "provenance": Provenance.ASSUMED if assumed else Provenance.DERIVED,
-        "reason": "; ".join([f"{said} added to the table of {before.effective_from}", *reasons]),
+        "reason": "; ".join(reasons if assumed else [said, *reasons]),
+        "assumes": (by_award.assumes or f"an estimate, {said}") if assumed else None,
     }
     return attrs.evolve(after, **on_it)
 

@@ -38,11 +38,13 @@ class Sourced:
         source: Code of the paper that states it. Only what is assumed may have none.
         provenance: published, derived (it follows from papers) or assumed (nobody published it).
         reason: Why it is taken to be so; needed for what is derived or assumed.
+        assumes: What is assumed, in a few words; where it is left out, the reason says it.
     """
 
     source: str | None = None
     provenance: Provenance = attrs.field(default=Provenance.PUBLISHED, converter=of_term)
     reason: str | None = None
+    assumes: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.provenance is not Provenance.ASSUMED and self.source is None:
@@ -57,13 +59,15 @@ class Sourced:
         """Refuse a term that is not published and gives no reason."""
         if self.provenance is not Provenance.PUBLISHED and not self.reason:
             raise InvalidValueError("", f'provenance = "{self.provenance.value}" needs a reason')
+        if self.assumes is not None and self.provenance is not Provenance.ASSUMED:
+            raise InvalidValueError("", 'what a term assumes is for provenance = "assumed"')
 
     @checked
     def evidence(self, about: str, remedy: str) -> Evidence:
         """What this term rests on; *about* and *remedy* complete the assumption, if it is one."""
         assumptions: tuple[Assumption, ...] = ()
         if self.provenance is Provenance.ASSUMED:
-            assumptions = (Assumption(about, self.reason or "", remedy),)
+            assumptions = (Assumption(about, self.reason or "", remedy, self.assumes or ""),)
         return Evidence(self.provenance, (self.source,) if self.source else (), assumptions)
 
 

@@ -103,10 +103,10 @@ def test_a_fact_recorded_late_can_be_an_overpayment() -> None:
     assert (50, -475) == (statement.total_owed.amount, statement.total_overpaid.amount)
     csv = [line.split(",")[2:7] for line in format_statement(statement, "csv").splitlines()[-4:]]
     assert [
-        ["owed", "Owed", "", "", "50.00"],
-        ["overpaid", "Overpaid", "", "", "-475.00"],
+        ["owed", "Arrears due", "", "", "50.00"],
+        ["overpaid", "Overpayment", "", "", "-475.00"],
         ["total", "Total", "", "", "-425.00"],
-        ["pensionable", "of which pensionable", "", "", "-425.00"],
+        ["pensionable", "Pensionable pay", "", "", "-425.00"],
     ] == csv
 
 

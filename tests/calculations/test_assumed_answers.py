@@ -970,7 +970,7 @@ def test_an_answer_that_uses_an_assumed_term_is_assumed(question: Question) -> N
     if question.strict:
         with pytest.raises(AssumedFigureError) as error:
             question.answer(ASSUMED, strict=True)
-        assert f"{only.about} (assumed: {only.reason})" in error.value.why
+        assert f"{only.named} (assumed: {only.reason})" in error.value.why
         assert only.remedy == error.value.remedy
     elif question.strict is not None:
         question.answer(ASSUMED, strict=True)

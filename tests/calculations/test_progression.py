@@ -41,6 +41,7 @@ from paycalc import (
     WrongTypeError,
     format_statement,
     progression,
+    sentence,
 )
 
 
@@ -66,10 +67,11 @@ def test_a_post_that_ends_says_so(until: date, said: date | None) -> None:
     grown = progression(scheme(), ends, until=until)
     assert (said, until) == (grown.ended, grown.until)
     words = f"£21,000.00 by {until.day} June 2025{', its last day' if said else ''}."
-    assert words in format_statement(grown, "table").splitlines()[0]
+    assert words in sentence(grown)
+    assert said is None or "to 20 June 2025, the last day in post" in format_statement(grown).splitlines()[1]
     later = progression(scheme(), ends, until=date(2025, 12, 31))
     assert ends.ended == later.ended
-    assert "£21,000.00 by 20 June 2025, its last day." in format_statement(later, "table").splitlines()[0]
+    assert "£21,000.00 by 20 June 2025, its last day." in sentence(later)
 
 
 def test_each_increment_is_a_step_until_the_top() -> None:

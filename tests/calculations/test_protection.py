@@ -37,10 +37,10 @@ from paycalc import (
     SupersededTableError,
     UnknownPointError,
     WrongTypeError,
-    format_statement,
     pay_period,
     progression,
     salary,
+    sentence,
 )
 from paycalc.terms.stated import RoundingStages
 
@@ -241,12 +241,12 @@ def test_protection_is_a_sum_of_its_own() -> None:
     assert [20000, 1000, 500, 21500] == [
         int(figure.amount) for figure in (found.basic_salary, found.protection, found.allowances, found.total)
     ]
-    said = format_statement(found).splitlines()[0]
+    said = sentence(found)
     assert "£21,500.00 a year: £20,000.00 basic salary, £1,000.00 pay protection and £500.00 in allowances" in said
     without = salary(terms, post(), on=FIRST)
     assert (Decimal(0), "in allowances") == (
         without.protection.amount,
-        format_statement(without).split("£500.00 ")[1][:13],
+        sentence(without).split("£500.00 ")[1][:13],
     )
 
 

@@ -208,7 +208,7 @@ def test_what_a_rota_earns(capsys: pytest.CaptureFixture[str], file: Path) -> No
     assert ("897.65", "14:24", 87) == (answer["pay"], answer["toil_hours"], answer["shifts"])
     assert 0 == main(asked)
     assert capsys.readouterr().out.startswith(
-        "87 shifts in band D of Metropolitan Police Service, police staff earn £897.65"
+        "£897.65* on top of salary, for 87 shifts and 14:24 hours of TOIL accrued"
     )
 
 

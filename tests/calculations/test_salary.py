@@ -224,7 +224,7 @@ def test_a_superseded_table_is_carried_forward_and_says_so_first() -> None:
     assert CarriedForward(table=FIRST, replaced_from=LATER, award="award of 2025") == found.carried_forward
     said = (
         "Provisional: pay table of 1 April 2024. Another is in force from 1 April 2025 (award of 2025), and its "
-        "figures are not in this scheme, so that this is most likely too low. Do not pay from it. On 1 April 2025 a "
+        "figures are not in this scheme, so that this is most likely too low. Do not pay from it.\n£20,000.00* a year"
     )
     assert format_statement(found).startswith(said)
     assert '"provisional": true,\n  "replaced_from": "2025-04-01"' in format_statement(found, "json")

@@ -571,15 +571,15 @@ def test_each_rule_has_its_sum_in_each_band_and_by_whether_it_counts() -> None:
     ] == [(one.code, one.band, one.pensionable, one.lines, one.minutes, one.amount.amount) for one in statement.by_rule]
     assert statement.pay.amount == sum(one.amount.amount for one in statement.by_rule)
     shown = [" ".join(row.split()) for row in format_statement(statement).splitlines()]
-    assert "of which Plain time, band A 2:00 £20.00 yes" in shown
-    assert "of which X, band B 1:00 £6.00 yes" in shown
+    assert "· Plain time, band A 2:00 £20.00 yes" in shown
+    assert "· X, band B 1:00 £6.00 yes" in shown
 
 
 def test_where_each_rule_has_one_line_the_table_says_nothing_twice() -> None:
     """One additional hour: a line of plain time, a line of the premium, their total, and what is pensionable of it."""
     statement = earned(working(premium("x")), shift(*HOUR, kind=ShiftKind.ADDITIONAL))
     assert 2 == len(statement.by_rule)
-    assert 1 == format_statement(statement).count("of which")
+    assert 0 == format_statement(statement).count("· ")
 
 
 def test_pay_and_pensionable_pay_are_sums_of_the_lines() -> None:

@@ -63,7 +63,9 @@ def test_json_has_each_line(capsys: pytest.CaptureFixture[str], shifts: Path) ->
 def test_a_table_has_hours_rates_and_sums(capsys: pytest.CaptureFixture[str], shifts: Path) -> None:
     """A sentence, a row a line, and the working of each when asked; the time is that of the clock on the wall."""
     shown = out(capsys, "worked", MET, "D", shifts, "--explain")
-    assert shown.startswith("2 shifts in band D of Metropolitan Police Service, police staff earn £230.16 beyond the")
+    assert shown.startswith(
+        "£230.16* on top of salary, for 2 shifts\nMetropolitan Police Service, police staff: band D\n"
+    )
     assert "£19.18 × 50% × 8 h = £76.72" in shown
     row = next(line for line in shown.splitlines() if line.startswith("1 Mar 2025"))
     assert ["1", "Mar", "2025", "09:00", "Saturday", "8:00"] == row.split()[:6]
@@ -79,9 +81,9 @@ def test_every_assumption_has_its_mark_in_the_table(capsys: pytest.CaptureFixtur
 
 
 def test_the_sentence_says_as_known_on_which_day(capsys: pytest.CaptureFixture[str], shifts: Path) -> None:
-    """Between commas, behind the employer."""
+    """In the third line."""
     shown = out(capsys, "worked", MET, "D", shifts, "--known-on", "2025-03-31")
-    assert "police staff, as known on 31 March 2025, earn £230.16 beyond the salary" in shown.splitlines()[0]
+    assert "On information available on 31 March 2025" == shown.splitlines()[2]
 
 
 def test_csv_has_a_row_a_line_and_the_sums(capsys: pytest.CaptureFixture[str], shifts: Path) -> None:
@@ -108,7 +110,7 @@ def test_time_off_is_taken_where_a_rule_leaves_the_choice(capsys: pytest.Capture
     assert [(450, 0), (450, 450)] == [(line["minutes"], line["toil_minutes"]) for (line,) in overtime]
     assert ["0.00"] == [line["amount"] for line in overtime[1]]
     shown = out(capsys, "worked", NHS, "5", shifts, "--take", "toil")
-    assert "and 7:30 hours of time off in lieu" in shown
+    assert "and 7:30 hours of TOIL accrued" in shown
     assert "time off in lieu: " in out(capsys, "worked", NHS, "5", shifts, "--take", "toil", "--explain")
 
 

@@ -155,6 +155,7 @@ reason = "by custom"
 rounding = { unit = 1, mode = "half-up" }
 source = "paper"
 provenance = "assumed"
+assumes = "what is usual"
 reason = "equal steps"
 
 [increments]

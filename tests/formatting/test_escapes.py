@@ -54,7 +54,7 @@ def test_html_shows_scheme_text_as_text(title: str) -> None:
     """No tag comes from a scheme, and a browser shows the title as it is written."""
     parsed = Cells()
     parsed.feed(format_statement(titled(title), "html"))
-    assert parsed.tags == {"p", "table", "thead", "tbody", "tr", "th", "td"}
+    assert parsed.tags == {"p", "br", "table", "thead", "tbody", "tr", "th", "td"}
     assert title in [cell.strip() for cell in parsed.cells]
 
 

@@ -104,7 +104,9 @@ def test_every_assumption_is_named_with_its_reason(statement: SalaryStatement, g
 def test_every_assumption_says_how_to_replace_it(statement: SalaryStatement, grown: Progression, as_: Format) -> None:
     """The remedy stands beside the reason; a CSV has a figure a row, and no room for advice."""
     for shown in (statement, grown):
-        text = format_statement(shown, as_).replace("\\", "")
+        if as_ in ("table", "markdown", "html"):
+            assert "add --explain" in format_statement(shown, as_)
+        text = format_statement(shown, as_, explain=True).replace("\\", "")
         assert [one.remedy for one in shown.assumptions if not one.remedy or one.remedy not in text] == []
 
 

@@ -38,7 +38,7 @@ def shown() -> ToilStatement:
 def test_a_table_shows_lots_absences_payments_and_the_balance() -> None:
     """In order of their days, lengths as hours: the totals stand in the last row."""
     lines = format_statement(shown()).splitlines()
-    cells = [[cell for cell in line.split("  ") if cell] for line in lines[4:]]
+    cells = [[cell for cell in line.split("  ") if cell] for line in lines[6:]]
     assert [[cell.strip() for cell in row] for row in cells] == [
         ["1 Feb 2025", "earned, lot 1: 5:00, hour for hour", "5:00", "1:00", "0:00", "4:00", "0:00", "1 May 2025"],
         ["1 Mar 2025", "taken, 1:00 of lot 1", "1:00"],
@@ -52,7 +52,7 @@ def test_a_table_shows_lots_absences_payments_and_the_balance() -> None:
 
 def test_lengths_stand_under_each_other() -> None:
     """They are figures, so that they end in one column."""
-    lines = format_statement(shown()).splitlines()[4:]
+    lines = format_statement(shown()).splitlines()[6:]
     lengths = {0: "5:00", 2: "5:00", 3: "-1:00", 4: "0:45"}
     assert len({lines[row].index(f"  {text} ") + len(text) for row, text in lengths.items()}) == 1
 

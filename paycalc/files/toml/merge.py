@@ -11,7 +11,7 @@ from paycalc.files.toml.tree import Node, are_tables
 from paycalc.terms.scales.tables import PayTable
 from paycalc.terms.scheme import PayScheme
 
-EVIDENCE = ("source", "provenance", "reason")
+EVIDENCE = ("source", "provenance", "reason", "assumes")
 FIGURES = frozenset({"scales", "spine"})
 
 Merge = Callable[[Node, Node], Node]

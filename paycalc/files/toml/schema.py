@@ -31,6 +31,7 @@ Schema = dict[str, Any]
 # What nobody published may have no paper; what is not published gives its reason.
 _IS_ASSUMED: Schema = {"properties": {"provenance": {"const": "assumed"}}, "required": ["provenance"]}
 _NAMES_ITS_SOURCE: Schema = {"anyOf": [{"required": ["source"]}, _IS_ASSUMED]}
+_ASSUMES_SOMETHING: Schema = {"anyOf": [{"not": {"required": ["assumes"]}}, _IS_ASSUMED]}
 _GIVES_ITS_REASON: Schema = {
     "anyOf": [{"required": ["reason"]}, {"properties": {"provenance": {"const": "published"}}}]
 }
@@ -62,7 +63,7 @@ def together(kind: type) -> list[Schema]:
     if kind is PremiumRate:
         rules.append({"anyOf": [_one_of("percent", "fraction", "amount"), _GIVES_TIME_OFF]})
     if issubclass(kind, Sourced | Bound):
-        rules.append(_GIVES_ITS_REASON)
+        rules += [_GIVES_ITS_REASON, _ASSUMES_SOMETHING]
     if _names_its_source(kind) and kind not in stated_in_part():
         rules.append(_NAMES_ITS_SOURCE)
     return rules

@@ -7,6 +7,7 @@ from typing import Any
 
 from paycalc.figures import Figure, Working
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
+from paycalc.formatting.headlines import headlines_of, informed, lines, mark_of, whose
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, Row, YesNo, explained, layout, resting_on
 from paycalc.formatting.sentences import assumed_words, sentence_of
 from paycalc.statements.arrears import ArrearsStatement, Difference
@@ -53,9 +54,9 @@ _COLUMNS = (
     Column("last_day", "To"),
     Column("code", "", tabled=False),
     Column("title", ""),
-    Column("due", "Due"),
-    Column("paid", "Paid"),
-    Column("owed", "Owed"),
+    Column("due", "Should have been paid"),
+    Column("paid", "Was paid"),
+    Column("owed", "Difference"),
     Column("pensionable", "Pensionable"),
     *RESTS_ON,
 )
@@ -81,10 +82,10 @@ def _layout(statement: ArrearsStatement) -> Layout:
 def _totals(statement: ArrearsStatement) -> Iterator[Row]:
     """The sums; what is owed and what was overpaid apart where something was."""
     if statement.total_overpaid.amount:
-        yield _row("owed", "Owed", statement.total_owed)
-        yield _row("overpaid", "Overpaid", statement.total_overpaid)
+        yield _row("owed", "Arrears due", statement.total_owed)
+        yield _row("overpaid", "Overpayment", statement.total_overpaid)
     yield _row("total", "Total", statement.total)
-    yield _row("pensionable", "of which pensionable", statement.pensionable)
+    yield _row("pensionable", "Pensionable pay", statement.pensionable)
 
 
 def _difference(one: Difference) -> Row:
@@ -95,6 +96,14 @@ def _difference(one: Difference) -> Row:
 
 def _row(code: str, title: str, owed: Figure) -> dict[str, Cell]:
     return {"code": code, "title": title, "owed": owed, **resting_on(owed, owed.working)}
+
+
+@headlines_of.register
+def _headlines(statement: ArrearsStatement) -> tuple[Working, ...]:
+    words = ("Overpayment" if statement.overpaid else "Arrears due") + " {:money}" + mark_of(statement.total)
+    owed = Working(words, (statement.total.amount.copy_abs(),))
+    nothing = Working("No arrears and no overpayment")
+    return lines(owed if statement.differences else nothing, whose(statement.employer), informed(statement.known_after))
 
 
 @sentence_of.register

@@ -9,6 +9,7 @@ from paycalc.clock import zone
 from paycalc.errors import plural
 from paycalc.figures import NO_EVIDENCE, Evidence, Figure, Per, Working, plain_hours
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, provisional_of, rests_on, sources_of
+from paycalc.formatting.headlines import amount, headlines_of, informed, lines, whose
 from paycalc.formatting.layout import (
     RESTS_ON,
     Cell,
@@ -133,7 +134,7 @@ _COLUMNS = (
     Column("times", "", tabled=False),
     Column("rate", "Rate"),
     Column("amount", "Amount"),
-    Column("toil_minutes", "Time off"),
+    Column("toil_minutes", "TOIL"),
     Column("pensionable", "Pensionable"),
     *RESTS_ON[:-1],
     Column("toil_working", "", tabled=False),
@@ -194,11 +195,11 @@ def _totals(statement: WorkedTimeStatement) -> Iterator[Row]:
     if len(statement.by_rule) < len(statement.lines):  # else each would repeat a line
         yield from (_of_rule(one, statement) for one in statement.by_rule)
     counted = statement.pensionable
-    yield _row("total", "pensionable", "of which pensionable", counted, None, counted.evidence)
+    yield _row("total", "pensionable", "Pensionable pay", counted, None, counted.evidence)
 
 
 def _of_rule(one: WorkedTotal, statement: WorkedTimeStatement) -> Row:
-    title = f"of which {one.title}" + (f", band {one.band}" if len(statement.bands) > 1 else "")
+    title = f"· {one.title}" + (f", band {one.band}" if len(statement.bands) > 1 else "")
     earned = one.amount, _time_off(one.toil_minutes, one.toil_evidence)
     row = _row("rule", one.code, title, *earned, Evidence.joined(one.amount.evidence, one.toil_evidence))
     if one.amount.amount:
@@ -219,6 +220,19 @@ def _explained(statement: WorkedTimeStatement) -> Iterator[Explained]:
             credit = Figure.of(line.amount.amount, line.amount.currency, Per.PERIOD, line.toil_evidence, line.toil)
             words = Working("{:day}, {:text}, time off in lieu", (line.day, line.title))
             yield explained(words, credit, statement.employer)
+
+
+@headlines_of.register
+def _headlines(statement: WorkedTimeStatement) -> tuple[Working, ...]:
+    count = f" on top of salary, for {statement.shifts} {plural('shift', statement.shifts)}"
+    bands = Working("{:text}", (bands_named(statement.bands),)) if statement.bands else Working("")
+    toil = Working(" and {:text} hours of TOIL accrued", (plain_hours(statement.toil_minutes),))
+    return lines(
+        provisional(statement.carried_forward),
+        joined([amount(statement.pay, count), toil if statement.toil_minutes else Working("")]),
+        whose(statement.employer, bands),
+        informed(statement.known_on),
+    )
 
 
 @sentence_of.register

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from paycalc.figures import Figure, Working, plain_number
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, provisional_of, rests_on, sources_of
+from paycalc.formatting.headlines import amount, headlines_of, informed, lines, whose
 from paycalc.formatting.layout import (
     RESTS_ON,
     Cell,
@@ -79,8 +81,8 @@ _COLUMNS = (
     Column("title", ""),
     Column("start", "From"),
     Column("last_day", "To"),
-    Column("annual", "A year"),
-    Column("amount", "For the period"),
+    Column("annual", "Annual"),
+    Column("amount", "This period"),
     Column("pensionable", "Pensionable"),
     *RESTS_ON,
 )
@@ -90,7 +92,7 @@ _COLUMNS = (
 def _layout(statement: PayPeriodStatement) -> Layout:
     totals = [
         _row("total", "total", "Total", statement.total),
-        _row("total", "pensionable", "of which pensionable", statement.pensionable),
+        _row("total", "pensionable", "Pensionable pay", statement.pensionable),
     ]
     return Layout(
         statement.employer,
@@ -141,6 +143,28 @@ def _leave(paid_share: Decimal) -> Working:
     if not paid_share:
         return Working("· unpaid leave")
     return Working("· leave at {:percent} of pay", (EXACT.multiply(paid_share, Decimal(100)),))
+
+
+@headlines_of.register
+def _headlines(statement: PayPeriodStatement) -> tuple[Working, ...]:
+    bands = Working("{:text}", (bands_named(statement.bands),))
+    in_part = (statement.served_from, statement.served_to) != (statement.start, statement.last_day)
+    served = Working("{:day} to {:day}", (statement.served_from, statement.served_to)) if in_part else Working("")
+    paid = Working(", pay date {:day}", (statement.paid_on,))
+    return lines(
+        provisional(statement.carried_forward),
+        joined([amount(statement.total, " for "), _named(statement), paid]),
+        whose(statement.employer, bands, served),
+        informed(statement.known_on),
+    )
+
+
+def _named(period: PayPeriodStatement) -> Working:
+    """A period as people name it: a whole calendar month by its name, another by its days."""
+    start, last_day = period.start, period.last_day
+    if start.day == 1 and last_day.day == monthrange(start.year, start.month)[1] and start.month == last_day.month:
+        return Working("{:month}", (start,))
+    return Working("{:day} to {:day}", (start, last_day))
 
 
 @sentence_of.register

@@ -7,6 +7,7 @@ from typing import Any
 from paycalc.errors import plural
 from paycalc.figures import Working
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, provisional_of, sources_of
+from paycalc.formatting.headlines import amount, headlines_of, informed, lines, whose
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, Row, layout, resting_on
 from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, provisional, sentence_of
 from paycalc.formatting.statements.pay_period import worked
@@ -39,8 +40,8 @@ _COLUMNS = (
     Column("number", "Period"),
     Column("start", "From"),
     Column("last_day", "To"),
-    Column("paid_on", "Paid on"),
-    Column("amount", "For the period"),
+    Column("paid_on", "Pay date"),
+    Column("amount", "This period"),
     Column("pensionable", "Pensionable"),
     *RESTS_ON,
 )
@@ -66,6 +67,19 @@ def _period(one: PayPeriodStatement) -> Row:
 
 def _amounts(of: PayPeriodStatement | PayYearStatement) -> dict[str, Cell]:
     return {"amount": of.total, "pensionable": of.pensionable, **resting_on(of.total, of.total.working)}
+
+
+@headlines_of.register
+def _headlines(statement: PayYearStatement) -> tuple[Working, ...]:
+    count = len(statement.periods)
+    periods = Working(f" ({{:number}} pay {plural('period', count)})", (count,))
+    year = Working("{:day} to {:day}", (statement.start, statement.last_day))
+    return lines(
+        provisional(statement.carried_forward),
+        joined([amount(statement.total, " for the pay year "), year, periods]),
+        whose(statement.employer, Working("{:text}", (bands_named(statement.bands),))),
+        informed(statement.known_on),
+    )
 
 
 @sentence_of.register

@@ -8,6 +8,7 @@ import attrs
 
 from paycalc.figures import Working
 from paycalc.formatting.as_json import as_json
+from paycalc.formatting.headlines import amount, headlines_of, informed, lines, whose
 from paycalc.formatting.layout import RESTS_ON, Column, Layout, Row, explained, layout, resting_on
 from paycalc.formatting.sentences import aside, assumed_words, bands_named, joined, known, sentence_of
 from paycalc.formatting.statements.salary import salary_json
@@ -40,7 +41,7 @@ def _json(progression: Progression) -> dict[str, Any]:
 _RESTS_ON = tuple(column for column in RESTS_ON if column.code != "working")  # each line has its own
 _COLUMNS = (
     Column("from", "From"),
-    Column("reasons", "Why"),
+    Column("reasons", "Reason"),
     Column("band", "Band"),
     Column("point", "Point"),
     Column("full_time_basic_salary", "Full-time basic", tabled=False),
@@ -92,6 +93,21 @@ def _step(step: Step) -> Row:
         "pensionable": statement.pensionable,
         **{column.code: resting_on(statement.total, None)[column.code] for column in _RESTS_ON},
     }
+
+
+@headlines_of.register
+def _headlines(progression: Progression) -> tuple[Working, ...]:
+    first, last = progression.steps[0], progression.steps[-1]
+    bands = tuple(dict.fromkeys(step.statement.band for step in progression.steps))
+    was, now = (step.statement.total for step in (first, last))
+    goes = "rising to " if now.amount > was.amount else "then "
+    later = [Working(f", {goes}"), amount(now), Working(" from {:day}", (last.on,))] if last is not first else []
+    ended = Working("to {:day}, the last day in post", (progression.ended,)) if progression.ended else Working("")
+    return lines(
+        joined([amount(was, " a year"), Working(" from {:day}", (first.on,)), *later]),
+        whose(first.statement.employer, Working("{:text}", (bands_named(bands),)), ended),
+        informed(first.statement.known_on),
+    )
 
 
 @sentence_of.register

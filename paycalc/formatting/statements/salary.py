@@ -9,6 +9,7 @@ from typing import Any
 
 from paycalc.figures import Figure, Working, plain_amount, plain_number
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, provisional_of, rests_on, sources_of
+from paycalc.formatting.headlines import amount, headlines_of, informed, lines, whose
 from paycalc.formatting.layout import RESTS_ON, Cell, Column, Layout, Row, YesNo, explained, layout, resting_on
 from paycalc.formatting.sentences import aside, assumed_words, joined, known, provisional, sentence_of
 from paycalc.statements.lines import Line
@@ -76,7 +77,7 @@ _COLUMNS = (
     Column("kind", "", tabled=False),
     Column("code", "", tabled=False),
     Column("title", ""),
-    Column("annual", "A year"),
+    Column("annual", "Annual"),
     Column("pensionable", "Pensionable"),
     *RESTS_ON,
 )
@@ -104,7 +105,7 @@ def _layout(statement: SalaryStatement) -> Layout:
 
 def _totals_and_scale(statement: SalaryStatement) -> Iterator[Row]:
     yield _row("total", "total", "Total", statement.total)
-    yield _row("total", "pensionable", "of which pensionable", statement.pensionable)
+    yield _row("total", "pensionable", "Pensionable pay", statement.pensionable)
     yield _row("scale", "full_time_basic_salary", "Full-time basic salary", statement.full_time_basic_salary)
     yield _row("scale", "minimum", "Minimum of the scale", statement.minimum)
     yield _row("scale", "top_of_scale", "Top of the scale", statement.top_of_scale)
@@ -129,12 +130,25 @@ def _row(kind: str, code: str, title: str | Working, figure: Figure | None) -> d
     return named | {"annual": figure, **resting_on(figure, figure.working)}
 
 
+@headlines_of.register
+def _headlines(statement: SalaryStatement) -> tuple[Working, ...]:
+    point = Working("") if statement.point is None else Working("point {:number}", (statement.point,))
+    band, on = Working("band {:text}", (statement.band,)), Working("on {:day}", (statement.on,))
+    return lines(
+        provisional(statement.carried_forward),
+        amount(statement.total, " a year"),
+        whose(statement.employer, band, point, on),
+        _hours(statement),
+        informed(statement.known_on),
+    )
+
+
 @sentence_of.register
 def _sentence(statement: SalaryStatement) -> Working:
     parts = [
         provisional(statement.carried_forward),
         _post(statement),
-        aside(_hours(statement), known(statement.known_on)),
+        aside(*_at(_hours(statement)), known(statement.known_on)),
         Working(" is paid {:money} a year: ", (statement.total.amount,)),
         _parts(statement),
         _top(statement),
@@ -171,7 +185,13 @@ def _hours(statement: SalaryStatement) -> Working:
     if statement.weeks:
         parts.append("{:number} of {:number} weeks a year")
         values += statement.weeks
-    return Working(f", at {' and '.join(parts)}" if parts else "", tuple(values))
+    return Working(" and ".join(parts), tuple(values))
+
+
+def _at(hours: Working) -> Iterator[Working]:
+    """The hours as they stand in a sentence."""
+    if hours.template:
+        yield Working(", at ").then(hours.template, *hours.values)
 
 
 def _top(statement: SalaryStatement) -> Working:

@@ -27,7 +27,7 @@ _SCALES = (
     Column("effective_from", "From"),
     Column("locations", "Where"),
     Column("band", "Band"),
-    Column("points", "Number of points"),
+    Column("points", "Points"),
     Column("minimum", "Minimum"),
     Column("top_of_scale", "Top of the scale"),
     Column("salaries", "", tabled=False),
@@ -36,21 +36,21 @@ _SCALES = (
 )
 _AWARDED = (
     *_SCALES[:4],
-    Column("minimum_before", "Minimum before"),
+    Column("minimum_before", "Minimum now"),
     Column("minimum", "Minimum"),
-    Column("minimum_rise", "Rise"),
-    Column("top_of_scale_before", "Top before"),
+    Column("minimum_rise", "Increase"),
+    Column("top_of_scale_before", "Top now"),
     Column("top_of_scale", "Top of the scale"),
-    Column("top_of_scale_rise", "Rise of the top"),
+    Column("top_of_scale_rise", "Increase of the top"),
     *_SCALES[-3:],
 )
-_FAULTS = (Column("file", "File"), Column("line", "Line"), Column("path", "Where"), Column("message", "What is wrong"))
+_FAULTS = (Column("file", "File"), Column("line", "Line"), Column("path", "Where"), Column("message", "Error"))
 _LISTED = (
     Column("name", "Scheme"),
-    Column("title", "Whose"),
+    Column("title", "Pay scheme"),
     Column("bands", "Bands"),
-    Column("first_table", "First table"),
-    Column("last_table", "Last table"),
+    Column("first_table", "Pay scales from"),
+    Column("last_table", "Last pay scale"),
     Column("estimates_from", "Estimates from"),
     Column("unknown_from", "Unknown from"),
 )

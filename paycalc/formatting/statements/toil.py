@@ -8,6 +8,7 @@ from typing import Any
 
 from paycalc.figures import Working, plain_hours
 from paycalc.formatting.as_json import amount_text, as_json, assumptions_of, rests_on, sources_of
+from paycalc.formatting.headlines import headlines_of, informed, lines, mark_of, whose
 from paycalc.formatting.layout import RESTS_ON, Column, Duration, Explained, Layout, Row, explained, layout, resting_on
 from paycalc.formatting.sentences import aside, assumed_words, joined, known, sentence_of
 from paycalc.statements.toil import ToilAbsence, ToilEndReason, ToilLot, ToilPayment, ToilPaymentKind, ToilStatement
@@ -103,10 +104,10 @@ _COLUMNS = (
     Column("reference", "", tabled=False),
     Column("minutes", "Hours"),
     Column("taken", "Taken"),
-    Column("lapsed", "Lapsed"),
+    Column("lapsed", "Expired"),
     Column("paid_out", "Paid out"),
-    Column("left", "Left"),
-    Column("last_day", "Until"),
+    Column("left", "Balance"),
+    Column("last_day", "Use by"),
     Column("rate", "Rate"),
     Column("amount", "Amount"),
     *RESTS_ON,
@@ -191,6 +192,20 @@ def _explained(statement: ToilStatement) -> Iterator[Explained]:
     for payment in statement.payments:
         title = Working("{:day}, {:text}", (payment.on, _said(payment)))
         yield explained(title, payment.amount, statement.employer)
+
+
+@headlines_of.register
+def _headlines(statement: ToilStatement) -> tuple[Working, ...]:
+    words = "TOIL balance {:text} hours" + mark_of(statement.rests_on) + " at the end of {:day}"
+    became = "{:text} earned, {:text} taken, {:text} lapsed, {:text} paid out"
+    paid = Working(" for {:money}", (statement.pay.amount,)) if statement.payments else Working("")
+    balance, *lengths = _lengths(statement)
+    return lines(
+        Working(words, (balance, statement.on)),
+        whose(statement.employer, Working("band {:text}", (statement.band,))),
+        joined([Working(became, tuple(lengths)), paid, _first_to_expire(statement), *_leaving(statement)]),
+        informed(statement.known_on),
+    )
 
 
 @sentence_of.register

@@ -38,17 +38,21 @@ class Bound:
         source: Code of the paper that states it, where that is not the rate's.
         provenance: Its own provenance, where that is not the rate's.
         reason: Why it is taken to be so; needed for what is derived or assumed.
+        assumes: What is assumed, in a few words; where it is left out, the reason says it.
     """
 
     amount: Decimal = attrs.field(converter=quantities.amount, metadata=AMOUNT)
     source: str | None = None
     provenance: Provenance | None = attrs.field(default=None, converter=attrs.converters.optional(of_term))
     reason: str | None = None
+    assumes: str | None = None
 
     def __attrs_post_init__(self) -> None:
         weak = self.provenance not in (None, Provenance.PUBLISHED)
         if weak and not self.reason:
             raise InvalidValueError("", "a bound that is derived or assumed needs a reason")
+        if self.assumes is not None and self.provenance is not Provenance.ASSUMED:
+            raise InvalidValueError("", 'what a bound assumes is for provenance = "assumed"')
 
     def evidence(self, rate: AllowanceRate, about: str) -> Evidence:
         """What the bound rests on."""
@@ -59,6 +63,7 @@ class Bound:
             source=self.source or rate.source,
             provenance=self.provenance or rate.provenance,
             reason=self.reason or rate.reason,
+            assumes=self.assumes if self.provenance else rate.assumes,
         )
         return own.evidence(about, REPLACE_ALLOWANCE)
 
@@ -182,7 +187,9 @@ class Allowance:
         if self.pro_rata_reason is None:
             return Evidence()
         about = f"{self.title} is {'' if self.pro_rata else 'not '}pro rata to hours"
-        return Evidence(Provenance.ASSUMED, (), (Assumption(about, self.pro_rata_reason, REPLACE_ALLOWANCE),))
+        return Evidence(
+            Provenance.ASSUMED, (), (Assumption(about, self.pro_rata_reason, REPLACE_ALLOWANCE, "not stated"),)
+        )
 
 
 @attrs.frozen

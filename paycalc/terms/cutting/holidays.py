@@ -175,6 +175,7 @@ class PublicHolidays(Sourced):
                 source=limited.limit.source,
                 provenance=limited.limit.provenance,
                 reason=limited.limit.reason,
+                assumes=limited.limit.assumes,
             )
             for day, limited in days.items()
         ]

@@ -258,7 +258,12 @@ class PublishedEnds(StatedScale):
 def _number_evidence(band: Band) -> Evidence:
     if not band.increments_reason:
         return Evidence()
-    number = Assumption(f"{band.increments} increments in band {band.code}", band.increments_reason, REPLACE_POINTS)
+    number = Assumption(
+        f"{band.increments} increments in band {band.code}",
+        band.increments_reason,
+        REPLACE_POINTS,
+        "the number is not published",
+    )
     return Evidence(Provenance.ASSUMED, (), (number,))
 
 
