@@ -36,6 +36,7 @@ from paycalc import (
     scheme_toml,
 )
 from paycalc.figures import Provenance
+from paycalc.terms.additions.allowances import Bound
 from paycalc.terms.scales.table_award import TableAward
 
 APRIL_26 = date(2026, 4, 1)
@@ -195,3 +196,11 @@ def test_the_tables_of_the_schemes_that_come_with_paycalc() -> None:
     met = load_scheme("met-police-staff")  # 44,132 × 1.042 = 45,985.544; with 2,009 and 1,000
     assert Decimal(48995) == salary(met, post(band="C", started=date(2025, 8, 1)), on=date(2025, 8, 1)).total.amount
     assert attrs.evolve(met) == met
+
+
+@pytest.mark.parametrize("sure", [{}, {"provenance": Provenance.DERIVED, "reason": "it follows"}])
+def test_what_is_not_assumed_says_nothing_of_what_it_assumes(sure: dict[str, Any]) -> None:
+    """A term, and a floor that rests on itself."""
+    for made_of in (lambda: by(assumes="so", **sure), lambda: Bound(amount=Decimal(1), assumes="so", **sure)):
+        with pytest.raises(InvalidValueError, match='is for provenance = "assumed"'):
+            made_of()
